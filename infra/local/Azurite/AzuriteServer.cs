@@ -1,0 +1,236 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CadreReports.Azurite;
+
+/// <summary>
+/// A running Azurite (blob, queue and table) on 127.0.0.1 and on ports of its own. It stops when this object is
+/// disposed, and also when the process that started it dies, because it watches its standard input.
+/// </summary>
+public sealed partial class AzuriteServer : IAsyncDisposable
+{
+    /// <summary>The emulator's account and key, which are public and the same everywhere.</summary>
+    public const string AccountName = "devstoreaccount1";
+
+    private const string AccountKey =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    private static readonly string Folder = typeof(AzuriteServer).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "AzuriteFolder").Value!;
+
+    private readonly Process process;
+    private readonly StringBuilder output;
+
+    private AzuriteServer(Process process, StringBuilder output, int blobPort, int queuePort, int tablePort)
+    {
+        this.process = process;
+        this.output = output;
+        BlobEndpoint = Endpoint(blobPort);
+        QueueEndpoint = Endpoint(queuePort);
+        TableEndpoint = Endpoint(tablePort);
+        ConnectionString =
+            $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};" +
+            $"BlobEndpoint={BlobEndpoint};QueueEndpoint={QueueEndpoint};TableEndpoint={TableEndpoint};";
+    }
+
+    /// <summary>A storage connection string for the three services.</summary>
+    public string ConnectionString { get; }
+
+    public Uri BlobEndpoint { get; }
+
+    public Uri QueueEndpoint { get; }
+
+    public Uri TableEndpoint { get; }
+
+    /// <summary>What the emulator has printed so far, for a failure report.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Installs Azurite from the lock file if that has not been done, and starts it.</summary>
+    /// <param name="dataFolder">Where its data stay between runs; null keeps them in memory only.</param>
+    /// <param name="cancellationToken">Gives up waiting, and stops what was started.</param>
+    /// <exception cref="InvalidOperationException">Node.js is missing, the install failed or Azurite ended at once.</exception>
+    public static async Task<AzuriteServer> StartAsync(string? dataFolder, CancellationToken cancellationToken = default)
+    {
+        await InstallAsync(cancellationToken);
+
+        var start = new ProcessStartInfo("node")
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList =
+            {
+                "azurite.mjs", "--disableTelemetry", "--silent", "--skipApiVersionCheck",
+                "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
+                "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
+            },
+        };
+        if (dataFolder is null)
+        {
+            start.ArgumentList.Add("--inMemoryPersistence");
+        }
+        else
+        {
+            Directory.CreateDirectory(dataFolder);
+            start.ArgumentList.Add("--location");
+            start.ArgumentList.Add(dataFolder);
+        }
+
+        var process = Start(start);
+        var output = new StringBuilder();
+        var ports = new Dictionary<string, int>(StringComparer.Ordinal);
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void OnLine(object _, DataReceivedEventArgs e)
+        {
+            if (e.Data is null)
+            {
+                return;
+            }
+
+            lock (output)
+            {
+                output.AppendLine(e.Data);
+                if (ListeningLine().Match(e.Data) is { Success: true } m)
+                {
+                    ports[m.Groups["service"].Value] = int.Parse(m.Groups["port"].Value, CultureInfo.InvariantCulture);
+                    if (ports.Count == 3)
+                    {
+                        listening.TrySetResult();
+                    }
+                }
+            }
+        }
+
+        process.OutputDataReceived += OnLine;
+        process.ErrorDataReceived += OnLine;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            var ended = process.WaitForExitAsync(cancellationToken);
+            if (await Task.WhenAny(listening.Task, ended).WaitAsync(TimeSpan.FromSeconds(90), cancellationToken) == ended)
+            {
+                throw new InvalidOperationException("Azurite ended before it was ready:\n" + output);
+            }
+
+            return new AzuriteServer(process, output, ports["Blob"], ports["Queue"], ports["Table"]);
+        }
+        catch
+        {
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Stops Azurite the gentle way, so that it saves its data, and waits until it has ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.StandardInput.Close();
+            try
+            {
+                await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+            }
+            catch (TimeoutException)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync();
+            }
+        }
+
+        process.Dispose();
+    }
+
+    private static async Task InstallAsync(CancellationToken cancellationToken)
+    {
+        var installed = Path.Combine(Folder, "node_modules", ".cadre-reports-lock");
+        var wanted = await File.ReadAllTextAsync(Path.Combine(Folder, "package-lock.json"), cancellationToken);
+
+        // Several test processes may start at once; one installs, the others wait for the lock file.
+        await using var turn = await TakeTurnAsync(cancellationToken);
+        if (File.Exists(installed) && await File.ReadAllTextAsync(installed, cancellationToken) == wanted)
+        {
+            return;
+        }
+
+        var windows = OperatingSystem.IsWindows();
+        var npm = new ProcessStartInfo(windows ? "cmd" : "npm")
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in (string[])[.. windows ? ["/c", "npm"] : Array.Empty<string>(), "ci", "--no-audit", "--no-fund", "--ignore-scripts"])
+        {
+            npm.ArgumentList.Add(argument);
+        }
+
+        using var process = Start(npm);
+        var stdout = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var stderr = process.StandardError.ReadToEndAsync(cancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException("npm ci for Azurite failed:\n" + await stdout + await stderr);
+        }
+
+        await File.WriteAllTextAsync(installed, wanted, cancellationToken);
+    }
+
+    private static async Task<FileStream> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "obj"));
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(Folder, "obj", "install.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(200, cancellationToken);
+            }
+        }
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new InvalidOperationException($"'{start.FileName}' could not be started. Node.js 20 or later must be installed.", e);
+        }
+    }
+
+    private static Uri Endpoint(int port) => new($"http://127.0.0.1:{port}/{AccountName}");
+
+    [GeneratedRegex(@"Azurite (?<service>Blob|Queue|Table) service is successfully listening at http://[^:]+:(?<port>\d+)")]
+    private static partial Regex ListeningLine();
+}
