@@ -1,0 +1,76 @@
+namespace CadreReports.Catalogue;
+
+/// <summary>The stored state of a period. Due and grace are derived from the clock; locking is an act of the centre.</summary>
+public enum PeriodState
+{
+    Draft,
+    Open,
+    Locked,
+    Published,
+    Reopened,
+}
+
+/// <summary>The briefing conference at which the board reads the summary.</summary>
+/// <param name="Date">The day, in Vietnam.</param>
+/// <param name="Place">City or province, in Vietnamese.</param>
+public sealed record Conference(DateOnly Date, string Place);
+
+/// <summary>A half-year for which provinces report.</summary>
+/// <param name="Id">The half-year.</param>
+/// <param name="Name">Vietnamese name for people, such as "6 tháng đầu năm 2023".</param>
+/// <param name="CutOff">The day at whose end the figures are taken (chốt số liệu); it also decides which provinces report.</param>
+/// <param name="Due">The due moment; its offset is that of Vietnam (UTC+7).</param>
+/// <param name="GraceDays">Days after <paramref name="Due"/> in which a report is late but still expected.</param>
+/// <param name="Conference">The conference, when it is set.</param>
+/// <param name="CatalogueVersion">The catalogue version that its workbooks follow.</param>
+/// <param name="State">The stored state.</param>
+/// <param name="Regions">The conference groups of this period.</param>
+/// <param name="Provinces">The provinces valid at the cut-off, ordered by code.</param>
+public sealed record Period(
+    PeriodId Id,
+    string Name,
+    DateOnly CutOff,
+    DateTimeOffset Due,
+    int GraceDays,
+    Conference? Conference,
+    string CatalogueVersion,
+    PeriodState State,
+    IReadOnlyList<Region> Regions,
+    IReadOnlyList<Province> Provinces)
+{
+    /// <summary>The region with this code, or null.</summary>
+    public Region? Region(string code) => Regions.FirstOrDefault(r => string.Equals(r.Code, code, StringComparison.Ordinal));
+
+    /// <summary>The province that has this code at the cut-off, or null.</summary>
+    public Province? Province(string code) => Provinces.FirstOrDefault(p => string.Equals(p.Code, code, StringComparison.Ordinal));
+}
+
+/// <summary>A conference group of provinces (khu vực).</summary>
+/// <param name="Code">Such as <c>mien-nam</c>; used in addresses and blob names.</param>
+/// <param name="Name">Vietnamese name, such as "miền Nam".</param>
+/// <param name="Provinces">Its members, ordered by code.</param>
+public sealed record Region(string Code, string Name, IReadOnlyList<Province> Provinces);
+
+/// <summary>
+/// A province or centrally-run city within an interval of validity. The two-digit code alone does not identify it:
+/// after the mergers of 1/7/2025 the same digits can mean another province.
+/// </summary>
+/// <param name="Code">The statistical office's two digits.</param>
+/// <param name="Name">Vietnamese name without "tỉnh" or "thành phố", such as "Tiền Giang" or "TP. Hồ Chí Minh".</param>
+/// <param name="IsCity">Centrally-run city: its committee is a Thành ủy rather than a Tỉnh ủy.</param>
+/// <param name="ValidFrom">First day.</param>
+/// <param name="ValidTo">Last day; null while it lasts.</param>
+/// <param name="Predecessors">The provinces that were merged into it, empty when it continues itself.</param>
+public sealed record Province(
+    string Code,
+    string Name,
+    bool IsCity,
+    DateOnly ValidFrom,
+    DateOnly? ValidTo,
+    IReadOnlyList<Province> Predecessors)
+{
+    /// <summary>The name of its organisation board, such as "Ban Tổ chức Tỉnh ủy Tiền Giang".</summary>
+    public string BoardName => $"{(IsCity ? CatalogueTexts.CityBoard : CatalogueTexts.ProvinceBoard)} {Name}";
+
+    public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } last || day <= last);
+}
