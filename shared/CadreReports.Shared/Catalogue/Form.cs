@@ -33,7 +33,10 @@ public enum MeasureKind
 /// <param name="Code">Stands in the header row of the sheet; a valid identifier, such as <c>total</c> or <c>under40</c>.</param>
 /// <param name="Name">Vietnamese heading.</param>
 /// <param name="Kind">What its cells hold.</param>
-/// <param name="Choices">The admissible values of a choice, in the order shown; otherwise empty.</param>
+/// <param name="Choices">
+/// The admissible values of a choice, in the order shown. For a text, values to suggest: another may be typed. Otherwise
+/// empty.
+/// </param>
 /// <param name="Group">A heading that neighbouring columns share, or null.</param>
 /// <param name="Required">List forms only: a line with any content must fill this column.</param>
 public sealed record Measure(string Code, string Name, MeasureKind Kind, IReadOnlyList<string> Choices, string? Group, bool Required);

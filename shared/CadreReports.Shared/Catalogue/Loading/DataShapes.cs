@@ -1,0 +1,87 @@
+using CadreReports.Findings;
+
+namespace CadreReports.Catalogue.Loading;
+
+// The JSON files member by member. `source` and `assumed` are for the reader of the file: where a fact comes from, and
+// what nobody has confirmed yet.
+internal sealed record ProvincesFile(string Source, IReadOnlyList<ProvinceShape> Provinces);
+
+internal sealed record ProvinceShape(
+    string Code,
+    string Name,
+    DateOnly From,
+    DateOnly? To = null,
+    bool City = false,
+    IReadOnlyList<string>? Predecessors = null,
+    string? Source = null);
+
+internal sealed record RegionsFile(IReadOnlyList<RegionSetShape> Sets);
+
+internal sealed record RegionSetShape(string Id, DateOnly From, IReadOnlyList<RegionShape> Regions, DateOnly? To = null);
+
+internal sealed record RegionShape(string Code, string Name, IReadOnlyList<string> Provinces, bool Assumed = false, string? Source = null);
+
+internal sealed record PeriodsFile(IReadOnlyList<PeriodShape> Periods);
+
+internal sealed record PeriodShape(
+    string Id,
+    string Name,
+    DateOnly CutOff,
+    DateTimeOffset Due,
+    int GraceDays,
+    string CatalogueVersion,
+    string RegionSet,
+    PeriodState State,
+    ConferenceShape? Conference = null,
+    string? Source = null,
+    IReadOnlyList<string>? Assumed = null);
+
+internal sealed record ConferenceShape(DateOnly Date, string Place);
+
+internal sealed record VersionFile(string Version, int Revision, string From, IReadOnlyList<string> Forms, string? To = null);
+
+internal sealed record FormFile(
+    string Code,
+    string Title,
+    IReadOnlyList<string> Guidance,
+    IReadOnlyList<ColumnShape> Columns,
+    IReadOnlyList<RowShape>? Rows = null,
+    IReadOnlyList<SectionShape>? Sections = null,
+    IReadOnlyList<int>? Halves = null,
+    string? Source = null,
+    bool Assumed = false);
+
+internal sealed record ColumnShape(
+    string Code,
+    string Name,
+    MeasureKind Kind = MeasureKind.Whole,
+    IReadOnlyList<string>? Choices = null,
+    string? Group = null,
+    bool Required = false,
+    IReadOnlyList<string>? SumOf = null);
+
+internal sealed record RowShape(
+    string Code,
+    string Name,
+    string Unit,
+    TimeKind Time,
+    int Level = 0,
+    string? Heading = null,
+    IReadOnlyList<string>? Columns = null,
+    IReadOnlyList<string>? SumOf = null,
+    bool Required = false,
+    string? Source = null,
+    bool Assumed = false);
+
+internal sealed record SectionShape(int Lines, string Prefix = "", string? Title = null, IReadOnlyList<string>? Columns = null);
+
+internal sealed record RulesFile(IReadOnlyList<RuleShape> Rules);
+
+internal sealed record RuleShape(
+    string Id,
+    Severity Severity,
+    string Expression,
+    string Message,
+    string Reason,
+    string Source,
+    bool Assumed = false);
