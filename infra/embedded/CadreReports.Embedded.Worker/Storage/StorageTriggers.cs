@@ -1,0 +1,37 @@
+using CadreReports.Embedded.Functions;
+using CadreReports.Embedded.Storage.Blobs;
+using CadreReports.Embedded.Storage.Queues;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CadreReports.Embedded.Storage;
+
+/// <summary>Starts and stops what listens to queues and containers.</summary>
+internal sealed class StorageTriggers(IServiceProvider services, IReadOnlyList<AppFunction> functions) : IHostedService
+{
+    private readonly List<QueueListener> queues = [];
+    private BlobTriggers? blobs;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var queueTriggers = ActivatorUtilities.CreateInstance<QueueTriggers>(services);
+        foreach (var function in functions.Where(f => f.Trigger is QueueTriggerAttribute))
+        {
+            queues.Add(queueTriggers.CreateListener(function));
+        }
+
+        var watched = functions.Where(f => f.Trigger is BlobTriggerAttribute).ToList();
+        if (watched.Count > 0)
+        {
+            blobs = ActivatorUtilities.CreateInstance<BlobTriggers>(services, (IReadOnlyList<AppFunction>)watched);
+            await blobs.StartAsync(cancellationToken);
+        }
+
+        // Nothing starts before everything has proved to be configured.
+        queues.ForEach(queue => queue.Start());
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll([.. queues.Select(queue => queue.StopAsync(cancellationToken)), blobs?.StopAsync(cancellationToken) ?? Task.CompletedTask]);
+}
