@@ -1,0 +1,135 @@
+using System.Text;
+using CadreReports.Catalogue;
+
+namespace CadreReports.Workbooks.Template;
+
+/// <summary>
+/// What stands in the column Kiểm tra of one row: the balances whose left figure is in the row, as a formula that Excel
+/// and LibreOffice know, and as the text which that formula gives. Blank parts count as 0; a balance is silent while all
+/// its figures are blank.
+/// </summary>
+internal sealed class CheckFormula
+{
+    private const int LongestText = 250;
+
+    private readonly List<Piece> pieces = [];
+
+    /// <param name="layout">The form's sheet.</param>
+    /// <param name="indicator">Index of the row.</param>
+    /// <param name="balances">All balances of the catalogue, in the order in which they are shown.</param>
+    public CheckFormula(FigureLayout layout, int indicator, IReadOnlyList<Balance> balances)
+    {
+        var form = layout.Form;
+        var row = form.Indicators[indicator];
+        var own = balances.Where(b => Is(b.Left.Form, form.Code) && Is(b.Left.Row, row.Code)).ToList();
+        foreach (var balance in own)
+        {
+            if (layout.Find(balance.Left) is { } left)
+            {
+                var right = balance.Right
+                    .Select(part => (Cell: layout.Find(part.Figure), part.Sign))
+                    .Where(part => part.Cell is not null)
+                    .Select(part => (layout.Address(part.Cell!.Value), part.Sign))
+                    .ToList();
+                pieces.Add(new(layout.Address(left), balance.Relation, right, own.Count > 1 ? Label(form, balance) : string.Empty));
+            }
+        }
+    }
+
+    public bool IsEmpty => pieces.Count == 0;
+
+    /// <summary>The formula without its equals sign.</summary>
+    public string Formula =>
+        $"MID({string.Join('&', pieces.Select(p => p.Formula))},{Piece.Separator.Length + 1},{LongestText})";
+
+    /// <summary>The text that the formula gives for these figures.</summary>
+    /// <param name="figure">The figure in a cell of the sheet, by address; null when blank.</param>
+    public string Text(Func<string, long?> figure)
+    {
+        var text = string.Concat(pieces.Select(p => p.Text(figure)));
+        return text.Length <= Piece.Separator.Length ? string.Empty : text[Piece.Separator.Length..Math.Min(text.Length, Piece.Separator.Length + LongestText)];
+    }
+
+    /// <summary>Which figures a message speaks of, where a row has several balances: " (cấp huyện; dòng 02, 03)".</summary>
+    private static string Label(Form form, Balance balance)
+    {
+        var words = new StringBuilder();
+        var rows = balance.Right.Select(p => p.Figure.Row).Where(r => !Is(r, balance.Left.Row)).Distinct(StringComparer.Ordinal).ToList();
+        var measure = form.Measures[form.ColumnIndex(balance.Left.Column)];
+        if (form.Measures.Count > 1)
+        {
+            words.Append(measure.Name);
+        }
+
+        if (rows.Count > 0)
+        {
+            words.Append(words.Length > 0 ? "; " : string.Empty).Append(TemplateTexts.CheckRows).Append(' ').Append(Rows(form, rows));
+        }
+
+        return words.Length == 0 ? string.Empty : $" ({words})";
+    }
+
+    private static string Rows(Form form, List<string> codes)
+    {
+        var indices = codes.Select(form.RowIndex).ToList();
+        var isRun = codes.Count > 2 && indices.Zip(indices.Skip(1), (a, b) => b - a).All(step => step == 1);
+        return isRun ? $"{codes[0]}–{codes[^1]}" : string.Join(", ", codes);
+    }
+
+    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
+
+    private sealed record Piece(string Left, BalanceRelation Relation, IReadOnlyList<(string Address, int Sign)> Right, string Label)
+    {
+        public const string Separator = "; ";
+
+        public string Formula
+        {
+            get
+            {
+                var any = Right.Count == 0 ? "0" : $"COUNT({Cells(0)})";
+                var difference = Difference;
+                return Relation == BalanceRelation.Equal
+                    ? $"IF(COUNT({Left})=0,IF({any}=0,\"\",{Literal(TemplateTexts.CheckMissing)}),IF({difference}=0,\"\",{Literal(TemplateTexts.CheckDiffers + " ", false)}&{Number($"ABS({difference})")}{Tail}))"
+                    : $"IF(OR(COUNT({Left})=0,{any}=0),\"\",IF({difference}<=0,\"\",{Literal(TemplateTexts.CheckExceeds + " ", false)}&{Number(difference)}{Tail}))";
+            }
+        }
+
+        public string Text(Func<string, long?> figure)
+        {
+            var left = figure(Left);
+            var any = Right.Any(p => figure(p.Address) is not null);
+            var difference = (left ?? 0) - Right.Sum(p => p.Sign * (figure(p.Address) ?? 0));
+            return (Relation, left) switch
+            {
+                (BalanceRelation.Equal, null) => any ? Separator + TemplateTexts.CheckMissing + Label : string.Empty,
+                (BalanceRelation.Equal, _) => difference == 0 ? string.Empty : Say(TemplateTexts.CheckDiffers, Math.Abs(difference)),
+                _ => left is null || !any || difference <= 0 ? string.Empty : Say(TemplateTexts.CheckExceeds, difference),
+            };
+        }
+
+        private string Difference
+        {
+            get
+            {
+                var plus = Cells(1);
+                var minus = Cells(-1);
+                return $"SUM({Left}{(minus.Length > 0 ? "," + minus : string.Empty)}){(plus.Length > 0 ? $"-SUM({plus})" : string.Empty)}";
+            }
+        }
+
+        private string Tail => Label.Length > 0 ? "&" + Quote(Label) : string.Empty;
+
+        /// <summary>The addresses of one sign, or of both for 0. SUM and COUNT pass over text, so that a stray word breaks nothing.</summary>
+        private string Cells(int sign) => string.Join(',', Right.Where(p => sign == 0 || p.Sign == sign).Select(p => p.Address));
+
+        private string Literal(string word, bool withLabel = true) => Quote(Separator + word + (withLabel ? Label : string.Empty));
+
+        /// <summary>Groups thousands with a dot whatever the language of Excel; TEXT would read its pattern in that language.</summary>
+        private static string Number(string expression) => $"SUBSTITUTE(FIXED({expression},0),\",\",\".\")";
+
+        private string Say(string word, long number) =>
+            $"{Separator}{word} {Wording.Figure(number)}{Label}";
+
+        private static string Quote(string text) => "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    }
+}
