@@ -1,0 +1,48 @@
+using CadreReports.Catalogue;
+using CadreReports.Submissions;
+
+namespace CadreReports.Summaries;
+
+/// <summary>What a regional summary is told about one province: where its report stands, and the figures that count.</summary>
+/// <param name="Province">The province, as valid at the period's cut-off.</param>
+/// <param name="State">The state of the newest upload; <see cref="SubmissionState.Missing"/> when nothing has arrived.</param>
+/// <param name="CurrentVersion">The accepted version whose figures count; null when there is none.</param>
+/// <param name="CurrentReceivedAt">When the current version arrived; null when there is none.</param>
+/// <param name="LatestReceivedAt">When the newest upload arrived; null when nothing has arrived.</param>
+/// <param name="Uploads">How many workbooks were uploaded, whatever became of them.</param>
+/// <param name="Errors">Errors found in the newest upload.</param>
+/// <param name="Queries">Open queries (cần giải trình) of the newest upload.</param>
+/// <param name="Reason">Vietnamese, short: the first error message of the newest upload; null when there is none.</param>
+/// <param name="Sha256">SHA-256 of the current version's workbook, in hex; null when there is none.</param>
+/// <param name="Facts">The figures of the current version; not looked at when there is none.</param>
+/// <param name="Texts">The list lines of the current version; not looked at when there is none.</param>
+public sealed record ProvinceReport(
+    Province Province,
+    SubmissionState State,
+    int? CurrentVersion,
+    DateTimeOffset? CurrentReceivedAt,
+    DateTimeOffset? LatestReceivedAt,
+    int Uploads,
+    int Errors,
+    int Queries,
+    string? Reason,
+    string? Sha256,
+    IReadOnlyList<FactRow> Facts,
+    IReadOnlyList<TextLine> Texts)
+{
+    /// <summary>
+    /// When the first accepted version arrived, where it is known: timeliness is judged by it, so that a correction
+    /// sent later does not make a punctual province late. Null: judged by <see cref="CurrentReceivedAt"/>.
+    /// </summary>
+    public DateTimeOffset? FirstAcceptedReceivedAt { get; init; }
+
+    /// <summary>Counts the changes to the explanations that belong to the current version; 0 for none.</summary>
+    public int ExplanationRevision { get; init; }
+
+    /// <summary>Whether the province's figures are in the summary.</summary>
+    public bool IsIn => CurrentVersion is not null;
+
+    /// <summary>A province of which nothing has arrived.</summary>
+    public static ProvinceReport Nothing(Province province) =>
+        new(province, SubmissionState.Missing, null, null, null, 0, 0, 0, null, null, [], []);
+}

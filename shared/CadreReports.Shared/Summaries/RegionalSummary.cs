@@ -1,0 +1,90 @@
+using CadreReports.Catalogue;
+
+namespace CadreReports.Summaries;
+
+/// <summary>
+/// What the central board reads about one region and half-year: totals with the number of provinces they come from,
+/// each province's figures and texts, and who has sent what and when. A province without an accepted report is never
+/// counted as zero, nor is a blank cell. Nothing here depends on the clock.
+/// </summary>
+public sealed class RegionalSummary
+{
+    private readonly Dictionary<string, FormSummary> formsByCode;
+
+    private RegionalSummary(CatalogueVersion version, Period period, Region region, IReadOnlyList<ProvinceStanding> standings)
+    {
+        Version = version;
+        Period = period;
+        Region = region;
+        Standings = standings;
+        Counts = StandingCounts.Of(standings);
+        AsOf = standings.Max(s => Later(s.Report.CurrentReceivedAt, s.Report.LatestReceivedAt));
+        var collected = version.Forms.Where(f => f.IsCollectedIn(period.Id)).ToList();
+        Forms = [.. collected.Where(f => !f.IsList).Select(f => FormSummary.Build(f, standings))];
+        Lists = [.. collected.Where(f => f.IsList).Select(f => ListSummary.Build(f, standings))];
+        formsByCode = Forms.ToDictionary(f => f.Form.Code, StringComparer.Ordinal);
+    }
+
+    public CatalogueVersion Version { get; }
+
+    public Period Period { get; }
+
+    public Region Region { get; }
+
+    /// <summary>One line for every province of the region, in the region's order.</summary>
+    public IReadOnlyList<ProvinceStanding> Standings { get; }
+
+    /// <summary>How many provinces are in, and how punctually.</summary>
+    public StandingCounts Counts { get; }
+
+    /// <summary>The forms of figures collected in this half-year, in catalogue order.</summary>
+    public IReadOnlyList<FormSummary> Forms { get; }
+
+    /// <summary>The list forms collected in this half-year, in catalogue order.</summary>
+    public IReadOnlyList<ListSummary> Lists { get; }
+
+    /// <summary>The newest event in the summary, which is its own date; null while nothing has arrived.</summary>
+    public DateTimeOffset? AsOf { get; }
+
+    /// <summary>
+    /// Builds the summary of a region and period. Provinces of the region without a report count as
+    /// <see cref="ProvinceReport.Nothing"/>; the order of <paramref name="reports"/> does not matter.
+    /// </summary>
+    /// <param name="version">The catalogue version that the period's workbooks follow.</param>
+    /// <param name="period">The half-year.</param>
+    /// <param name="region">One of the period's regions.</param>
+    /// <param name="reports">At most one for each province of the region.</param>
+    /// <exception cref="ArgumentException">A report is of a province outside the region, or a province has two.</exception>
+    /// <exception cref="OverflowException">A total is beyond 64 bits.</exception>
+    public static RegionalSummary Build(CatalogueVersion version, Period period, Region region, IReadOnlyList<ProvinceReport> reports)
+    {
+        var standings = ByProvince(region, reports).Select(report => ProvinceStanding.Of(report, period));
+        return new RegionalSummary(version, period, region, [.. standings]);
+    }
+
+    /// <summary>The form with this code, or null when it is a list form or not collected in this half-year.</summary>
+    public FormSummary? Form(string code) => formsByCode.GetValueOrDefault(code);
+
+    /// <summary>The figure with this name, or null when this half-year does not collect it.</summary>
+    public FigureSummary? Figure(FigureRef figure) => Form(figure.Form)?.Figure(figure.Row, figure.Column);
+
+    /// <summary>One report for every province of the region, in the region's order.</summary>
+    /// <inheritdoc cref="Build" path="/exception"/>
+    internal static IEnumerable<ProvinceReport> ByProvince(Region region, IReadOnlyList<ProvinceReport> reports)
+    {
+        var byCode = new Dictionary<string, ProvinceReport>(StringComparer.Ordinal);
+        foreach (var report in reports)
+        {
+            var code = report.Province.Code;
+            if (!region.Provinces.Any(p => string.Equals(p.Code, code, StringComparison.Ordinal)))
+                throw new ArgumentException($"Province {code} is not in region {region.Code}.", nameof(reports));
+            if (!byCode.TryAdd(code, report))
+                throw new ArgumentException($"Province {code} has more than one report.", nameof(reports));
+        }
+
+        return region.Provinces.Select(p => byCode.GetValueOrDefault(p.Code) ?? ProvinceReport.Nothing(p));
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? left, DateTimeOffset? right) =>
+        left is null || right > left ? right : left;
+}

@@ -1,0 +1,242 @@
+using CadreReports.Catalogue;
+using ClosedXML.Excel;
+
+namespace CadreReports.Summaries.Sheets;
+
+/// <summary>
+/// A form of figures: one row for every figure, the region's total in front, then each province. A form with several
+/// measures gives an indicator a block of rows, one a measure, so that provinces always stand side by side.
+/// </summary>
+internal static class FormSheet
+{
+    private const int CodeColumn = 1;
+    private const int NameColumn = 2;
+    private const double NameWidth = 40;
+    private const double MeasureWidth = 22;
+    private const double UnitWidth = 10;
+    private const double ProvinceWidth = 10.5;
+    private const int HeaderRow = SheetHead.NextRow;
+    private const int VersionRow = HeaderRow + 1;
+    private const int FirstRow = VersionRow + 1;
+
+    /// <summary>As many provinces as can be read beside each other on A3.</summary>
+    private const int ProvincesAPage = 23;
+
+    public static SheetEntry Write(IXLWorkbook workbook, RegionalSummary summary, FormSummary form)
+    {
+        var sheet = workbook.AddWorksheet(form.Form.Code);
+        var columns = new Columns(HasMeasures(form.Form), summary.Standings.Count);
+        SheetHead.Write(sheet, summary, $"{form.Form.Code}. {form.Form.Title}", SummaryTexts.FormLegend);
+        SetWidths(sheet, columns);
+        WriteHeader(sheet, summary, columns);
+
+        var totals = new Dictionary<FigureRef, IXLCell>();
+        var row = FirstRow;
+        var indicators = form.Figures.GroupBy(f => f.Indicator).ToList();
+        for (var i = 0; i < indicators.Count; i++)
+        {
+            var indicator = indicators[i].Key;
+            if (indicator.Heading is { } heading)
+                WriteSection(sheet, row++, columns, heading);
+
+            var figures = indicators[i].ToList();
+            var isParent = i + 1 < indicators.Count && indicators[i + 1].Key.Level > indicator.Level;
+            WriteIndicator(sheet, row, columns, indicator, figures.Count, isParent);
+            foreach (var figure in figures)
+            {
+                WriteFigure(sheet, row, columns, summary, figure, form.Form.SumColumns.ContainsKey(figure.Measure.Code));
+                totals[figure.Ref] = sheet.Cell(row++, columns.Total);
+            }
+
+            FitBlock(sheet, row - figures.Count, row - 1, columns, figures);
+        }
+
+        StyleBody(sheet, summary, columns, row - 1);
+        sheet.SheetView.Freeze(VersionRow, columns.From);
+        sheet.PageSetup.SetRowsToRepeatAtTop(HeaderRow, VersionRow);
+        sheet.PageSetup.SetColumnsToRepeatAtLeft(CodeColumn, columns.From);
+        sheet.Page(summary, XLPaperSize.A3Paper, XLPageOrientation.Landscape, (columns.Provinces + ProvincesAPage - 1) / ProvincesAPage);
+        return new SheetEntry(sheet, form.Form.Title, totals);
+    }
+
+    private static bool HasMeasures(Form form) => form.Measures.Count(m => m.Kind == MeasureKind.Whole) > 1;
+
+    private static void SetWidths(IXLWorksheet sheet, Columns columns)
+    {
+        sheet.Column(CodeColumn).Width = 5.5;
+        sheet.Column(NameColumn).Width = NameWidth;
+        if (columns.Measure > 0)
+            sheet.Column(columns.Measure).Width = MeasureWidth;
+        sheet.Column(columns.Unit).Width = UnitWidth;
+        sheet.Column(columns.Total).Width = 13;
+        sheet.Column(columns.From).Width = 8;
+        sheet.Columns(columns.FirstProvince, columns.Last).Width = ProvinceWidth;
+    }
+
+    private static void WriteHeader(IXLWorksheet sheet, RegionalSummary summary, Columns columns)
+    {
+        WriteTallHeading(sheet, CodeColumn, SummaryTexts.CodeHeading);
+        WriteTallHeading(sheet, NameColumn, SummaryTexts.IndicatorHeading);
+        if (columns.Measure > 0)
+            WriteTallHeading(sheet, columns.Measure, SummaryTexts.MeasureHeading);
+        WriteTallHeading(sheet, columns.Unit, SummaryTexts.UnitHeading);
+        WriteTallHeading(sheet, columns.Total, SummaryTexts.TotalHeading);
+        WriteTallHeading(sheet, columns.From, SummaryTexts.FromHeading);
+        for (var i = 0; i < columns.Provinces; i++)
+        {
+            var standing = summary.Standings[i];
+            sheet.Cell(HeaderRow, columns.FirstProvince + i).Text(standing.Province.Name);
+            sheet.Cell(VersionRow, columns.FirstProvince + i).Text(standing.IsIn
+                ? Wording.Fill(SummaryTexts.VersionShort, standing.Report.CurrentVersion)
+                : Wording.State(standing.Report.State));
+        }
+
+        sheet.Range(HeaderRow, 1, VersionRow, columns.Last).Heading().Grid();
+        sheet.Range(HeaderRow, columns.Total, VersionRow, columns.From).Style.Fill.BackgroundColor = ReportStyle.TotalFill;
+        sheet.Row(HeaderRow).FitHeight(ReportStyle.LineHeight, summary.Standings.Select(s => ((string?)s.Province.Name, ProvinceWidth - 2)));
+        var versions = sheet.Range(VersionRow, columns.FirstProvince, VersionRow, columns.Last);
+        versions.Style.Font.Bold = false;
+        versions.Style.Font.Italic = true;
+        versions.Style.Font.FontSize = 9;
+        sheet.Row(VersionRow).FitHeight(
+            12, summary.Standings.Select(s => (s.IsIn ? null : Wording.State(s.Report.State), ProvinceWidth)));
+    }
+
+    private static void WriteTallHeading(IXLWorksheet sheet, int column, string text)
+    {
+        sheet.Cell(HeaderRow, column).Text(text);
+        sheet.Range(HeaderRow, column, VersionRow, column).Merge();
+    }
+
+    private static void WriteSection(IXLWorksheet sheet, int row, Columns columns, string heading)
+    {
+        sheet.Cell(row, NameColumn).Text(heading);
+        var band = sheet.Range(row, CodeColumn, row, columns.Last);
+        band.Style.Fill.BackgroundColor = ReportStyle.SectionFill;
+        band.Style.Font.Bold = true;
+        sheet.Range(row, NameColumn, row, columns.From).Merge();
+    }
+
+    private static void WriteIndicator(IXLWorksheet sheet, int row, Columns columns, Indicator indicator, int rows, bool isParent)
+    {
+        sheet.Cell(row, CodeColumn).Text(indicator.Code);
+        var name = sheet.Cell(row, NameColumn).Text(indicator.Name);
+        name.Style.Alignment.Indent = indicator.Level;
+        name.Style.Font.Bold = isParent;
+        sheet.Cell(row, columns.Unit).Text(indicator.Unit);
+        if (rows > 1)
+        {
+            foreach (var column in (int[])[CodeColumn, NameColumn, columns.Unit])
+                sheet.Range(row, column, row + rows - 1, column).Merge();
+        }
+    }
+
+    private static void WriteFigure(IXLWorksheet sheet, int row, Columns columns, RegionalSummary summary, FigureSummary figure, bool isSum)
+    {
+        if (columns.Measure > 0)
+        {
+            var measure = sheet.Cell(row, columns.Measure).Text(MeasureName(figure.Measure));
+            measure.Style.Font.Bold = isSum;
+        }
+
+        WriteValue(sheet.Cell(row, columns.Total), figure.Total);
+        var from = sheet.Cell(row, columns.From).OutOf(figure.From, summary.Counts.Expected);
+        if (figure.From < summary.Counts.In)
+            from.Style.Fill.BackgroundColor = ReportStyle.Attention;
+
+        for (var i = 0; i < figure.ByProvince.Count; i++)
+        {
+            if (summary.Standings[i].IsIn)
+                WriteValue(sheet.Cell(row, columns.FirstProvince + i), figure.ByProvince[i]);
+        }
+    }
+
+    /// <summary>A blank is shown as "…" (no data): a dash would mean zero to a reader of statistics.</summary>
+    private static void WriteValue(IXLCell cell, long? value)
+    {
+        if (value is { } figure)
+        {
+            cell.Value = figure;
+        }
+        else
+        {
+            cell.Text(SummaryTexts.Blank);
+            cell.Style.Font.FontColor = ReportStyle.Muted;
+        }
+    }
+
+    private static string MeasureName(Measure measure) => measure.Group is { } group ? $"{group} – {measure.Name}" : measure.Name;
+
+    /// <summary>Rows as high as their texts need; the name, merged over its block, shares what is missing among them.</summary>
+    private static void FitBlock(IXLWorksheet sheet, int first, int last, Columns columns, List<FigureSummary> figures)
+    {
+        var indicator = figures[0].Indicator;
+        var nameWidth = NameWidth - (2 * indicator.Level) - 2;
+        var needed = Math.Max(ReportStyle.Lines(indicator.Name, nameWidth), ReportStyle.Lines(indicator.Unit, UnitWidth - 1));
+        var heights = figures.Select(f => columns.Measure > 0 ? ReportStyle.Lines(MeasureName(f.Measure), MeasureWidth - 1) : 1).ToList();
+        var share = Math.Max(0, needed - heights.Sum()) / (double)heights.Count;
+        for (var row = first; row <= last; row++)
+            sheet.Row(row).Height = ((heights[row - first] + share) * ReportStyle.LineHeight) + 3;
+        sheet.Range(first, CodeColumn, first, columns.Last).Style.Border.TopBorder = XLBorderStyleValues.Thin;
+    }
+
+    private static void StyleBody(IXLWorksheet sheet, RegionalSummary summary, Columns columns, int last)
+    {
+        if (last < FirstRow)
+            return;
+
+        var body = sheet.Range(FirstRow, CodeColumn, last, columns.Last);
+        body.Grid();
+        body.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
+        sheet.Range(FirstRow, NameColumn, last, columns.Unit).Style.Alignment.WrapText = true;
+        sheet.Range(FirstRow, CodeColumn, last, CodeColumn).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
+        sheet.Range(FirstRow, columns.Unit, last, columns.Unit).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
+
+        var totals = sheet.Range(FirstRow, columns.Total, last, columns.Total);
+        totals.Style.Font.Bold = true;
+        foreach (var numbers in (IXLRange[])[totals, sheet.Range(FirstRow, columns.FirstProvince, last, columns.Last)])
+        {
+            numbers.Style.NumberFormat.Format = ReportStyle.WholeNumber;
+            numbers.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
+        }
+
+        foreach (var cell in sheet.Range(FirstRow, columns.Total, last, columns.From).Cells(c => c.Style.Fill.BackgroundColor != ReportStyle.Attention && c.Style.Fill.BackgroundColor != ReportStyle.SectionFill))
+            cell.Style.Fill.BackgroundColor = ReportStyle.TotalFill;
+
+        for (var i = 0; i < columns.Provinces; i++)
+        {
+            if (!summary.Standings[i].IsIn)
+                ShowAbsent(sheet, columns.FirstProvince + i, last);
+        }
+    }
+
+    /// <summary>A province that is not in has a hatched column that says so on top: nobody can take it for zeros.</summary>
+    private static void ShowAbsent(IXLWorksheet sheet, int column, int last)
+    {
+        var heading = sheet.Range(HeaderRow, column, VersionRow, column);
+        heading.Style.Fill.BackgroundColor = ReportStyle.AbsentFill;
+        sheet.Cell(VersionRow, column).Style.Font.Bold = true;
+        sheet.Cell(VersionRow, column).Style.Font.FontColor = ReportStyle.PartyRed;
+        var fill = sheet.Range(FirstRow, column, last, column).Style.Fill;
+        fill.PatternType = XLFillPatternValues.LightUp;
+        fill.PatternColor = ReportStyle.Rule;
+        fill.BackgroundColor = ReportStyle.AbsentFill;
+    }
+
+    /// <summary>Which column holds what, from 1.</summary>
+    private sealed record Columns(bool HasMeasures, int Provinces)
+    {
+        /// <summary>0 when the form has one measure only.</summary>
+        public int Measure => HasMeasures ? NameColumn + 1 : 0;
+
+        public int Unit => HasMeasures ? NameColumn + 2 : NameColumn + 1;
+
+        public int Total => Unit + 1;
+
+        public int From => Total + 1;
+
+        public int FirstProvince => From + 1;
+
+        public int Last => From + Provinces;
+    }
+}

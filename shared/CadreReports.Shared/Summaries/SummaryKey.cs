@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CadreReports.Catalogue;
+using CadreReports.Submissions;
+
+namespace CadreReports.Summaries;
+
+/// <summary>
+/// Names what a summary is made of: two builds with the same key give the same file, and a key that has been built
+/// need not be built again.
+/// </summary>
+public static class SummaryKey
+{
+    /// <summary>
+    /// SHA-256, as 64 lower-case hex digits, over the writer's revision, the catalogue version and revision, the period,
+    /// the region and, for each of its provinces in order, the version, the explanations' revision and everything else
+    /// the workbook shows of where its report stands. A version's figures and texts never change, so
+    /// <see cref="ProvinceReport.Facts"/> and <see cref="ProvinceReport.Texts"/> are not looked at: the key can be
+    /// computed before they are loaded.
+    /// </summary>
+    /// <inheritdoc cref="RegionalSummary.Build" path="/exception[@cref='T:System.ArgumentException']"/>
+    public static string Of(CatalogueVersion version, Period period, Region region, IReadOnlyList<ProvinceReport> reports)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, SummaryWorkbookWriter.Revision);
+        Append(hash, version.Version);
+        Append(hash, version.Revision);
+        Append(hash, period.Id.ToString());
+        Append(hash, period.Name);
+        Append(hash, period.CutOff.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Append(hash, period.Due);
+        Append(hash, period.GraceDays);
+        Append(hash, period.Conference?.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Append(hash, period.Conference?.Place);
+        Append(hash, region.Code);
+        Append(hash, region.Name);
+        foreach (var report in RegionalSummary.ByProvince(region, reports).OrderBy(r => r.Province.Code, StringComparer.Ordinal))
+        {
+            Append(hash, report.Province.Code);
+            Append(hash, report.Province.Name);
+            Append(hash, report.CurrentVersion);
+            Append(hash, report.ExplanationRevision);
+            Append(hash, SubmissionStateName.Of(report.State));
+            Append(hash, report.CurrentReceivedAt);
+            Append(hash, report.FirstAcceptedReceivedAt);
+            Append(hash, report.LatestReceivedAt);
+            Append(hash, report.Uploads);
+            Append(hash, report.Errors);
+            Append(hash, report.Queries);
+            Append(hash, report.Reason);
+            Append(hash, report.Sha256);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, int? number) => Append(hash, number?.ToString(CultureInfo.InvariantCulture));
+
+    private static void Append(IncrementalHash hash, DateTimeOffset? moment) =>
+        Append(hash, moment?.UtcTicks.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Each part goes in with its length, so that no two lists of parts give the same bytes; null has length -1.</summary>
+    private static void Append(IncrementalHash hash, string? part)
+    {
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        var bytes = part is null ? [] : Encoding.UTF8.GetBytes(part);
+        BinaryPrimitives.WriteInt32LittleEndian(length, part is null ? -1 : bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+}
