@@ -8,7 +8,14 @@ public sealed class CatalogueVersion
 {
     private readonly Dictionary<string, Form> formsByCode;
 
-    public CatalogueVersion(string version, int revision, PeriodId from, PeriodId? to, IReadOnlyList<Form> forms, IReadOnlyList<Balance> balances)
+    public CatalogueVersion(
+        string version,
+        int revision,
+        PeriodId from,
+        PeriodId? to,
+        IReadOnlyList<Form> forms,
+        IReadOnlyList<Balance> balances,
+        IReadOnlyList<Rule>? rules = null)
     {
         Version = version;
         Revision = revision;
@@ -16,6 +23,7 @@ public sealed class CatalogueVersion
         To = to;
         Forms = forms;
         Balances = balances;
+        Rules = rules ?? [];
         formsByCode = forms.ToDictionary(f => f.Code, StringComparer.Ordinal);
     }
 
@@ -36,6 +44,9 @@ public sealed class CatalogueVersion
 
     /// <summary>The linear relations within a form, for the workbook's own column Kiểm tra.</summary>
     public IReadOnlyList<Balance> Balances { get; }
+
+    /// <summary>What figures must obey, in the order in which a province is told.</summary>
+    public IReadOnlyList<Rule> Rules { get; }
 
     /// <summary>The form with this code, or null.</summary>
     public Form? Form(string code) => formsByCode.GetValueOrDefault(code);

@@ -45,4 +45,31 @@ public sealed class CatalogueSetTests
             Assert.True(form.Indicators[form.RowIndex(name[5..])].Required);
         });
     }
+
+    [Fact]
+    public void Balances_are_spread_over_typed_rows_and_columns()
+    {
+        var balances = catalogue.Versions[0].Balances;
+        var agencies = balances.Where(b => b.RuleId == "BM02-01").ToList();
+        Assert.Equal(15, agencies.Count);
+        Assert.Equal(new FigureRef("BM02", "02", "total"), agencies[1].Left);
+        Assert.Equal(BalanceRelation.Equal, agencies[1].Relation);
+        Assert.Equal(["party", "government", "service"], agencies[1].Right.Select(s => s.Figure.Column));
+        Assert.Equal(
+            [new SignedFigure(new("BM01", "06", "total"), 1), new SignedFigure(new("BM01", "07", "total"), 1), new SignedFigure(new("BM01", "12", "total"), -1)],
+            Assert.Single(balances, b => b.RuleId == "BM01-02").Right);
+        Assert.Equal(["t2020", "t2021", "t2025", "t2026"], balances.Where(b => b.RuleId == "BM04-01").Select(b => b.Left.Column));
+        Assert.Equal(["08", "19"], balances.Where(b => b.RuleId == "BM01-05").Select(b => b.Left.Row));
+        Assert.DoesNotContain(balances, b => b.RuleId == "CONG-THUC");
+    }
+
+    [Fact]
+    public void Every_rule_has_instances_and_every_linear_error_rule_a_balance()
+    {
+        var version = catalogue.Versions[0];
+        Assert.All(version.Rules, r => Assert.NotEmpty(r.Instances));
+        Assert.Equal(
+            version.Rules.Where(r => !r.IsAboutFormulas).Sum(r => r.Instances.Count),
+            version.Balances.Count);
+    }
 }

@@ -4,6 +4,7 @@ namespace CadreReports.Catalogue.Loading;
 internal static class VersionLoader
 {
     private const string VersionFileName = "/version.json";
+    private const string RulesFileName = "rules.json";
 
     /// <returns>The versions, oldest first; their periods do not overlap.</returns>
     public static IReadOnlyList<CatalogueVersion> Load(DataFiles data)
@@ -58,7 +59,8 @@ internal static class VersionLoader
             forms.Add(FormLoader.Load(data, $"{folder}/{shape.Forms[i]}.json", shape.Forms[i]));
         }
 
-        return new CatalogueVersion(shape.Version, shape.Revision, from, to, forms, []);
+        var rules = RuleLoader.Load(data, $"{folder}/{RulesFileName}", forms);
+        return new CatalogueVersion(shape.Version, shape.Revision, from, to, forms, BalanceFinder.Find(rules), rules);
     }
 
     private static PeriodId Half(string text, string file, string path) =>

@@ -1,0 +1,187 @@
+namespace CadreReports.Catalogue.Expressions;
+
+/// <summary>
+/// Checks an expression against the forms and spreads it out: one instance for each row or column that its wildcards
+/// stand for, ranges replaced by their figures. Wildcards leave out formula cells, which follow from the typed ones.
+/// </summary>
+public sealed class RuleBinder
+{
+    private readonly Dictionary<string, Form> forms;
+
+    /// <param name="forms">The forms that figures may be taken from.</param>
+    public RuleBinder(IEnumerable<Form> forms) => this.forms = forms.ToDictionary(f => f.Code, StringComparer.Ordinal);
+
+    /// <returns>At least one instance; each names existing figures only.</returns>
+    /// <exception cref="ExpressionException">A figure is unknown, a range is senseless, or numbers and truths are mixed up.</exception>
+    public IReadOnlyList<RuleExpression> Bind(RuleExpression rule)
+    {
+        if (rule is FormulasExpression)
+        {
+            return [.. forms.Values.SelectMany(FormulaCells)];
+        }
+
+        RuleTypes.RequireTruth(rule);
+        var names = References(rule).ToList();
+        if (names.Count == 0)
+        {
+            throw new ExpressionException(rule.Position, "the rule names no figure");
+        }
+
+        foreach (var (figure, position) in names)
+        {
+            CheckName(figure, position);
+        }
+
+        var instances = new List<RuleExpression>();
+        foreach (var row in Candidates(names, figure => figure.Row, form => form.Indicators.Where(i => i.SumOf.Count == 0).Select(i => i.Code)))
+        {
+            foreach (var column in Candidates(names, figure => figure.Column, form => form.Measures.Select(m => m.Code).Where(c => !form.SumColumns.ContainsKey(c))))
+            {
+                if (names.All(n => !HasWildcard(n.Figure) || Exists(Substitute(n.Figure, row, column))))
+                {
+                    instances.Add(Spread(rule, row, column));
+                }
+            }
+        }
+
+        return instances.Count > 0 ? instances : throw new ExpressionException(rule.Position, "no row or column fits all the wildcards");
+    }
+
+    private static IEnumerable<RuleExpression> FormulaCells(Form form)
+    {
+        foreach (var indicator in form.Indicators)
+        {
+            foreach (var measure in indicator.Measures)
+            {
+                var column = form.Measures[measure].Code;
+                IEnumerable<FigureRef> parts = form.SumColumns.TryGetValue(column, out var columns)
+                    ? columns.Select(c => new FigureRef(form.Code, indicator.Code, c))
+                    : indicator.SumOf.Select(r => new FigureRef(form.Code, r, column));
+                var sum = new SumExpression([.. parts.Select(p => new FigureExpression(p))]);
+                if (sum.Items.Count > 0)
+                {
+                    var cell = new FigureExpression(new FigureRef(form.Code, indicator.Code, column));
+                    yield return new ComparisonExpression(ComparisonOperator.Equal, cell, sum);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(FigureRef Figure, TextPosition Position)> References(RuleExpression expression) => expression switch
+    {
+        FigureExpression e => [(e.Figure, e.Position)],
+        RangeExpression e => [(e.First, e.Position), (e.Last, e.Position)],
+        _ => RuleTypes.Operands(expression).SelectMany(References),
+    };
+
+    private void CheckName(FigureRef figure, TextPosition position)
+    {
+        if (!forms.TryGetValue(figure.Form, out var form))
+        {
+            throw new ExpressionException(position, $"there is no form {figure.Form}");
+        }
+
+        if (form.IsList)
+        {
+            throw new ExpressionException(position, $"form {figure.Form} holds no figures");
+        }
+
+        if (figure.Row != FigureExpression.Wildcard && form.RowIndex(figure.Row) < 0)
+        {
+            throw new ExpressionException(position, $"form {figure.Form} has no row {figure.Row}");
+        }
+
+        if (figure.Column != FigureExpression.Wildcard && form.ColumnIndex(figure.Column) < 0)
+        {
+            throw new ExpressionException(position, $"form {figure.Form} has no column {figure.Column}");
+        }
+
+        if (!HasWildcard(figure) && !Exists(figure))
+        {
+            throw new ExpressionException(position, $"row {figure.Row} of form {figure.Form} has no column {figure.Column}");
+        }
+    }
+
+    /// <summary>What a wildcard may stand for: the codes of the first form that has one; a single null when none has.</summary>
+    private IEnumerable<string?> Candidates(
+        List<(FigureRef Figure, TextPosition Position)> names,
+        Func<FigureRef, string> part,
+        Func<Form, IEnumerable<string>> codes)
+    {
+        var starred = names.Where(n => part(n.Figure) == FigureExpression.Wildcard).Select(n => forms[n.Figure.Form]).Distinct().ToList();
+        if (starred.Count == 0)
+        {
+            return [null];
+        }
+
+        return codes(starred[0]).Where(c => starred.TrueForAll(f => codes(f).Contains(c, StringComparer.Ordinal)));
+    }
+
+    private RuleExpression Spread(RuleExpression expression, string? row, string? column) => expression switch
+    {
+        FigureExpression e => e with { Figure = Substitute(e.Figure, row, column) },
+        SumExpression e => e with { Items = [.. e.Items.SelectMany(i => i is RangeExpression range ? Figures(range, row, column) : [Spread(i, row, column)])] },
+        NegateExpression e => e with { Operand = Spread(e.Operand, row, column) },
+        ArithmeticExpression e => e with { Left = Spread(e.Left, row, column), Right = Spread(e.Right, row, column) },
+        ComparisonExpression e => e with { Left = Spread(e.Left, row, column), Right = Spread(e.Right, row, column) },
+        LogicalExpression e => e with { Left = Spread(e.Left, row, column), Right = Spread(e.Right, row, column) },
+        NotExpression e => e with { Operand = Spread(e.Operand, row, column) },
+        _ => expression,
+    };
+
+    private IEnumerable<RuleExpression> Figures(RangeExpression range, string? row, string? column)
+    {
+        var first = Substitute(range.First, row, column);
+        var last = Substitute(range.Last, row, column);
+        if (first.Form != last.Form || (first.Row != last.Row && first.Column != last.Column))
+        {
+            throw new ExpressionException(range.Position, "a range runs along one row or one column of one form");
+        }
+
+        var form = forms[first.Form];
+        var (rowFrom, rowTo) = (form.RowIndex(first.Row), form.RowIndex(last.Row));
+        var (columnFrom, columnTo) = (form.ColumnIndex(first.Column), form.ColumnIndex(last.Column));
+        if (rowFrom > rowTo || columnFrom > columnTo || first == last)
+        {
+            throw new ExpressionException(range.Position, $"the range from {first} to {last} runs backwards or is a single figure");
+        }
+
+        for (var r = rowFrom; r <= rowTo; r++)
+        {
+            for (var c = columnFrom; c <= columnTo; c++)
+            {
+                var figure = new FigureRef(form.Code, form.Indicators[r].Code, form.Measures[c].Code);
+                if (!Exists(figure))
+                {
+                    throw new ExpressionException(range.Position, $"the range from {first} to {last} includes {figure}, which the form does not ask for");
+                }
+
+                if (IsFormulaAlong(form, r, c, alongRow: rowFrom == rowTo))
+                {
+                    throw new ExpressionException(range.Position, $"the range from {first} to {last} would count the formula {figure} and its parts");
+                }
+
+                yield return new FigureExpression(figure) { Position = range.Position };
+            }
+        }
+    }
+
+    private static bool IsFormulaAlong(Form form, int row, int column, bool alongRow) =>
+        alongRow ? form.SumColumns.ContainsKey(form.Measures[column].Code) : form.Indicators[row].SumOf.Count > 0;
+
+    private bool Exists(FigureRef figure)
+    {
+        var form = forms[figure.Form];
+        var (row, column) = (form.RowIndex(figure.Row), form.ColumnIndex(figure.Column));
+        return row >= 0 && column >= 0 && form.Indicators[row].Measures.Contains(column);
+    }
+
+    private static bool HasWildcard(FigureRef figure) =>
+        figure.Row == FigureExpression.Wildcard || figure.Column == FigureExpression.Wildcard;
+
+    private static FigureRef Substitute(FigureRef figure, string? row, string? column) => figure with
+    {
+        Row = figure.Row == FigureExpression.Wildcard ? row! : figure.Row,
+        Column = figure.Column == FigureExpression.Wildcard ? column! : figure.Column,
+    };
+}
