@@ -1,0 +1,108 @@
+using System.Globalization;
+using CadreReports.Findings;
+
+namespace CadreReports.Workbooks.Reading;
+
+/// <summary>Reads a cell as a whole number, and says what is wrong with it when it is none.</summary>
+internal sealed class FigureCells(SheetRows rows, CellStyles styles, bool date1904, FindingList findings)
+{
+    /// <summary>The figure; null when blank or unreadable, which then is a finding.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="content">The form being read.</param>
+    /// <param name="row">Index of the indicator, -1 in a list.</param>
+    /// <param name="column">Index of the measure.</param>
+    public long? Read(in RawCell cell, FormContent content, int row, int column)
+    {
+        var text = rows.Text(cell);
+        switch (cell.Kind)
+        {
+            case RawKind.Blank:
+                return null;
+            case RawKind.Error:
+                Add(ReaderFinding.ErrorValue, Place(cell, content, row, column), CellText.Quote(text));
+                return null;
+            case RawKind.Boolean:
+                Add(ReaderFinding.Boolean, Place(cell, content, row, column), BooleanName(text));
+                return null;
+            case RawKind.Day:
+                Add(ReaderFinding.DayAsFigure, Place(cell, content, row, column), CellText.Quote(text));
+                return null;
+            case RawKind.Number when styles[cell.Style] == NumberMeaning.Day && DayText.OfNumber(text, date1904) is { } day:
+                Add(ReaderFinding.DayAsFigure, Place(cell, content, row, column), day.ToString("d/M/yyyy", CultureInfo.InvariantCulture));
+                return null;
+            case RawKind.Number when styles[cell.Style] == NumberMeaning.Percent:
+                Add(ReaderFinding.Percent, Place(cell, content, row, column), PercentText(text));
+                return null;
+            default:
+                return Judge(cell.Kind == RawKind.Number ? FigureText.OfNumber(text) : FigureText.OfText(text), cell, content, row, column);
+        }
+    }
+
+    /// <summary>Whether the cell holds something that could be a figure: any number, or text that reads like one.</summary>
+    public bool LooksLikeFigure(in RawCell cell) => cell.Kind switch
+    {
+        RawKind.Number => true,
+        RawKind.Text => FigureText.OfText(rows.Text(cell)).Kind is not (FigureKind.Blank or FigureKind.Other or FigureKind.WrittenZero),
+        _ => false,
+    };
+
+    /// <summary>What is shown of a cell in a finding.</summary>
+    public string Quote(in RawCell cell) => cell.Kind == RawKind.Number ? Number(rows.Text(cell)) : CellText.Quote(rows.Text(cell));
+
+    public static string BooleanName(ReadOnlySpan<char> value) => value is "1" or "true" ? "TRUE" : "FALSE";
+
+    private long? Judge(FigureReading reading, in RawCell cell, FormContent content, int row, int column)
+    {
+        switch (reading.Kind)
+        {
+            case FigureKind.Whole:
+                return reading.Value;
+            case FigureKind.Blank:
+                return null;
+            case FigureKind.WrittenZero:
+                Add(ReaderFinding.WrittenZero, Place(cell, content, row, column), Quote(cell));
+                return 0;
+            case FigureKind.Fraction when reading.Proposal is { } proposal && !cell.HasFormula:
+                Add(ReaderFinding.FractionProposed, Place(cell, content, row, column), Quote(cell), proposal);
+                return null;
+            case FigureKind.Fraction:
+                Add(ReaderFinding.Fraction, Place(cell, content, row, column), Quote(cell));
+                return null;
+            case FigureKind.Negative:
+                Add(ReaderFinding.Negative, Place(cell, content, row, column), Quote(cell));
+                return null;
+            case FigureKind.TooLarge:
+                Add(ReaderFinding.TooLarge, Place(cell, content, row, column), Quote(cell), FigureText.Max);
+                return null;
+            case FigureKind.Percent:
+                Add(ReaderFinding.Percent, Place(cell, content, row, column), Quote(cell));
+                return null;
+            case FigureKind.WithUnit when reading.Proposal is { } proposal:
+                Add(ReaderFinding.WithUnit, Place(cell, content, row, column), Quote(cell), proposal);
+                return null;
+            default:
+                Add(ReaderFinding.NotANumber, Place(cell, content, row, column), Quote(cell));
+                return null;
+        }
+    }
+
+    private void Add(ReaderRule rule, CellReference place, params ReadOnlySpan<object> values) =>
+        findings.Add(rule, place, values);
+
+    private CellReference Place(in RawCell cell, FormContent content, int row, int column) => new(
+        content.Sheet,
+        CellAddress.Format(rows.Row, cell.Column),
+        row < 0 ? null : content.Form.Indicators[row].Code,
+        content.Form.Measures[column].Code);
+
+    // As Excel in Vietnamese shows it, with a comma for the decimals.
+    private static string Number(ReadOnlySpan<char> value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString("0.###############", CultureInfo.GetCultureInfo("vi-VN"))
+            : CellText.Quote(value);
+
+    private static string PercentText(ReadOnlySpan<char> value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? $"{(number * 100).ToString("0.##", CultureInfo.GetCultureInfo("vi-VN"))}%"
+            : CellText.Quote(value);
+}
