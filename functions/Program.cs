@@ -1,1 +1,38 @@
-System.Console.WriteLine();
+using CadreReports.Access;
+using CadreReports.Catalogue;
+using CadreReports.Functions;
+using CadreReports.Functions.Http;
+using CadreReports.Storage;
+using CadreReports.Submissions;
+using CadreReports.Summaries;
+using CadreReports.Time;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<FailureMiddleware>();
+builder.UseMiddleware<CallerMiddleware>();
+
+var configuration = builder.Configuration;
+var clock = ShiftedTimeProvider.StartingAt(configuration.GetValue<DateTimeOffset?>("Clock:Start"));
+builder.Services
+    .AddSingleton(clock)
+    .AddSingleton<TimeProvider>(clock)
+    .AddSingleton<StorageClock>()
+    .AddSingleton(StorageAccount.Open(configuration))
+    .AddSingleton(CatalogueSet.Load())
+    .AddSingleton<SubmissionStore>()
+    .AddSingleton<VersionContents>()
+    .AddSingleton<UploadFiles>()
+    .AddSingleton<UploadTickets>()
+    .AddSingleton<Unclaimed>()
+    .AddSingleton<Ingest>()
+    .AddSingleton<SummaryPublisher>()
+    .AddSingleton<RequestGate>()
+    .AddSingleton(new DevelopmentIdentity(configuration.GetValue<bool>(DevelopmentIdentity.Setting)))
+    .AddHostedService<StorageStart>();
+
+await builder.Build().RunAsync();

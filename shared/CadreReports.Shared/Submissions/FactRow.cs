@@ -1,3 +1,5 @@
+using CadreReports.Workbooks;
+
 namespace CadreReports.Submissions;
 
 /// <summary>One normalised row: the figures of one indicator of one form in one version.</summary>
@@ -6,7 +8,32 @@ namespace CadreReports.Submissions;
 /// <param name="Sheet">The sheet the figures were read from.</param>
 /// <param name="SheetRow">The row in that sheet, from 1; with <see cref="Fact.SheetColumn"/> it gives the cell.</param>
 /// <param name="Facts">The figures by measure code; a blank has no entry.</param>
-public sealed record FactRow(string Form, string Row, string Sheet, int SheetRow, IReadOnlyList<Fact> Facts);
+public sealed record FactRow(string Form, string Row, string Sheet, int SheetRow, IReadOnlyList<Fact> Facts)
+{
+    /// <summary>The rows of a workbook that hold a figure.</summary>
+    public static IEnumerable<FactRow> From(WorkbookContent content)
+    {
+        foreach (var form in content.Forms)
+        {
+            for (var row = 0; row < form.Form.Indicators.Count; row++)
+            {
+                var facts = new List<Fact>();
+                for (var column = 0; column < form.Form.Measures.Count; column++)
+                {
+                    if (form[row, column] is { } figure)
+                    {
+                        facts.Add(new Fact(form.Form.Measures[column].Code, figure, form.SheetColumn(column)));
+                    }
+                }
+
+                if (facts.Count > 0)
+                {
+                    yield return new FactRow(form.Form.Code, form.Form.Indicators[row].Code, form.Sheet, form.SheetRow(row), facts);
+                }
+            }
+        }
+    }
+}
 
 /// <summary>One normalised figure.</summary>
 /// <param name="Column">Measure code.</param>
@@ -20,4 +47,19 @@ public readonly record struct Fact(string Column, long Value, int SheetColumn);
 /// <param name="Sheet">The sheet it was read from.</param>
 /// <param name="SheetRow">Its row in the sheet, from 1.</param>
 /// <param name="Values">Texts by measure code; days as yyyy-MM-dd; a blank has no entry.</param>
-public sealed record TextLine(string Form, string Code, string Sheet, int SheetRow, IReadOnlyDictionary<string, string> Values);
+public sealed record TextLine(string Form, string Code, string Sheet, int SheetRow, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>The lines of a workbook's list forms.</summary>
+    public static IEnumerable<TextLine> From(WorkbookContent content) =>
+        from form in content.Forms
+        from line in form.Lines
+        select new TextLine(
+            form.Form.Code,
+            line.Code,
+            form.Sheet,
+            line.SheetRow,
+            form.Form.Measures
+                .Zip(line.Values, (measure, value) => (measure.Code, value))
+                .Where(pair => pair.value is not null)
+                .ToDictionary(pair => pair.Code, pair => pair.value!, StringComparer.Ordinal));
+}

@@ -36,6 +36,20 @@ public static class SubmissionStateName
 
     public static string Of(SubmissionState state) => Names[(int)state];
 
+    /// <summary>The state in Vietnamese, for people.</summary>
+    public static string Vietnamese(SubmissionState state) => state switch
+    {
+        SubmissionState.Missing => SubmissionTexts.StateMissing,
+        SubmissionState.Received => SubmissionTexts.StateReceived,
+        SubmissionState.Rejected => SubmissionTexts.StateRejected,
+        SubmissionState.NeedsExplanation => SubmissionTexts.StateNeedsExplanation,
+        SubmissionState.AwaitingConfirmation => SubmissionTexts.StateAwaitingConfirmation,
+        SubmissionState.Accepted => SubmissionTexts.StateAccepted,
+        SubmissionState.Returned => SubmissionTexts.StateReturned,
+        SubmissionState.Locked => SubmissionTexts.StateLocked,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
     /// <exception cref="FormatException">No state has this name.</exception>
     public static SubmissionState Parse(string name)
     {

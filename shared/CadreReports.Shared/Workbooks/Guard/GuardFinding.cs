@@ -29,6 +29,10 @@ public static class GuardFinding
         DataConnections, EmbeddedObjects, OtherOffice, Damaged,
     ];
 
+    /// <summary>The refusal of a file whose length alone is too much, for one that is not even opened.</summary>
+    /// <param name="bytes">The file's length.</param>
+    public static Finding TooLargeFile(long bytes) => RefuseTooLarge(bytes, WorkbookLimits.Default.MaxFileBytes).Finding;
+
     internal static WorkbookRefusedException Refuse(string ruleId, Exception? inner = null) => ruleId switch
     {
         Empty => Refuse(ruleId, GuardTexts.Empty, inner),

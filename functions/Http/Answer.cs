@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+
+namespace CadreReports.Functions.Http;
+
+/// <summary>How the API answers: JSON with Vietnamese letters as they are, problem details for errors.</summary>
+public static class Answer
+{
+    /// <summary>Names in camel case, enumerations as words.</summary>
+    public static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerOptions.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
+    /// <summary>200 with a JSON body, or another status.</summary>
+    public static IResult Json<T>(T body, int status = StatusCodes.Status200OK) => Results.Json(body, JsonOptions, statusCode: status);
+
+    /// <summary>An error as problem details.</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="detail">Vietnamese text with places for <paramref name="arguments"/>: what is wrong and what to do.</param>
+    /// <param name="arguments">What goes into the places.</param>
+    public static IResult Problem(int status, string detail, params object[] arguments) =>
+        Results.Problem(detail: string.Format(Vietnamese, detail, arguments), statusCode: status);
+}

@@ -1,0 +1,51 @@
+using CadreReports.Access;
+using CadreReports.Catalogue;
+using Microsoft.AspNetCore.Http;
+
+namespace CadreReports.Functions.Http;
+
+/// <summary>What every HTTP function passes first: who is asking, what the address names, and whether that is allowed.</summary>
+public sealed class RequestGate(CatalogueSet catalogues)
+{
+    /// <summary>Lets a request about one province's report through.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="operation">What it asks.</param>
+    /// <param name="period">From the address.</param>
+    /// <param name="province">From the address.</param>
+    /// <param name="answer">Called only when it is allowed.</param>
+    /// <returns>The answer, or 401, 403 or 404 as problem details.</returns>
+    public Task<IResult> ForProvinceAsync(
+        HttpRequest request, Operation operation, string period, string province, Func<Period, Province, Principal, Task<IResult>> answer) =>
+        ForPeriodAsync(request, period, (found, principal) => found.Province(province) is not { } member
+            ? NotFound(HttpTexts.NoSuchProvince, found.Id, province)
+            : AccessPolicy.Allows(principal, operation, new AccessTarget(member.Code, found))
+                ? answer(found, member, principal)
+                : Forbidden());
+
+    /// <summary>Lets a request about a region through; see <see cref="ForProvinceAsync"/>.</summary>
+    public Task<IResult> ForRegionAsync(
+        HttpRequest request, Operation operation, string period, string region, Func<Period, Region, Task<IResult>> answer) =>
+        ForPeriodAsync(request, period, (found, principal) => found.Region(region) is not { } group
+            ? NotFound(HttpTexts.NoSuchRegion, found.Id, region)
+            : AccessPolicy.Allows(principal, operation, new AccessTarget(Period: found, Region: group))
+                ? answer(found, group)
+                : Forbidden());
+
+    /// <summary>Lets a request about a whole period through; see <see cref="ForProvinceAsync"/>.</summary>
+    public Task<IResult> ForPeriodAsync(HttpRequest request, Operation operation, string period, Func<Period, Task<IResult>> answer) =>
+        ForPeriodAsync(request, period, (found, principal) =>
+            AccessPolicy.Allows(principal, operation, new AccessTarget(Period: found)) ? answer(found) : Forbidden());
+
+    private Task<IResult> ForPeriodAsync(HttpRequest request, string period, Func<Period, Principal, Task<IResult>> answer) =>
+        request.HttpContext.Features.Get<Principal>() is not { } principal
+            ? Task.FromResult(Answer.Problem(StatusCodes.Status401Unauthorized, HttpTexts.NotSignedIn))
+            : catalogues.Period(period) is not { } found
+                ? NotFound(HttpTexts.NoSuchPeriod, period)
+                : answer(found, principal);
+
+    private static Task<IResult> NotFound(string detail, params object[] arguments) =>
+        Task.FromResult(Answer.Problem(StatusCodes.Status404NotFound, detail, arguments));
+
+    private static Task<IResult> Forbidden() =>
+        Task.FromResult(Answer.Problem(StatusCodes.Status403Forbidden, HttpTexts.Forbidden));
+}

@@ -1,0 +1,36 @@
+using CadreReports.Access;
+using CadreReports.Catalogue;
+using CadreReports.Functions.Http;
+using CadreReports.Submissions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Submissions;
+
+/// <summary>
+/// <c>GET /api/periods/{period}/status?region=mien-nam</c>: where every province of a region stands (of the whole period
+/// without a region), and the files in the inbox that are nobody's.
+/// </summary>
+public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed unclaimed)
+{
+    [Function(nameof(GetStatus))]
+    public Task<IResult> Run(
+        [HttpTrigger("get", Route = "api/periods/{period}/status")] HttpRequest request,
+        string period, CancellationToken cancellationToken)
+    {
+        var region = request.Query["region"].ToString();
+        return region.Length > 0
+            ? gate.ForRegionAsync(request, Operation.ReadStatus, period, region, (found, group) => StatusAsync(found, group.Code, group.Provinces, cancellationToken))
+            : gate.ForPeriodAsync(request, Operation.ReadStatus, period, found => StatusAsync(found, null, found.Provinces, cancellationToken));
+    }
+
+    private async Task<IResult> StatusAsync(Period period, string? region, IReadOnlyList<Province> provinces, CancellationToken cancellationToken)
+    {
+        var submissions = await store.SubmissionsAsync(period.Id, cancellationToken);
+        return Answer.Json(new StatusBoard(
+            period.Id.ToString(),
+            region,
+            [.. provinces.Select(province => ProvinceStatus.Of(province, submissions.GetValueOrDefault(province.Code)))],
+            await unclaimed.ListAsync(cancellationToken)));
+    }
+}

@@ -1,0 +1,48 @@
+using CadreReports.Access;
+using CadreReports.Functions.Http;
+using CadreReports.Submissions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Submissions;
+
+/// <summary>
+/// <c>GET /api/submissions/{period}/{province}</c>: where the province's report stands and what was found in its newest
+/// upload; with <c>?upload=…</c>, the same for one upload, which may still be on its way.
+/// </summary>
+public sealed class GetSubmission(RequestGate gate, SubmissionStore store, VersionContents contents)
+{
+    [Function(nameof(GetSubmission))]
+    public Task<IResult> Run(
+        [HttpTrigger("get", Route = "api/submissions/{period}/{province}")] HttpRequest request,
+        string period, string province, CancellationToken cancellationToken) =>
+        gate.ForProvinceAsync(request, Operation.ReadSubmission, period, province, async (found, member, _) =>
+        {
+            var key = new SubmissionKey(found.Id, member.Code);
+            var upload = request.Query["upload"].ToString();
+            var submission = await store.SubmissionAsync(key, cancellationToken);
+            var version = upload.Length > 0
+                ? await store.FindUploadAsync(key, upload, cancellationToken)
+                : submission?.Latest;
+            var findings = version?.Outcome is null ? [] : await contents.FindingsAsync(key, version.Number, cancellationToken);
+            return Answer.Json(new
+            {
+                period = found.Id.ToString(),
+                province = member.Code,
+                name = member.Name,
+                status = SubmissionStateName.Of(version?.State ?? (upload.Length > 0 ? SubmissionState.Received : SubmissionState.Missing)),
+                version = version?.Number,
+                receivedAt = version?.ReceivedAt,
+                sha256 = version?.Sha256,
+                receipt = version?.Outcome is null ? null : $"{key.Period}-{key.Province}-{version.Number:000000}",
+                errors = version?.Outcome?.Errors ?? 0,
+                queries = version?.Outcome?.Queries ?? 0,
+                notes = version?.Outcome?.Notes ?? 0,
+                facts = version?.Outcome?.Facts ?? 0,
+                accepted = submission?.Current is { } current
+                    ? new { version = current.Number, receivedAt = current.ReceivedAt, sha256 = current.Sha256, facts = current.Outcome!.Facts }
+                    : null,
+                findings,
+            });
+        });
+}

@@ -1,0 +1,49 @@
+using CadreReports.Access;
+using CadreReports.Catalogue;
+using CadreReports.Functions.Http;
+using CadreReports.Messages;
+using CadreReports.Storage;
+using CadreReports.Submissions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Submissions;
+
+/// <summary>
+/// <c>PUT /api/submissions/{period}/{province}</c>: takes a workbook into the inbox and says where its result will be.
+/// </summary>
+public sealed class PutSubmission(RequestGate gate, UploadFiles files, UploadTickets tickets, StorageAccount account)
+{
+    private readonly Azure.Storage.Queues.QueueClient ingest = account.Queues.GetQueueClient(StorageNames.IngestQueue);
+
+    [Function(nameof(PutSubmission))]
+    public Task<IResult> Run(
+        [HttpTrigger("put", Route = "api/submissions/{period}/{province}")] HttpRequest request,
+        string period, string province, CancellationToken cancellationToken) =>
+        gate.ForProvinceAsync(request, Operation.Upload, period, province, async (found, member, principal) =>
+        {
+            if (found.State == PeriodState.Draft)
+            {
+                return Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.PeriodNotOpen, found.Id);
+            }
+
+            var (file, refusal) = await RequestFile.ReadAsync(request, cancellationToken);
+            if (file is null)
+            {
+                return refusal!;
+            }
+
+            await using (file)
+            {
+                // Real time, like the stamps of storage: it breaks ties between uploads of one second.
+                var path = InboxPath.New(found.Id, member.Code, TimeProvider.System.GetUtcNow());
+                await tickets.AddAsync(path, principal.Id, cancellationToken);
+                var etag = await files.PutAsync(path, file, cancellationToken);
+                await ingest.SendMessageAsync(Envelope.Write(new IngestMessage(path.BlobName, etag)), cancellationToken);
+                var upload = Upload.IdOf(path.BlobName, etag);
+                var status = $"/api/submissions/{found.Id}/{member.Code}?upload={upload}";
+                request.HttpContext.Response.Headers.Location = status;
+                return Answer.Json(new { upload, status }, StatusCodes.Status202Accepted);
+            }
+        });
+}

@@ -1,0 +1,24 @@
+using CadreReports.Access;
+using CadreReports.Catalogue;
+using CadreReports.Functions.Http;
+using CadreReports.Storage;
+using CadreReports.Workbooks.Template;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Templates;
+
+/// <summary><c>GET /api/templates/{period}/{province}</c>: the workbook that the province fills in.</summary>
+public sealed class GetTemplate(RequestGate gate, CatalogueSet catalogues)
+{
+    [Function(nameof(GetTemplate))]
+    public Task<IResult> Run(
+        [HttpTrigger("get", Route = "api/templates/{period}/{province}")] HttpRequest request, string period, string province) =>
+        gate.ForProvinceAsync(request, Operation.DownloadTemplate, period, province, (found, member, _) =>
+        {
+            var workbook = new MemoryStream();
+            TemplateWriter.Write(catalogues.For(found), found, member, workbook);
+            workbook.Position = 0;
+            return Task.FromResult(Results.Stream(workbook, ContentTypes.Xlsx, $"{found.Id}-{member.Code}.xlsx"));
+        });
+}

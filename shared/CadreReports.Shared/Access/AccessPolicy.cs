@@ -1,0 +1,56 @@
+using CadreReports.Catalogue;
+
+namespace CadreReports.Access;
+
+/// <summary>What can be asked of the system.</summary>
+public enum Operation
+{
+    /// <summary>See whether the system works.</summary>
+    ReadHealth,
+
+    /// <summary>Download a province's template.</summary>
+    DownloadTemplate,
+
+    /// <summary>Send a province's workbook.</summary>
+    Upload,
+
+    /// <summary>Check a province's workbook without sending it.</summary>
+    Validate,
+
+    /// <summary>Read the state and findings of a province's report.</summary>
+    ReadSubmission,
+
+    /// <summary>Read where all provinces stand.</summary>
+    ReadStatus,
+
+    /// <summary>Download a region's summary.</summary>
+    ReadSummary,
+}
+
+/// <summary>What an operation is about.</summary>
+/// <param name="Province">The province whose data it touches, or null.</param>
+/// <param name="Period">The period, or null.</param>
+/// <param name="Region">The region, or null.</param>
+public sealed record AccessTarget(string? Province = null, Period? Period = null, Region? Region = null);
+
+/// <summary>The one place that decides who may do what. What is not allowed here is denied.</summary>
+public static class AccessPolicy
+{
+    /// <summary>Whether this person may do this.</summary>
+    /// <param name="principal">Null for someone who is not signed in.</param>
+    /// <param name="operation">What is asked.</param>
+    /// <param name="target">What it is about.</param>
+    public static bool Allows(Principal? principal, Operation operation, AccessTarget target) => (operation, principal) switch
+    {
+        (Operation.ReadHealth, _) => true,
+        (_, null) => false,
+        (Operation.Upload, { IsCentral: true }) => principal.Role == Role.CentralAdministrator,
+        (_, { IsCentral: true }) => true,
+        (Operation.DownloadTemplate or Operation.Upload or Operation.Validate or Operation.ReadSubmission, { Province: { } own }) =>
+            string.Equals(own, target.Province, StringComparison.Ordinal),
+        // Before publication only the centre reads a summary; after it, the region's provinces too.
+        (Operation.ReadSummary, { Province: { } own }) =>
+            target.Period?.State == PeriodState.Published && target.Region?.Provinces.Any(p => p.Code == own) == true,
+        _ => false,
+    };
+}

@@ -1,0 +1,45 @@
+using System.Net;
+
+namespace CadreReports.Access;
+
+/// <summary>
+/// Who a caller is taken for on a developer's own machine: the central administrator, or whom the request names. Only
+/// for a call that comes straight from this machine, and only where configuration switches it on.
+/// </summary>
+/// <param name="enabled">From configuration; never set where the app is reachable from elsewhere.</param>
+public sealed class DevelopmentIdentity(bool enabled)
+{
+    /// <summary>The configuration key that switches it on.</summary>
+    public const string Setting = "Access:DevelopmentIdentity";
+
+    /// <summary>The request header that names another principal: <c>role</c> or <c>role:province</c>, such as <c>ProvinceClerk:82</c>.</summary>
+    public const string Header = "X-Development-Principal";
+
+    /// <summary>Identifies a caller; null when this way of identifying does not apply or the header names nobody.</summary>
+    /// <param name="remote">The address of the connection's other end.</param>
+    /// <param name="host">The host that the request names: a page of another site cannot make it a loopback name.</param>
+    /// <param name="forwarded">The request passed a proxy.</param>
+    /// <param name="named">The value of <see cref="Header"/>, or null.</param>
+    public Principal? Identify(IPAddress? remote, string? host, bool forwarded, string? named)
+    {
+        if (!enabled || forwarded || remote is null || !IPAddress.IsLoopback(remote) || host is not ("localhost" or "127.0.0.1" or "[::1]"))
+        {
+            return null;
+        }
+
+        if (string.IsNullOrEmpty(named))
+        {
+            return new Principal("development", Role.CentralAdministrator, Province: null);
+        }
+
+        var parts = named.Split(':');
+        if (parts.Length > 2 || !Enum.TryParse<Role>(parts[0], out var role) || !Enum.IsDefined(role))
+        {
+            return null;
+        }
+
+        var province = parts.Length == 2 ? parts[1] : null;
+        var principal = new Principal($"development-{named}", role, province);
+        return principal.IsCentral == province is null ? principal : null;
+    }
+}

@@ -1,0 +1,11 @@
+namespace CadreReports.Messages;
+
+/// <summary>Asks for one upload to be ingested; the pair is the upload's identity.</summary>
+/// <param name="Blob">The blob's name within the inbox.</param>
+/// <param name="ETag">The ETag of exactly the content meant.</param>
+public sealed record IngestMessage(string Blob, string ETag);
+
+/// <summary>Asks for a region's summary to be brought up to date.</summary>
+/// <param name="Period">Half-year, such as <c>2023H1</c>.</param>
+/// <param name="Region">Region code, such as <c>mien-nam</c>.</param>
+public sealed record SummariseMessage(string Period, string Region);

@@ -1,0 +1,9 @@
+namespace CadreReports.Storage;
+
+/// <summary>The media types of what is stored and served.</summary>
+public static class ContentTypes
+{
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string Json = "application/json";
+    public const string Binary = "application/octet-stream";
+}

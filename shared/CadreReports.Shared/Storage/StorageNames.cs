@@ -1,0 +1,33 @@
+namespace CadreReports.Storage;
+
+/// <summary>The tables, blob containers and queues of the system.</summary>
+public static class StorageNames
+{
+    /// <summary>The configuration key of the data account, also the trigger attributes' connection.</summary>
+    public const string Connection = "CadreStorage";
+
+    public const string InboxContainer = "inbox";
+    public const string ArchiveContainer = "archive";
+    public const string QuarantineContainer = "quarantine";
+    public const string ReceiptsContainer = "receipts";
+    public const string ReportsContainer = "reports";
+
+    public const string IngestQueue = "ingest";
+    public const string SummariseQueue = "summarise";
+
+    public const string SubmissionsTable = "Submissions";
+    public const string VersionsTable = "SubmissionVersions";
+    public const string FactsTable = "Facts";
+    public const string TextsTable = "Texts";
+    public const string FindingsTable = "Findings";
+    public const string UploadsTable = "Uploads";
+    public const string UnclaimedTable = "Unclaimed";
+
+    internal static readonly string[] Containers =
+        [InboxContainer, ArchiveContainer, QuarantineContainer, ReceiptsContainer, ReportsContainer];
+
+    internal static readonly string[] Queues = [IngestQueue, SummariseQueue];
+
+    internal static readonly string[] Tables =
+        [SubmissionsTable, VersionsTable, FactsTable, TextsTable, FindingsTable, UploadsTable, UnclaimedTable];
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+using CadreReports.Catalogue;
+
+namespace CadreReports.Submissions;
+
+/// <summary>
+/// The place of an upload within the inbox: <c>{period}/{province}/{upload id}.xlsx</c>. It is the authority for whose
+/// report the upload is; what the workbook says of itself must agree.
+/// </summary>
+/// <param name="Period">The half-year.</param>
+/// <param name="Province">The two-digit code.</param>
+/// <param name="Upload">The file's name without its ending, unique within the folder.</param>
+public sealed record InboxPath(PeriodId Period, string Province, string Upload)
+{
+    private const string Extension = ".xlsx";
+
+    /// <summary>The blob's name.</summary>
+    public string BlobName => $"{Period}/{Province}/{Upload}{Extension}";
+
+    /// <summary>A new place for one upload; ids made later sort later, to the millisecond.</summary>
+    /// <param name="period">The half-year.</param>
+    /// <param name="province">The two-digit code.</param>
+    /// <param name="now">The real time, not a shifted one: it must sort with the times that storage stamps.</param>
+    public static InboxPath New(PeriodId period, string province, DateTimeOffset now) =>
+        new(period, province, Guid.CreateVersion7(now).ToString("N"));
+
+    /// <summary>Reads a blob's name; false for anything outside the pattern.</summary>
+    public static bool TryParse(string blobName, [NotNullWhen(true)] out InboxPath? path)
+    {
+        path = null;
+        var parts = blobName.Split('/');
+        if (parts.Length != 3 || !PeriodId.TryParse(parts[0], out var period) ||
+            parts[1] is not { Length: 2 } province || !province.All(char.IsAsciiDigit) ||
+            !parts[2].EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || parts[2].Length == Extension.Length)
+        {
+            return false;
+        }
+
+        path = new InboxPath(period, province, parts[2][..^Extension.Length]);
+        return true;
+    }
+}

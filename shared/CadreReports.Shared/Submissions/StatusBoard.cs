@@ -1,0 +1,52 @@
+using CadreReports.Catalogue;
+
+namespace CadreReports.Submissions;
+
+/// <summary>Where the provinces of a period stand.</summary>
+/// <param name="Period">Half-year.</param>
+/// <param name="Region">Region code, or null for all provinces of the period.</param>
+/// <param name="Provinces">Ordered by code.</param>
+/// <param name="Unclaimed">Files in the inbox that belong to no report.</param>
+public sealed record StatusBoard(string Period, string? Region, IReadOnlyList<ProvinceStatus> Provinces, IReadOnlyList<UnclaimedFile> Unclaimed);
+
+/// <summary>Where one province stands; the figures are those of its newest upload.</summary>
+/// <param name="Code">Two digits.</param>
+/// <param name="Name">Vietnamese name.</param>
+/// <param name="Status">A name of <see cref="SubmissionStateName"/>.</param>
+/// <param name="Version">Number of the newest version, or null when nothing has arrived.</param>
+/// <param name="Errors">Findings of that severity.</param>
+/// <param name="Queries">Findings of that severity.</param>
+/// <param name="Facts">Figures stored.</param>
+/// <param name="Sha256">Hex digest of the file, or null.</param>
+/// <param name="ReceivedAt">When it arrived, UTC, or null.</param>
+/// <param name="Accepted">The version that the summaries read, or null.</param>
+public sealed record ProvinceStatus(
+    string Code,
+    string Name,
+    string Status,
+    int? Version,
+    int Errors,
+    int Queries,
+    int Facts,
+    string? Sha256,
+    DateTimeOffset? ReceivedAt,
+    int? Accepted)
+{
+    /// <param name="province">The province.</param>
+    /// <param name="submission">Its report, or null when nothing has arrived.</param>
+    public static ProvinceStatus Of(Province province, Submission? submission)
+    {
+        var latest = submission?.Latest;
+        return new ProvinceStatus(
+            province.Code,
+            province.Name,
+            SubmissionStateName.Of(latest?.State ?? SubmissionState.Missing),
+            latest?.Number,
+            latest?.Outcome?.Errors ?? 0,
+            latest?.Outcome?.Queries ?? 0,
+            latest?.Outcome?.Facts ?? 0,
+            latest?.Sha256,
+            latest?.ReceivedAt,
+            submission?.Current?.Number);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using CadreReports.Catalogue;
+
+namespace CadreReports.Submissions;
+
+/// <summary>A province's report for a period.</summary>
+/// <param name="Period">The half-year.</param>
+/// <param name="Province">The two-digit code.</param>
+public readonly record struct SubmissionKey(PeriodId Period, string Province)
+{
+    /// <summary>The table partition of its versions.</summary>
+    public string Partition => $"{Period}|{Province}";
+
+    /// <summary>The table partition of what one version holds.</summary>
+    public string VersionPartition(int version) => string.Create(CultureInfo.InvariantCulture, $"{Period}|{Province}|{version:000000}");
+
+    public override string ToString() => $"{Period}/{Province}";
+}

@@ -1,0 +1,231 @@
+using Azure;
+using Azure.Data.Tables;
+using CadreReports.Catalogue;
+using CadreReports.Storage;
+
+namespace CadreReports.Submissions;
+
+/// <summary>
+/// The versions of every province's report, and which of them counts. The partition of <c>SubmissionVersions</c> is the
+/// truth; the row in <c>Submissions</c> is derived from it and written so that it converges, whoever writes last.
+/// </summary>
+public sealed class SubmissionStore(StorageAccount account)
+{
+    private const string CurrentPrefix = "Current";
+    private const string LatestPrefix = "Latest";
+
+    private readonly TableClient submissions = account.Tables.GetTableClient(StorageNames.SubmissionsTable);
+    private readonly TableClient versions = account.Tables.GetTableClient(StorageNames.VersionsTable);
+
+    /// <summary>The version that an upload became, or null when it has not been claimed.</summary>
+    public async Task<SubmissionVersion?> FindUploadAsync(SubmissionKey key, string uploadId, CancellationToken cancellationToken)
+    {
+        var upload = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.UploadPrefix + uploadId, cancellationToken: cancellationToken);
+        return upload.HasValue
+            ? await VersionAsync(key, upload.Value!.GetInt32(VersionRow.Version)!.Value, cancellationToken)
+            : null;
+    }
+
+    /// <summary>One version, or null when there is none with this number.</summary>
+    public async Task<SubmissionVersion?> VersionAsync(SubmissionKey key, int number, CancellationToken cancellationToken)
+    {
+        var row = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.KeyOf(number), cancellationToken: cancellationToken);
+        return row.HasValue ? VersionRow.Read(row.Value!) : null;
+    }
+
+    /// <summary>
+    /// Gives an upload its version, in one transaction: the head with If-Match, the upload's row, the version's row.
+    /// An upload that was claimed before gets the version it has; one with the same content and catalogue revision as
+    /// the newest upload joins that one's version.
+    /// </summary>
+    /// <param name="key">Whose report it is.</param>
+    /// <param name="upload">The upload.</param>
+    /// <param name="sha256">Hex digest of its content.</param>
+    /// <param name="catalogue">The catalogue version that it is read with.</param>
+    /// <param name="cancellationToken">Stops before the transaction.</param>
+    /// <returns>The version; <see cref="SubmissionVersion.Outcome"/> is null while its contents have to be written.</returns>
+    public async Task<SubmissionVersion> ClaimAsync(
+        SubmissionKey key, Upload upload, string sha256, CatalogueVersion catalogue, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await FindUploadAsync(key, upload.Id, cancellationToken) is { } claimed)
+            {
+                return claimed;
+            }
+
+            var head = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.HeadKey, cancellationToken: cancellationToken);
+            var (known, _) = await ReadPartitionAsync(key, cancellationToken);
+            var latest = known.MaxBy(v => v.Version.Order, StringComparer.Ordinal);
+            var joins = latest.Version is { } v && v.Sha256 == sha256 &&
+                v.CatalogueVersion == catalogue.Version && v.CatalogueRevision == catalogue.Revision;
+
+            var lastNumber = head.HasValue ? head.Value!.GetInt32(VersionRow.LastVersion)!.Value : 0;
+            var version = joins
+                ? latest.Version! with { Order = Later(latest.Version!.Order, upload.Order) }
+                : new SubmissionVersion(
+                    lastNumber + 1, SubmissionState.Received, upload.Order, upload.Blob, sha256, upload.Length,
+                    catalogue.Version, catalogue.Revision, upload.ReceivedAt, upload.Sender, Outcome: null);
+
+            var headRow = new TableEntity(key.Partition, VersionRow.HeadKey) { [VersionRow.LastVersion] = Math.Max(lastNumber, version.Number) };
+            var uploadRow = new TableEntity(key.Partition, VersionRow.UploadPrefix + upload.Id)
+            {
+                [VersionRow.Version] = version.Number,
+                [nameof(Upload.Blob)] = upload.Blob,
+                [nameof(Upload.ETag)] = upload.ETag,
+                [nameof(Upload.ReceivedAt)] = upload.ReceivedAt,
+                [nameof(Upload.Sender)] = upload.Sender,
+            };
+            var versionRow = VersionRow.Write(key, version);
+            try
+            {
+                await versions.SubmitTransactionAsync(
+                    [
+                        head.HasValue
+                            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, headRow, head.Value!.ETag)
+                            : new TableTransactionAction(TableTransactionActionType.Add, headRow),
+                        new TableTransactionAction(TableTransactionActionType.Add, uploadRow),
+                        joins
+                            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, versionRow, latest.ETag)
+                            : new TableTransactionAction(TableTransactionActionType.Add, versionRow),
+                    ],
+                    cancellationToken);
+                return version;
+            }
+            catch (RequestFailedException e) when (e.Status is 409 or 412)
+            {
+                // Somebody else claimed this upload, or another of this province, at the same moment: look again.
+            }
+        }
+    }
+
+    /// <summary>
+    /// Gives a version its result. Everything that the version holds must be written before. A version that has a
+    /// result keeps it.
+    /// </summary>
+    /// <returns>The version as it is stored.</returns>
+    public async Task<SubmissionVersion> CompleteAsync(SubmissionKey key, int number, Outcome outcome, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var row = (await versions.GetEntityAsync<TableEntity>(key.Partition, VersionRow.KeyOf(number), cancellationToken: cancellationToken)).Value;
+            var version = VersionRow.Read(row)!;
+            if (version.Outcome is not null)
+            {
+                return version;
+            }
+
+            version = version with { State = outcome.State, Outcome = outcome };
+            try
+            {
+                await versions.UpdateEntityAsync(VersionRow.Write(key, version), row.ETag, TableUpdateMode.Replace, cancellationToken);
+                return version;
+            }
+            catch (RequestFailedException e) when (e.Status == 412)
+            {
+                // A repeated upload moved the version's order, or another run completed it: look again.
+            }
+        }
+    }
+
+    /// <summary>
+    /// Derives the province's row on the status board from its versions: the newest upload, and the newest accepted
+    /// version, which is the one that counts. The row is read before the versions and written with If-Match, so that a
+    /// writer who saw older versions cannot overwrite one who saw newer ones.
+    /// </summary>
+    public async Task<Submission?> RefreshAsync(SubmissionKey key, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stored = await submissions.GetEntityIfExistsAsync<TableEntity>(key.Period.ToString(), key.Province, cancellationToken: cancellationToken);
+            var (known, uploads) = await ReadPartitionAsync(key, cancellationToken);
+            var latest = known.Select(v => v.Version).MaxBy(v => v.Order, StringComparer.Ordinal);
+            if (latest is null)
+            {
+                return null;
+            }
+
+            var accepted = known.Select(v => v.Version).Where(v => v.State == SubmissionState.Accepted).ToList();
+            var current = accepted.MaxBy(v => v.Order, StringComparer.Ordinal);
+            var submission = new Submission(
+                key.Province, current, latest, uploads, accepted.Count == 0 ? null : accepted.Min(v => v.ReceivedAt));
+            if (stored.HasValue && Read(stored.Value!) == submission)
+            {
+                return submission;
+            }
+
+            var row = new TableEntity(key.Period.ToString(), key.Province)
+            {
+                [VersionRow.Uploads] = uploads,
+                [VersionRow.FirstAcceptedAt] = submission.FirstAcceptedAt,
+            };
+            VersionRow.Write(row, LatestPrefix, latest);
+            if (current is not null)
+            {
+                VersionRow.Write(row, CurrentPrefix, current);
+            }
+
+            try
+            {
+                await (stored.HasValue
+                    ? submissions.UpdateEntityAsync(row, stored.Value!.ETag, TableUpdateMode.Replace, cancellationToken)
+                    : submissions.AddEntityAsync(row, cancellationToken));
+                return submission;
+            }
+            catch (RequestFailedException e) when (e.Status is 409 or 412)
+            {
+                // Another run refreshed it meanwhile: derive it again.
+            }
+        }
+    }
+
+    /// <summary>Where a province's report stands, or null when nothing has arrived.</summary>
+    public async Task<Submission?> SubmissionAsync(SubmissionKey key, CancellationToken cancellationToken)
+    {
+        var row = await submissions.GetEntityIfExistsAsync<TableEntity>(key.Period.ToString(), key.Province, cancellationToken: cancellationToken);
+        return row.HasValue ? Read(row.Value!) : null;
+    }
+
+    /// <summary>Where every report of a period stands, by province code; provinces from which nothing came are absent.</summary>
+    public async Task<IReadOnlyDictionary<string, Submission>> SubmissionsAsync(PeriodId period, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, Submission>(StringComparer.Ordinal);
+        await foreach (var row in submissions.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()}"), cancellationToken: cancellationToken))
+        {
+            found.Add(row.RowKey, Read(row));
+        }
+
+        return found;
+    }
+
+    private async Task<(List<(SubmissionVersion Version, ETag ETag)> Versions, int Uploads)> ReadPartitionAsync(
+        SubmissionKey key, CancellationToken cancellationToken)
+    {
+        var found = new List<(SubmissionVersion, ETag)>();
+        var uploads = 0;
+        await foreach (var row in versions.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition}"), cancellationToken: cancellationToken))
+        {
+            if (row.RowKey.StartsWith(VersionRow.UploadPrefix, StringComparison.Ordinal))
+            {
+                uploads++;
+            }
+            else if (row.RowKey.StartsWith(VersionRow.VersionPrefix, StringComparison.Ordinal))
+            {
+                found.Add((VersionRow.Read(row)!, row.ETag));
+            }
+        }
+
+        return (found, uploads);
+    }
+
+    private static Submission Read(TableEntity row) => new(
+        row.RowKey,
+        VersionRow.Read(row, CurrentPrefix),
+        VersionRow.Read(row, LatestPrefix)!,
+        row.GetInt32(VersionRow.Uploads)!.Value,
+        row.GetDateTimeOffset(VersionRow.FirstAcceptedAt));
+
+    private static string Later(string left, string right) => string.CompareOrdinal(left, right) >= 0 ? left : right;
+}

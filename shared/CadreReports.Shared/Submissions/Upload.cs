@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CadreReports.Submissions;
+
+/// <summary>One content of one inbox blob, which is what an upload is: overwriting the blob makes another upload.</summary>
+/// <param name="Blob">The blob's name within the inbox.</param>
+/// <param name="ETag">The ETag of the content, without quotes.</param>
+/// <param name="WrittenAt">When storage wrote this content, in real UTC time, to the second.</param>
+/// <param name="ReceivedAt">The same moment on the application's clock.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="Sender">Who sent it, or null when the system does not know.</param>
+public sealed record Upload(string Blob, string ETag, DateTimeOffset WrittenAt, DateTimeOffset ReceivedAt, long Length, string? Sender)
+{
+    /// <summary>The upload's identity: hex SHA-256 of blob name and ETag.</summary>
+    public string Id => IdOf(Blob, ETag);
+
+    /// <summary>
+    /// Sorts uploads of a province by when their content was written, then by name (the ids that the system gives
+    /// sort by time), whatever the order in which they are processed.
+    /// </summary>
+    public string Order => string.Create(CultureInfo.InvariantCulture, $"{WrittenAt.UtcDateTime:yyyyMMddHHmmss}|{Blob}");
+
+    /// <inheritdoc cref="Id"/>
+    public static string IdOf(string blob, string etag) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{blob}\n{etag}")));
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure.Data.Tables;
+using CadreReports.Findings;
+using CadreReports.Storage;
+
+namespace CadreReports.Submissions;
+
+/// <summary>What a version holds: its figures, texts and findings, each in a partition of its own.</summary>
+public sealed class VersionContents(StorageAccount account)
+{
+    private const string Sheet = nameof(Sheet);
+    private const string SheetRow = nameof(SheetRow);
+    private const string SheetColumns = nameof(SheetColumns);
+
+    private readonly TableClient facts = account.Tables.GetTableClient(StorageNames.FactsTable);
+    private readonly TableClient texts = account.Tables.GetTableClient(StorageNames.TextsTable);
+    private readonly TableClient findings = account.Tables.GetTableClient(StorageNames.FindingsTable);
+
+    /// <summary>Writes all that an assessment found; running it again leaves the same rows.</summary>
+    /// <param name="key">Whose report it is.</param>
+    /// <param name="version">The version's number.</param>
+    /// <param name="assessment">What was found.</param>
+    /// <param name="cancellationToken">Stops between transactions.</param>
+    public async Task WriteAsync(SubmissionKey key, int version, Assessment assessment, CancellationToken cancellationToken)
+    {
+        var partition = key.VersionPartition(version);
+        var factRows = assessment.Content is null ? [] : FactRow.From(assessment.Content).Select(row => Write(partition, row)).ToList();
+        var textRows = assessment.Content is null ? [] : TextLine.From(assessment.Content).Select(line => Write(partition, line)).ToList();
+        var findingRows = assessment.Findings.Select((finding, index) => Write(partition, index, finding)).ToList();
+
+        // An earlier try of this version may have died on the way, perhaps under another build of the rules.
+        await PartitionWriter.ReplaceAsync(facts, partition, factRows, mayHoldOthers: true, cancellationToken);
+        await PartitionWriter.ReplaceAsync(texts, partition, textRows, mayHoldOthers: true, cancellationToken);
+        await PartitionWriter.ReplaceAsync(findings, partition, findingRows, mayHoldOthers: true, cancellationToken);
+    }
+
+    /// <summary>The figures of a version, ordered by form and row code.</summary>
+    public async Task<IReadOnlyList<FactRow>> FactsAsync(SubmissionKey key, int version, CancellationToken cancellationToken)
+    {
+        var rows = new List<FactRow>();
+        await foreach (var entity in QueryAsync(facts, key, version, cancellationToken))
+        {
+            var dot = entity.RowKey.IndexOf('.', StringComparison.Ordinal);
+            var cells = entity.GetString(SheetColumns).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(cell => cell.Split(':'))
+                .Select(cell => new Fact(cell[0], entity.GetInt64(cell[0])!.Value, int.Parse(cell[1], CultureInfo.InvariantCulture)));
+            rows.Add(new FactRow(
+                entity.RowKey[..dot], entity.RowKey[(dot + 1)..], entity.GetString(Sheet), entity.GetInt32(SheetRow)!.Value, [.. cells]));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The lines of a version's list forms, ordered by form and line.</summary>
+    public async Task<IReadOnlyList<TextLine>> TextsAsync(SubmissionKey key, int version, CancellationToken cancellationToken)
+    {
+        var lines = new List<TextLine>();
+        await foreach (var entity in QueryAsync(texts, key, version, cancellationToken))
+        {
+            var parts = entity.RowKey.Split('.');
+            var values = entity
+                .Where(property => property.Key.StartsWith(ValuePrefix, StringComparison.Ordinal))
+                .ToDictionary(property => property.Key[ValuePrefix.Length..], property => (string)property.Value, StringComparer.Ordinal);
+            lines.Add(new TextLine(parts[0], entity.GetString(nameof(TextLine.Code)), entity.GetString(Sheet), entity.GetInt32(SheetRow)!.Value, values));
+        }
+
+        return lines;
+    }
+
+    /// <summary>The findings of a version, gravest first.</summary>
+    public async Task<IReadOnlyList<Finding>> FindingsAsync(SubmissionKey key, int version, CancellationToken cancellationToken)
+    {
+        var found = new List<Finding>();
+        await foreach (var entity in QueryAsync(findings, key, version, cancellationToken))
+        {
+            found.Add(new Finding(
+                entity.GetString(nameof(Finding.RuleId)),
+                Enum.Parse<Severity>(entity.GetString(nameof(Finding.Severity))),
+                entity.GetString(nameof(Finding.Message)),
+                JsonSerializer.Deserialize<List<CellReference>>(entity.GetString(nameof(Finding.Cells)), JsonSerializerOptions.Web)!));
+        }
+
+        return found;
+    }
+
+    private const string ValuePrefix = "v_";
+
+    private static Azure.AsyncPageable<TableEntity> QueryAsync(TableClient table, SubmissionKey key, int version, CancellationToken cancellationToken) =>
+        table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {key.VersionPartition(version)}"), cancellationToken: cancellationToken);
+
+    private static TableEntity Write(string partition, FactRow row)
+    {
+        var entity = new TableEntity(partition, $"{row.Form}.{row.Row}")
+        {
+            [Sheet] = row.Sheet,
+            [SheetRow] = row.SheetRow,
+            [SheetColumns] = string.Join(' ', row.Facts.Select(fact => string.Create(CultureInfo.InvariantCulture, $"{fact.Column}:{fact.SheetColumn}"))),
+        };
+        foreach (var fact in row.Facts)
+        {
+            entity[fact.Column] = fact.Value;
+        }
+
+        return entity;
+    }
+
+    private static TableEntity Write(string partition, TextLine line)
+    {
+        // The sheet row keeps lines apart even when a clerk typed one code twice.
+        var entity = new TableEntity(partition, string.Create(CultureInfo.InvariantCulture, $"{line.Form}.{line.SheetRow:0000000}"))
+        {
+            [nameof(TextLine.Code)] = line.Code,
+            [Sheet] = line.Sheet,
+            [SheetRow] = line.SheetRow,
+        };
+        foreach (var (column, value) in line.Values)
+        {
+            entity[ValuePrefix + column] = value;
+        }
+
+        return entity;
+    }
+
+    private static TableEntity Write(string partition, int index, Finding finding) =>
+        new(partition, index.ToString("000000", CultureInfo.InvariantCulture))
+        {
+            [nameof(Finding.RuleId)] = finding.RuleId,
+            [nameof(Finding.Severity)] = finding.Severity.ToString(),
+            [nameof(Finding.Message)] = finding.Message,
+            [nameof(Finding.Cells)] = JsonSerializer.Serialize(finding.Cells, JsonSerializerOptions.Web),
+        };
+}

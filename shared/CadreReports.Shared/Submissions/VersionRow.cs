@@ -1,0 +1,82 @@
+using System.Globalization;
+using Azure.Data.Tables;
+
+namespace CadreReports.Submissions;
+
+/// <summary>How the rows of <c>SubmissionVersions</c> and <c>Submissions</c> are written.</summary>
+internal static class VersionRow
+{
+    public const string HeadKey = "head";
+    public const string UploadPrefix = "u:";
+    public const string VersionPrefix = "v:";
+    public const string LastVersion = nameof(LastVersion);
+    public const string Uploads = nameof(Uploads);
+    public const string FirstAcceptedAt = nameof(FirstAcceptedAt);
+    public const string Version = nameof(Version);
+
+    public static string KeyOf(int version) => string.Create(CultureInfo.InvariantCulture, $"{VersionPrefix}{version:000000}");
+
+    public static TableEntity Write(SubmissionKey key, SubmissionVersion version) =>
+        Write(new TableEntity(key.Partition, KeyOf(version.Number)), string.Empty, version);
+
+    /// <summary>Adds the version's properties to a row, each with a prefix, since a <c>Submissions</c> row holds two versions.</summary>
+    public static TableEntity Write(TableEntity row, string prefix, SubmissionVersion version)
+    {
+        row[prefix + nameof(SubmissionVersion.Number)] = version.Number;
+        row[prefix + nameof(SubmissionVersion.State)] = SubmissionStateName.Of(version.State);
+        row[prefix + nameof(SubmissionVersion.Order)] = version.Order;
+        row[prefix + nameof(SubmissionVersion.Blob)] = version.Blob;
+        row[prefix + nameof(SubmissionVersion.Sha256)] = version.Sha256;
+        row[prefix + nameof(SubmissionVersion.Length)] = version.Length;
+        row[prefix + nameof(SubmissionVersion.CatalogueVersion)] = version.CatalogueVersion;
+        row[prefix + nameof(SubmissionVersion.CatalogueRevision)] = version.CatalogueRevision;
+        row[prefix + nameof(SubmissionVersion.ReceivedAt)] = version.ReceivedAt;
+        row[prefix + nameof(SubmissionVersion.Sender)] = version.Sender;
+        if (version.Outcome is { } outcome)
+        {
+            row[prefix + nameof(Outcome.Errors)] = outcome.Errors;
+            row[prefix + nameof(Outcome.Queries)] = outcome.Queries;
+            row[prefix + nameof(Outcome.Notes)] = outcome.Notes;
+            row[prefix + nameof(Outcome.Facts)] = outcome.Facts;
+            row[prefix + nameof(Outcome.Reason)] = outcome.Reason;
+            row[prefix + nameof(Outcome.Refused)] = outcome.Refused;
+        }
+
+        return row;
+    }
+
+    /// <summary>Reads what <see cref="Write(TableEntity, string, SubmissionVersion)"/> wrote; null when the prefix has no version.</summary>
+    public static SubmissionVersion? Read(TableEntity row, string prefix = "")
+    {
+        if (row.GetInt32(prefix + nameof(SubmissionVersion.Number)) is not { } number)
+        {
+            return null;
+        }
+
+        var state = SubmissionStateName.Parse(Text(nameof(SubmissionVersion.State)));
+        return new SubmissionVersion(
+            number,
+            state,
+            Text(nameof(SubmissionVersion.Order)),
+            Text(nameof(SubmissionVersion.Blob)),
+            Text(nameof(SubmissionVersion.Sha256)),
+            row.GetInt64(prefix + nameof(SubmissionVersion.Length))!.Value,
+            Text(nameof(SubmissionVersion.CatalogueVersion)),
+            Number(nameof(SubmissionVersion.CatalogueRevision)),
+            row.GetDateTimeOffset(prefix + nameof(SubmissionVersion.ReceivedAt))!.Value,
+            row.GetString(prefix + nameof(SubmissionVersion.Sender)),
+            row.GetInt32(prefix + nameof(Outcome.Errors)) is not { } errors
+                ? null
+                : new Outcome(
+                    state,
+                    errors,
+                    Number(nameof(Outcome.Queries)),
+                    Number(nameof(Outcome.Notes)),
+                    Number(nameof(Outcome.Facts)),
+                    row.GetString(prefix + nameof(Outcome.Reason)),
+                    row.GetBoolean(prefix + nameof(Outcome.Refused)) ?? false));
+
+        string Text(string name) => row.GetString(prefix + name) ?? throw new InvalidDataException($"{row.PartitionKey} {row.RowKey} has no {prefix}{name}.");
+        int Number(string name) => row.GetInt32(prefix + name) ?? throw new InvalidDataException($"{row.PartitionKey} {row.RowKey} has no {prefix}{name}.");
+    }
+}

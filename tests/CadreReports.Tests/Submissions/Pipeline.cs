@@ -1,0 +1,84 @@
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Storage.Blobs.Models;
+using CadreReports.Catalogue;
+using CadreReports.Storage;
+using CadreReports.Submissions;
+using CadreReports.Time;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CadreReports.Tests.Submissions;
+
+/// <summary>The parts of ingestion wired together over real storage, as Program.cs wires them.</summary>
+internal sealed class Pipeline
+{
+    public Pipeline(string connectionString, HttpPipelinePolicy? policy = null, CatalogueSet? catalogues = null)
+    {
+        var clock = new ShiftedTimeProvider(TimeSpan.Zero);
+        Account = StorageAccount.Open(connectionString, policy);
+        Files = new UploadFiles(Account, new StorageClock(clock));
+        Store = new SubmissionStore(Account);
+        Contents = new VersionContents(Account);
+        Tickets = new UploadTickets(Account);
+        Unclaimed = new Unclaimed(Account);
+        Ingest = new Ingest(Account, catalogues ?? Catalogues, Files, Tickets, Store, Contents, Unclaimed, NullLogger<Ingest>.Instance);
+    }
+
+    public static CatalogueSet Catalogues { get; } = CatalogueSet.Load();
+
+    public StorageAccount Account { get; }
+
+    public UploadFiles Files { get; }
+
+    public SubmissionStore Store { get; }
+
+    public VersionContents Contents { get; }
+
+    public UploadTickets Tickets { get; }
+
+    public Unclaimed Unclaimed { get; }
+
+    public Ingest Ingest { get; }
+
+    /// <summary>Puts bytes into the inbox with a plain blob client, as any outside program can.</summary>
+    /// <returns>The ETag.</returns>
+    public async Task<string> PutAsync(string blob, byte[] content)
+    {
+        var client = Account.Blobs.GetBlobContainerClient(StorageNames.InboxContainer).GetBlobClient(blob);
+        var written = await client.UploadAsync(new BinaryData(content), new BlobUploadOptions());
+        return written.Value.ETag.ToString();
+    }
+}
+
+/// <summary>Breaks the connection at one request, so that what runs over it dies at a chosen place.</summary>
+/// <param name="at">Which request fails, from 1.</param>
+/// <param name="afterwards">The request reaches the service and only its answer is lost.</param>
+internal sealed class BreakAt(int at, bool afterwards) : HttpPipelinePolicy
+{
+    private int seen;
+
+    /// <summary>Whether the break has happened.</summary>
+    public bool Broke { get; private set; }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The project only makes asynchronous calls.");
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var broken = Interlocked.Increment(ref seen) >= at;
+        if (!broken || (afterwards && seen == at))
+        {
+            await ProcessNextAsync(message, pipeline);
+        }
+
+        if (broken)
+        {
+            Broke = true;
+            throw new BrokenException();
+        }
+    }
+}
+
+/// <summary>Stands for the process having died.</summary>
+internal sealed class BrokenException : Exception;

@@ -1,0 +1,137 @@
+using CadreReports.Catalogue;
+using CadreReports.Submissions;
+using CadreReports.Tests.Storage;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CadreReports.Tests.Submissions;
+
+[Collection(StorageCollection.Name)]
+public sealed class SubmissionStoreTests(StorageFixture storage)
+{
+    private static readonly CatalogueVersion Catalogue = Pipeline.Catalogues.For(Pipeline.Catalogues.Period("2023H1")!);
+    private static readonly DateTimeOffset Noon = new(2023, 6, 5, 5, 0, 0, TimeSpan.Zero);
+    private static int keys;
+
+    private readonly SubmissionStore store = new Pipeline(storage.ConnectionString).Store;
+
+    /// <summary>A delivery of an upload: when it was written, what it holds, and how its assessment ends.</summary>
+    private sealed record Delivery(int Second, int Content, bool Accepted)
+    {
+        public Upload Upload => new($"2023H1/82/{Second:00}-{Content}.xlsx", $"0x{Second:X4}{Content}", Noon.AddSeconds(Second), Noon.AddSeconds(Second), 1000, null);
+
+        public string Sha256 => new((char)('a' + Content), 64);
+    }
+
+    private static SubmissionKey NewKey() => new(new PeriodId(2050 + (Interlocked.Increment(ref keys) % 40), 1 + (keys / 40 % 2)), "01");
+
+    [Fact]
+    public async Task First_upload_becomes_version_one_and_is_seen_as_received()
+    {
+        var key = NewKey();
+        var version = await store.ClaimAsync(key, new Delivery(1, 0, true).Upload, new string('a', 64), Catalogue, default);
+        var submission = await store.RefreshAsync(key, default);
+
+        Assert.Equal(1, version.Number);
+        Assert.Equal(SubmissionState.Received, submission!.Latest.State);
+        Assert.Null(submission.Current);
+        Assert.Equal(submission, await store.SubmissionAsync(key, default));
+    }
+
+    [Fact]
+    public async Task The_same_upload_claimed_by_many_at_once_is_one_version()
+    {
+        var key = NewKey();
+        var delivery = new Delivery(1, 0, true);
+        var versions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.ClaimAsync(key, delivery.Upload, delivery.Sha256, Catalogue, default)));
+
+        Assert.All(versions, v => Assert.Equal(1, v.Number));
+        Assert.Equal(1, (await store.RefreshAsync(key, default))!.Uploads);
+    }
+
+    [Fact]
+    public async Task Different_uploads_claimed_at_once_are_numbered_without_gaps()
+    {
+        var key = NewKey();
+        var versions = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
+        {
+            var delivery = new Delivery(i, i, true);
+            return store.ClaimAsync(key, delivery.Upload, delivery.Sha256, Catalogue, default);
+        }));
+
+        Assert.Equal([1, 2, 3, 4, 5, 6], versions.Select(v => v.Number).Order());
+    }
+
+    [Fact]
+    public async Task A_version_keeps_its_first_result()
+    {
+        var key = NewKey();
+        var delivery = new Delivery(1, 0, true);
+        await store.ClaimAsync(key, delivery.Upload, delivery.Sha256, Catalogue, default);
+        await store.CompleteAsync(key, 1, OutcomeOf(SubmissionState.Accepted), default);
+        var again = await store.CompleteAsync(key, 1, OutcomeOf(SubmissionState.Rejected), default);
+
+        Assert.Equal(SubmissionState.Accepted, again.State);
+    }
+
+    [Fact]
+    public async Task A_rejected_correction_does_not_hide_what_was_accepted()
+    {
+        var key = NewKey();
+        await DeliverAsync(key, new Delivery(1, 0, true));
+        await DeliverAsync(key, new Delivery(2, 1, false));
+        var submission = (await store.SubmissionAsync(key, default))!;
+
+        Assert.Equal(1, submission.Current!.Number);
+        Assert.Equal(2, submission.Latest.Number);
+        Assert.Equal(SubmissionState.Rejected, submission.Latest.State);
+        Assert.Equal(Noon.AddSeconds(1), submission.FirstAcceptedAt);
+    }
+
+    /// <summary>
+    /// Whatever uploads a province makes, in whatever order and however often they are delivered, alone or at once: the
+    /// newest accepted content counts, the newest upload is shown, and nothing is counted twice.
+    /// </summary>
+    [Fact]
+    public async Task Any_order_of_deliveries_ends_in_the_same_state()
+    {
+        var deliveries =
+            from count in Gen.Choose(1, 6)
+            from contents in Gen.ArrayOf(Gen.Choose(0, 2), count)
+            from order in Gen.Shuffle(Enumerable.Range(0, count).Concat(Enumerable.Range(0, count / 2)))
+            from atOnce in Gen.Elements(true, false)
+            // A content is good or bad for good: contents 0 and 1 are accepted, 2 is rejected.
+            select (Uploads: contents.Select((content, second) => new Delivery(second, content, content < 2)).ToArray(), order, atOnce);
+
+        foreach (var (uploads, order, atOnce) in Gen.Sample(deliveries, 25, 50))
+        {
+            var key = new SubmissionKey(NewKey().Period, $"{Interlocked.Increment(ref keys):000000}");
+            if (atOnce)
+            {
+                await Task.WhenAll(order.Select(i => DeliverAsync(key, uploads[i])));
+            }
+            else
+            {
+                foreach (var i in order)
+                {
+                    await DeliverAsync(key, uploads[i]);
+                }
+            }
+
+            var submission = (await store.SubmissionAsync(key, default))!;
+            Assert.Equal(uploads[^1].Sha256, submission.Latest.Sha256);
+            Assert.Equal(uploads.LastOrDefault(u => u.Accepted)?.Sha256, submission.Current?.Sha256);
+            Assert.Equal(uploads.Length, submission.Uploads);
+        }
+    }
+
+    private async Task DeliverAsync(SubmissionKey key, Delivery delivery)
+    {
+        var version = await store.ClaimAsync(key, delivery.Upload, delivery.Sha256, Catalogue, default);
+        await store.CompleteAsync(key, version.Number, OutcomeOf(delivery.Accepted ? SubmissionState.Accepted : SubmissionState.Rejected), default);
+        await store.RefreshAsync(key, default);
+    }
+
+    private static Outcome OutcomeOf(SubmissionState state) =>
+        new(state, state == SubmissionState.Rejected ? 1 : 0, 0, 0, 10, null, Refused: false);
+}
