@@ -36,7 +36,10 @@ internal sealed class CheckFormula
         }
     }
 
-    public bool IsEmpty => pieces.Count == 0;
+    public bool IsEmpty => Count == 0;
+
+    /// <summary>How many balances the row shows.</summary>
+    public int Count => pieces.Count;
 
     /// <summary>The formula without its equals sign.</summary>
     public string Formula =>

@@ -20,9 +20,10 @@ internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue,
     private const int Status = 7;
     private const int HeadingRow = 8;
     private const int FirstFieldRow = 9;
+    private const double LineHeight = 25;
     private const int LongestEntry = 200;
 
-    private static readonly double[] ColumnWidths = [12, 33, 44, 3, 9, 56, 26];
+    private static readonly double[] ColumnWidths = [12, 34, 36, 2, 9, 47, 24];
 
     private int row = FirstFieldRow;
 
@@ -111,9 +112,11 @@ internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue,
                 status.Style.Font.SetBold().Font.SetFontColor(SheetLook.CheckInk);
             }
 
-            at++;
+            sheet.Row(at++).Height = LineHeight;
         }
 
+        sheet.Range(FirstFormRow, FormCode, at - 1, FormCode).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
+        sheet.Range(FirstFormRow, FormTitle, at - 1, Status).Style.Alignment.Indent = 1;
         var table = sheet.Range(FirstFormRow, FormCode, at - 1, Status);
         table.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
         SheetLook.Borders(sheet.Range(HeadingRow, FormCode, at - 1, Status));
@@ -141,7 +144,7 @@ internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue,
             line.Style.Alignment.WrapText = true;
             line.Style.Alignment.Indent = 1;
             line.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-            sheet.Row(at).Height = Math.Max(20, TextMeasure.RowHeight(TextMeasure.Lines(help[i], width, SheetLook.BodySize, indent: 2), SheetLook.BodySize));
+            sheet.Row(at).Height = Math.Max(LineHeight, TextMeasure.RowHeight(TextMeasure.Lines(help[i], width, SheetLook.BodySize, indent: 2), SheetLook.BodySize));
             if (i < legend.Length)
             {
                 var box = sheet.Range(at, Label, at, Label);
@@ -173,7 +176,8 @@ internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue,
         sheet.Cell(row, Code).SetValue(code);
         sheet.Cell(row, Code).Style.Font.SetFontSize(SheetLook.CodeSize).Font.SetFontColor(SheetLook.Quiet);
         sheet.Cell(row, Label).SetValue(label);
-        sheet.Row(row).Height = 21;
+        sheet.Row(row).Height = LineHeight;
+        sheet.Cell(row, Label).Style.Alignment.Indent = 1;
         sheet.Range(row, Label, row, Input).Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
         var cell = sheet.Cell(row++, Input);
         cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;

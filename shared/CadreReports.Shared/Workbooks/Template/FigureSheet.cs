@@ -11,8 +11,16 @@ internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, Catal
     private const double WidestMeasure = 14;
     private const double NarrowestName = 34;
     private const double WidestName = 52;
-    private const double CheckWidth = 17;
-    private const double ExplanationWidth = 34;
+    private const double NarrowestUnit = 10;
+    private const double WidestUnit = 16;
+    private const double Slack = 0.5;
+    private const double CheckWidth = 22;
+    private const double ExplanationWidth = 32;
+
+    private const double LeastHeight = 20;
+
+    /// <summary>Lines kept free for the messages of a row with several balances.</summary>
+    private const int MostCheckLines = 3;
 
     private readonly Form form = layout.Form;
 
@@ -41,16 +49,17 @@ internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, Catal
         var head = layout.Head;
         sheet.SheetView.Freeze(head.CodeRow, FigureLayout.NameColumn);
         SheetFrame.SetUpPage(sheet, form.Code, period, province, head.GroupRow > 0 ? head.GroupRow : head.NameRow, head.CodeRow);
+        SheetFrame.FitOnePageIfNear(sheet, widths.Sum(), layout.LastRow);
         SheetFrame.Protect(sheet, mayInsertRows: false);
     }
 
     private List<double> Widths()
     {
         var name = form.Indicators
-            .Select(i => TextMeasure.Units(i.Name, SheetLook.BodySize, i.Level == 0) + (i.Level * SheetLook.IndentUnits))
+            .Select(i => TextMeasure.Units(i.Name, SheetLook.BodySize, i.Level == 0) + Indent(i))
             .DefaultIfEmpty(NarrowestName).Max();
-        var unit = form.Indicators.Select(i => TextMeasure.WidestWord(i.Unit, SheetLook.SmallSize)).DefaultIfEmpty(0).Max();
-        var widths = new List<double> { CodeWidth, Math.Clamp(name, NarrowestName, WidestName), Math.Clamp(unit, 9, 12) };
+        var unit = form.Indicators.Select(i => TextMeasure.Units(i.Unit, SheetLook.SmallSize)).DefaultIfEmpty(0).Max();
+        var widths = new List<double> { CodeWidth, Math.Clamp(name + Slack, NarrowestName, WidestName), Math.Clamp(unit + Slack, NarrowestUnit, WidestUnit) };
         widths.AddRange(form.Measures.Select(m => Math.Clamp(
             Math.Max(TextMeasure.WidestWord(m.Name, SheetLook.SmallSize, bold: true), TextMeasure.Units(m.Name, SheetLook.SmallSize, bold: true) / 2.6),
             NarrowestMeasure,
@@ -82,6 +91,7 @@ internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, Catal
         var figures = sheet.Range(first, FigureLayout.FirstMeasureColumn, layout.LastRow, layout.CheckColumn - 1);
         figures.Style.NumberFormat.Format = SheetLook.FigureFormat;
         figures.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
+        figures.Style.Alignment.Indent = 1;
     }
 
     private void WriteHeading(int row, string text, double units)
@@ -90,6 +100,7 @@ internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, Catal
         range.Merge();
         range.FirstCell().SetValue(text);
         range.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+        range.Style.Alignment.Indent = 1;
         range.Style.Alignment.WrapText = true;
         range.Style.NumberFormat.Format = SheetLook.TextFormat;
         var whole = sheet.Range(row, 1, row, layout.ExplanationColumn);
@@ -106,7 +117,7 @@ internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, Catal
         var name = sheet.Cell(row, FigureLayout.NameColumn);
         name.SetValue(indicator.Name);
         name.Style.Font.Bold = indicator.Level == 0;
-        name.Style.Alignment.Indent = indicator.Level;
+        name.Style.Alignment.Indent = indicator.Level + 1;
         sheet.Cell(row, FigureLayout.UnitColumn).SetValue(indicator.Unit);
         for (var m = 0; m < form.Measures.Count; m++)
         {
@@ -116,7 +127,12 @@ internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, Catal
         var check = new CheckFormula(layout, index, catalogue.Balances);
         if (!check.IsEmpty)
         {
-            sheet.Cell(row, layout.CheckColumn).FormulaA1 = check.Formula;
+            var cell = sheet.Cell(row, layout.CheckColumn);
+            cell.FormulaA1 = check.Formula;
+            if (check.Count > 1)
+            {
+                cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
+            }
         }
 
         var explanation = sheet.Range(row, layout.ExplanationColumn, row, layout.ExplanationColumn);
@@ -124,9 +140,12 @@ internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, Catal
         explanation.Style.NumberFormat.Format = SheetLook.TextFormat;
         explanation.Style.Alignment.WrapText = true;
         explanation.Style.Font.FontSize = SheetLook.SmallSize;
-        var lines = TextMeasure.Lines(indicator.Name, widths[1], SheetLook.BodySize, indicator.Level == 0, indicator.Level * SheetLook.IndentUnits);
-        sheet.Row(row).Height = Math.Max(20, TextMeasure.RowHeight(lines, SheetLook.BodySize));
+        var lines = TextMeasure.Lines(indicator.Name, widths[1], SheetLook.BodySize, indicator.Level == 0, Indent(indicator));
+        var small = Math.Max(TextMeasure.Lines(indicator.Unit, widths[2], SheetLook.SmallSize), Math.Min(check.Count, MostCheckLines));
+        sheet.Row(row).Height = new[] { LeastHeight, TextMeasure.RowHeight(lines, SheetLook.BodySize), TextMeasure.RowHeight(small, SheetLook.SmallSize) }.Max();
     }
+
+    private static double Indent(Indicator indicator) => (indicator.Level + 1) * SheetLook.IndentUnits;
 
     private void WriteFigure(FigureCell place)
     {

@@ -20,7 +20,7 @@ internal sealed class ListSheet(IXLWorksheet sheet, ListLayout layout, Func<IRea
     private const double TableWidth = 150;
 
     private const double NarrowestText = 40;
-    private const double LineHeight = 36;
+    private const double LineHeight = 32;
 
     /// <summary>The oldest document that a list may name.</summary>
     private static readonly DateOnly FirstDay = new(2000, 1, 1);
@@ -95,6 +95,7 @@ internal sealed class ListSheet(IXLWorksheet sheet, ListLayout layout, Func<IRea
             var title = sheet.Range(place.TitleRow, 2, place.TitleRow, layout.ExplanationColumn);
             title.Merge();
             title.FirstCell().SetValue(place.Section.Title);
+            title.Style.Alignment.Indent = 1;
             var whole = sheet.Range(place.TitleRow, 1, place.TitleRow, layout.ExplanationColumn);
             whole.Style.Font.SetBold().Font.SetFontColor(SheetLook.Accent).Font.SetFontSize(SheetLook.BodySize);
             whole.Style.Fill.BackgroundColor = SheetLook.SectionFill;
@@ -130,7 +131,7 @@ internal sealed class ListSheet(IXLWorksheet sheet, ListLayout layout, Func<IRea
                 continue;
             }
 
-            SheetLook.Open(cells, measure.Required);
+            SheetLook.Open(cells, required: false);
             Rule(measure, cells, period);
         }
 

@@ -99,7 +99,8 @@ internal static class SheetFrame
         page.FitToPages(1, 0);
         page.CenterHorizontally = true;
         page.Margins.SetLeft(0.45).SetRight(0.45).SetTop(0.65).SetBottom(0.6).SetHeader(0.3).SetFooter(0.3);
-        const string Small = "&\"Times New Roman,Regular\"&9";
+        // The space keeps a text that begins with a digit from being read as part of the size.
+        const string Small = "&\"Times New Roman,Regular\"&9 ";
         page.Header.Left.AddText(Small + name);
         page.Header.Right.AddText(Small + province.BoardName.Replace("&", "&&", StringComparison.Ordinal));
         page.Footer.Left.AddText(Small + period.Name);
@@ -107,6 +108,21 @@ internal static class SheetFrame
         if (repeatTo > 0)
         {
             page.SetRowsToRepeatAtTop(repeatFrom, repeatTo);
+        }
+    }
+
+    /// <summary>A table that would leave only a few rows to a second page is made to fit one.</summary>
+    public static void FitOnePageIfNear(IXLWorksheet sheet, double tableUnits, int lastRow)
+    {
+        const double PageWidth = 1036; // pixels between the margins of A4 landscape
+        const double PageHeight = 505; // points between them
+        const double Spill = 1.2;
+        const double PixelsPerUnit = 7.2;
+        var scale = Math.Min(1, PageWidth / (tableUnits * PixelsPerUnit));
+        var height = Enumerable.Range(1, lastRow).Sum(row => sheet.Row(row).Height);
+        if (height * scale <= PageHeight * Spill)
+        {
+            sheet.PageSetup.FitToPages(1, 1);
         }
     }
 

@@ -140,9 +140,16 @@ internal static class TemplatePackage
         }
 
         root.Descendants(Main + "formula2").Where(f => f.Value.Length == 0).Remove();
-        foreach (var cell in root.Descendants(Main + "c").Where(c => c.Element(Main + "f") is not null))
+        foreach (var cell in root.Descendants(Main + "c"))
         {
-            SetValue(cell, values.GetValueOrDefault((string)cell.Attribute("r")!));
+            if (cell.Element(Main + "f") is not null)
+            {
+                SetValue(cell, values.GetValueOrDefault((string)cell.Attribute("r")!));
+            }
+            else if (!cell.HasElements)
+            {
+                cell.SetAttributeValue("t", null);
+            }
         }
 
         FreeRowHeights(root);

@@ -13,12 +13,12 @@ internal static class TextMeasure
     private const double PixelsPerUnit = 7;
 
     private const double PixelsPerPoint = 96d / 72d;
-    private const double Padding = 8;
+    private const double Padding = 7;
     private const double LineSpacing = 1.22;
-    private const double Bold = 1.07;
+    private const double Bold = 1.05;
 
     /// <summary>A little more than measured, because screens round every letter.</summary>
-    private const double Reserve = 1.04;
+    private const double Reserve = 1.01;
 
     /// <summary>Width of a text on one line, in units of column width.</summary>
     public static double Units(string text, double points, bool bold = false) =>
