@@ -39,7 +39,8 @@ public class TableClient
     /// <summary>Connects with Microsoft Entra; the endpoint must be https.</summary>
     public TableClient(Uri endpoint, string tableName, TokenCredential tokenCredential, TableClientOptions options = null)
     {
-        Name = NameOf(endpoint, tableName);
+        ArgumentException.ThrowIfNullOrEmpty(tableName);
+        Name = tableName;
         connection = TableConnection.Open(endpoint, Name, tokenCredential, options);
     }
 
@@ -49,10 +50,11 @@ public class TableClient
     {
     }
 
-    /// <summary>Connects with an account key. Without a name, the endpoint's path ends with the table.</summary>
+    /// <summary>Connects with an account key. The endpoint may end with the table's name.</summary>
     public TableClient(Uri endpoint, string tableName, TableSharedKeyCredential credential, TableClientOptions options = null)
     {
-        Name = NameOf(endpoint, tableName);
+        ArgumentException.ThrowIfNullOrEmpty(tableName);
+        Name = tableName;
         connection = TableConnection.Open(endpoint, Name, credential, options);
     }
 
@@ -268,13 +270,5 @@ public class TableClient
         ArgumentNullException.ThrowIfNull(entity);
         ArgumentNullException.ThrowIfNull(entity.PartitionKey, nameof(entity.PartitionKey));
         ArgumentNullException.ThrowIfNull(entity.RowKey, nameof(entity.RowKey));
-    }
-
-    private static string NameOf(Uri endpoint, string tableName)
-    {
-        ArgumentNullException.ThrowIfNull(endpoint);
-        tableName = string.IsNullOrEmpty(tableName) ? EndpointUri.TableName(endpoint) : tableName;
-        ArgumentException.ThrowIfNullOrEmpty(tableName);
-        return tableName;
     }
 }

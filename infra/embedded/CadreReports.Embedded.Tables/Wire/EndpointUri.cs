@@ -17,18 +17,12 @@ internal static class EndpointUri
         return dot < 0 ? null : endpoint.Host[..dot];
     }
 
-    /// <summary>The table that the URI ends with, or an empty string.</summary>
-    public static string TableName(Uri endpoint)
-    {
-        var segments = Segments(endpoint);
-        return segments.Length > AccountSegments(endpoint) ? segments[^1] : string.Empty;
-    }
-
     /// <summary>The endpoint without a query, and without <paramref name="tableName"/> where it ends with it.</summary>
     public static Uri WithoutTable(Uri endpoint, string? tableName)
     {
         var path = endpoint.AbsolutePath;
-        if (!string.IsNullOrEmpty(tableName) && string.Equals(TableName(endpoint), tableName, StringComparison.Ordinal))
+        var segments = Segments(endpoint);
+        if (segments.Length > AccountSegments(endpoint) && segments[^1] == tableName)
             path = path.TrimEnd('/')[..^tableName.Length];
 
         return new UriBuilder(endpoint) { Path = path, Query = string.Empty }.Uri;

@@ -52,7 +52,8 @@ internal sealed record StorageConnectionString(Uri Endpoint, string? AccountName
     private static Dictionary<string, string> Split(string connectionString)
     {
         var segments = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var segment in connectionString.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var body = connectionString.EndsWith(';') ? connectionString[..^1] : connectionString;
+        foreach (var segment in body.Split(';', StringSplitOptions.TrimEntries))
         {
             var at = segment.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0 || at == segment.Length - 1)

@@ -9,6 +9,8 @@ internal sealed class TableConnection
 {
     private const string Scope = "https://storage.azure.com/.default";
 
+    private static readonly ResponseClassifier Classifier = new();
+
     private readonly HttpPipeline pipeline;
     private readonly string? accountName;
 
@@ -21,7 +23,7 @@ internal sealed class TableConnection
         pipeline = HttpPipelineBuilder.Build(new HttpPipelineOptions(options)
         {
             PerRetryPolicies = { authentication },
-            ResponseClassifier = new ResponseClassifier(),
+            ResponseClassifier = Classifier,
             RequestFailedDetailsParser = new ODataErrorParser(),
         });
     }
@@ -70,7 +72,7 @@ internal sealed class TableConnection
     /// <inheritdoc cref="SendAsync(TableRequest, CancellationToken, int[])"/>
     public async Task<Response> SendAsync(TableRequest request, RequestContext context, params int[] expected)
     {
-        using var message = pipeline.CreateMessage(context);
+        using var message = pipeline.CreateMessage(context, Classifier);
         request.ApplyTo(message.Request, this);
         await pipeline.SendAsync(message, context.CancellationToken).ConfigureAwait(false);
         return expected.Contains(message.Response.Status)
