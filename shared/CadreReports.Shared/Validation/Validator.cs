@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using CadreReports.Catalogue;
+using CadreReports.Findings;
+using CadreReports.Workbooks;
+
+namespace CadreReports.Validation;
+
+/// <summary>
+/// Judges what a workbook says by itself: blanks, the catalogue's rules and the lines of its lists. Pure; the rules of a
+/// catalogue version are compiled once, when the version is first seen.
+/// </summary>
+/// <remarks>
+/// What the reader already reported is not reported again: a missing sheet, row or column and an unreadable cell leave
+/// the rules that need them undecided.
+/// </remarks>
+public sealed class Validator
+{
+    private readonly ConditionalWeakTable<CatalogueVersion, ValidationPlan> plans = [];
+
+    /// <param name="version">The catalogue version that the workbook follows.</param>
+    /// <param name="period">The half-year it reports on; forms that are not collected in it are passed over.</param>
+    /// <param name="content">What the reader found.</param>
+    /// <returns>The findings, gravest first, otherwise in workbook order; without those of the reader.</returns>
+    public IReadOnlyList<Finding> Validate(CatalogueVersion version, PeriodId period, WorkbookContent content)
+    {
+        var plan = plans.GetValue(version, static v => new ValidationPlan(v));
+        var figures = new WorkbookFigures(version.Forms, period, content);
+        var findings = new List<Finding>();
+        BlankCheck.Check(plan, figures, findings);
+        RuleCheck.Check(plan, figures, findings);
+        ListCheck.Check(version.Forms, figures, findings);
+        return findings.Count < 2 ? findings : [.. findings.OrderByDescending(f => f.Severity)];
+    }
+}

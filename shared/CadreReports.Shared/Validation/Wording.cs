@@ -1,0 +1,20 @@
+using System.Globalization;
+using CadreReports.Findings;
+
+namespace CadreReports.Validation;
+
+/// <summary>Numbers and cells as a province reads them.</summary>
+internal static class Wording
+{
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
+    /// <summary>Thousands grouped with a dot; at most two decimals.</summary>
+    public static string Amount(decimal amount) => amount.ToString("#,##0.##", Vietnamese);
+
+    /// <summary>The cell's address, or its codes when it was not found in the sheet.</summary>
+    public static string Cell(CellReference cell) => cell.Address ?? Fill(ValidationTexts.UnplacedCell, cell.Row ?? string.Empty, cell.Column ?? string.Empty);
+
+    public static string Cells(IEnumerable<CellReference> cells) => string.Join(", ", cells.Select(Cell));
+
+    public static string Fill(string text, params ReadOnlySpan<object?> values) => string.Format(Vietnamese, text, values);
+}
