@@ -25,7 +25,7 @@ internal sealed class FormColumns
     /// <summary>A measure's index or one of the constants; the column counts from 1.</summary>
     public int this[int column] => (uint)column < (uint)meanings.Length ? meanings[column] : Unknown;
 
-    /// <summary>Takes the current row as the header if it has the code of a measure; null otherwise.</summary>
+    /// <summary>Takes the current row as the header if it has the codes of measures; null otherwise.</summary>
     public static FormColumns? TryRead(SheetRows rows, FormIndex index, FormContent content, FindingList findings)
     {
         var meanings = new int[rows.Cells.IsEmpty ? 0 : rows.Cells[^1].Column + 1];
@@ -51,7 +51,8 @@ internal sealed class FormColumns
             firstMeasure = meaning >= 0 && firstMeasure == 0 ? cell.Column : firstMeasure;
         }
 
-        if (firstMeasure == 0)
+        // One code alone may be a word that happens to be one, unless the form has no more columns.
+        if (firstMeasure == 0 || (places.Count == 1 && index.Form.Measures.Count > 1))
         {
             return null;
         }
