@@ -8,7 +8,7 @@ public sealed class BlobFunctions(Journal journal)
 {
     [Function("BlobJob")]
     public async Task RunJob(
-        [BlobTrigger("%BlobContainer%/{period}/{province}/{name}")] BlobClient blob,
+        [BlobTrigger("%BlobContainer%/in/{period}/{province}/{name}")] BlobClient blob,
         string period,
         string province,
         string name,
@@ -19,7 +19,19 @@ public sealed class BlobFunctions(Journal journal)
         var job = content.Value.Content.ToObjectFromJson<Job>(JsonSerializerOptions.Web)!;
         await job.DoAsync(
             journal,
-            new { period, province, name, etag = content.Value.Details.ETag.ToString(), trigger = context.BindingContext.BindingData["BlobTrigger"] },
+            new
+            {
+                period,
+                province,
+                name,
+                etag = content.Value.Details.ETag.ToString("H"),
+                path = context.BindingContext.BindingData["BlobTrigger"],
+                same = context.CancellationToken == cancellationToken,
+            },
             cancellationToken);
     }
+
+    [Function("BlobEvent")]
+    public Task RunEvent([BlobTrigger("%BlobContainer%/events/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name) =>
+        journal.WriteAsync(name, "event", blob.Name);
 }

@@ -30,11 +30,15 @@ public sealed class HttpFunctions(Journal journal, RunScope scope)
     [Function("Echo")]
     public static async Task Echo([HttpTrigger("post", "put", Route = "echo")] HttpRequest request, CancellationToken cancellationToken)
     {
+        // Not answered while reading: a client need not read before it has sent everything.
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken);
         var response = request.HttpContext.Response;
         response.StatusCode = StatusCodes.Status201Created;
         response.ContentType = request.ContentType;
         response.Headers["x-length"] = request.ContentLength?.ToString(CultureInfo.InvariantCulture) ?? "chunked";
-        await request.Body.CopyToAsync(response.Body, cancellationToken);
+        body.Position = 0;
+        await body.CopyToAsync(response.Body, cancellationToken);
     }
 
     [Function("Download")]

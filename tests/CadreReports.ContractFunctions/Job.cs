@@ -4,23 +4,32 @@ namespace CadreReports.ContractFunctions;
 /// <param name="Key">Where the journal has the run.</param>
 /// <param name="Fail">Whether the run throws.</param>
 /// <param name="Milliseconds">How long the run takes.</param>
-/// <param name="IgnoreStop">Whether the run goes on when its token is cancelled.</param>
-public sealed record Job(string Key, bool Fail = false, int Milliseconds = 0, bool IgnoreStop = false)
+public sealed record Job(string Key, bool Fail = false, int Milliseconds = 0)
 {
-    /// <summary>Does it, and writes start and end into the journal.</summary>
+    private static int running;
+
+    /// <summary>Does it, and writes start and end into the journal, with how many jobs run in this process.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="data">What the function was given.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <exception cref="InvalidOperationException">The job is one that fails.</exception>
     public async Task DoAsync(Journal journal, object? data, CancellationToken cancellationToken)
     {
-        await journal.WriteAsync(Key, "start", data);
-        if (Milliseconds > 0)
+        var atOnce = Interlocked.Increment(ref running);
+        try
         {
-            await Task.Delay(Milliseconds, IgnoreStop ? CancellationToken.None : cancellationToken);
-        }
+            await journal.WriteAsync(Key, "start", new { process = Environment.ProcessId, atOnce, data });
+            await Task.Delay(Milliseconds, cancellationToken);
+            if (Fail)
+            {
+                throw new InvalidOperationException("The test wants this run to fail.");
+            }
 
-        if (Fail)
+            await journal.WriteAsync(Key, "end");
+        }
+        finally
         {
-            throw new InvalidOperationException("The test wants this run to fail.");
+            Interlocked.Decrement(ref running);
         }
-
-        await journal.WriteAsync(Key, "end");
     }
 }

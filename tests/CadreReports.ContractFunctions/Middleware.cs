@@ -30,11 +30,10 @@ public sealed class TracingMiddleware : IFunctionsWorkerMiddleware
             context.GetInvocationResult().Value = Results.Text("caught", statusCode: StatusCodes.Status409Conflict);
         }
 
-        if (http is not null)
+        if (http is { Response.HasStarted: false })
         {
             http.Response.Headers["x-before-web"] = context.Items["before-web"].ToString();
             http.Response.Headers["x-after-web"] = context.Items["after-web"].ToString();
-            http.Response.Headers["x-started"] = http.Response.HasStarted.ToString();
             http.Response.Headers["x-function"] = context.FunctionDefinition.Name;
         }
     }

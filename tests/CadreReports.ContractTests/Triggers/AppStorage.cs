@@ -86,16 +86,10 @@ public sealed class AppStorage
     /// <summary>The data of the journal's entries for a key and an event.</summary>
     public async Task<IReadOnlyList<JsonElement>> JournalAsync(string key, string what)
     {
-        var names = new List<(DateTimeOffset Time, string Name)>();
+        var entries = new List<JsonElement>();
         await foreach (var blob in journal.GetBlobsAsync(prefix: $"{key}/{what}/"))
         {
-            names.Add((blob.Properties.CreatedOn!.Value, blob.Name));
-        }
-
-        var entries = new List<JsonElement>();
-        foreach (var (_, name) in names.OrderBy(n => n.Time))
-        {
-            var content = await journal.GetBlobClient(name).DownloadContentAsync();
+            var content = await journal.GetBlobClient(blob.Name).DownloadContentAsync();
             entries.Add(JsonSerializer.Deserialize<JsonElement>(content.Value.Content));
         }
 
@@ -132,6 +126,26 @@ public sealed class AppStorage
         {
             return 0;
         }
+    }
+
+    public Task WaitUntilEmptyAsync(string queue) =>
+        Eventually.TrueAsync(async () => await CountAsync(queue) == 0, () => $"queue {queue} to be empty");
+
+    /// <summary>The host's receipts for blobs, without the part of their names that is the same for all.</summary>
+    public async Task<IReadOnlyList<(string Name, bool Complete)>> ReceiptsAsync()
+    {
+        var prefix = $"blobreceipts/host-{id}/";
+        var receipts = new List<(string, bool)>();
+        var hosts = Blobs.GetBlobContainerClient("azure-webjobs-hosts");
+        if (await hosts.ExistsAsync())
+        {
+            await foreach (var blob in hosts.GetBlobsAsync(BlobTraits.Metadata, prefix: prefix))
+            {
+                receipts.Add((blob.Name[prefix.Length..], !blob.Metadata.ContainsKey("Incomplete")));
+            }
+        }
+
+        return receipts;
     }
 
     private async Task<QueueMessage?> TakeAsync(string queue)

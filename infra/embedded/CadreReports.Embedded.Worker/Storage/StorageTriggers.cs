@@ -8,12 +8,12 @@ using Microsoft.Extensions.Hosting;
 namespace CadreReports.Embedded.Storage;
 
 /// <summary>Starts and stops what listens to queues and containers.</summary>
-internal sealed class StorageTriggers(IServiceProvider services, IReadOnlyList<AppFunction> functions) : IHostedService
+internal sealed class StorageTriggers(IServiceProvider services, IReadOnlyList<AppFunction> functions) : IHostedService, IDisposable
 {
     private readonly List<QueueListener> queues = [];
     private BlobTriggers? blobs;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         var queueTriggers = ActivatorUtilities.CreateInstance<QueueTriggers>(services);
         foreach (var function in functions.Where(f => f.Trigger is QueueTriggerAttribute))
@@ -25,13 +25,20 @@ internal sealed class StorageTriggers(IServiceProvider services, IReadOnlyList<A
         if (watched.Count > 0)
         {
             blobs = ActivatorUtilities.CreateInstance<BlobTriggers>(services, (IReadOnlyList<AppFunction>)watched);
-            await blobs.StartAsync(cancellationToken);
         }
 
         // Nothing starts before everything has proved to be configured.
         queues.ForEach(queue => queue.Start());
+        blobs?.Start();
+        return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) =>
         Task.WhenAll([.. queues.Select(queue => queue.StopAsync(cancellationToken)), blobs?.StopAsync(cancellationToken) ?? Task.CompletedTask]);
+
+    public void Dispose()
+    {
+        queues.ForEach(queue => queue.Dispose());
+        blobs?.Dispose();
+    }
 }

@@ -16,8 +16,17 @@ internal sealed class BlobReceipts(BlobServiceClient service, string hostId)
 
     private readonly BlobContainerClient container = service.GetBlobContainerClient("azure-webjobs-hosts");
 
-    public async Task CreateContainerAsync(CancellationToken cancellationToken) =>
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+    private bool containerExists;
+
+    /// <summary>Creates the container for receipts, once.</summary>
+    public async Task EnsureContainerAsync(CancellationToken cancellationToken)
+    {
+        if (!containerExists)
+        {
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            containerExists = true;
+        }
+    }
 
     /// <summary>Announces a blob once, whichever host does it. A host that dies in between leaves it to be announced again.</summary>
     /// <param name="message">What to announce.</param>

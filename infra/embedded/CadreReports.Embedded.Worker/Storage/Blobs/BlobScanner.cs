@@ -30,7 +30,9 @@ internal sealed class BlobScanner(WatchedBlobs watched, BlobReceipts receipts, F
             {
                 return;
             }
-            catch (Exception e) when (e is RequestFailedException or AggregateException or IOException)
+#pragma warning disable CA1031 // Whatever it is, giving up would leave the container unattended.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
                 logger.LogWarning(e, "Could not look through container {Container}; will try again.", watched.Container.Name);
             }
@@ -48,6 +50,7 @@ internal sealed class BlobScanner(WatchedBlobs watched, BlobReceipts receipts, F
 
     private async Task ScanAsync(CancellationToken cancellationToken)
     {
+        await receipts.EnsureContainerAsync(cancellationToken);
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         var found = new List<BlobTriggerMessage>();
         try

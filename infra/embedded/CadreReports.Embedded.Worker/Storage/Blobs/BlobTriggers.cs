@@ -57,19 +57,21 @@ internal sealed class BlobTriggers : IDisposable
         receipts = new BlobReceipts(connections.Blobs(null), hostId);
         queue = connections.Queues(null).GetQueueClient("azure-webjobs-blobtrigger-" + hostId);
         var parallel = hostJson.Number("extensions:blobs:maxDegreeOfParallelism", 8 * Environment.ProcessorCount, 1, int.MaxValue);
-        var batch = Math.Min(parallel, 32);
         var settings = new QueueSettings(
-            batch, parallel - batch,
+            Math.Min(parallel, 32), parallel - 1,
             hostJson.Number("extensions:blobs:poisonBlobThreshold", 5, 1, int.MaxValue),
-            TimeSpan.FromMinutes(1), TimeSpan.Zero, Base64: true);
+            TimeSpan.FromMinutes(1), TimeSpan.Zero, Base64: true)
+        {
+            // A place is filled as soon as it is free, so that one blob that takes long holds up no other.
+            MaxAtOnce = parallel,
+        };
         listener = new QueueListener(
             queue, settings, new QueueWork(RunAsync, Poison), options.Value.MessageLease, shutdown, TimeProvider.System, logger);
     }
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts to look for blobs; storage that cannot be reached yet is tried again later.</summary>
+    public void Start()
     {
-        await receipts.CreateContainerAsync(cancellationToken);
-        await queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         listener.Start();
         scanning = Task.WhenAll(watched.Values.Select(blobs => Task.Run(
             () => new BlobScanner(blobs, receipts, AnnounceAsync, scanInterval, TimeProvider.System, logger).RunAsync(stopping.Token), CancellationToken.None)));
@@ -101,7 +103,17 @@ internal sealed class BlobTriggers : IDisposable
 
     private async Task AnnounceAsync(BlobTriggerMessage message)
     {
-        await queue.SendMessageAsync(MessageText.Encode(message.ToJson()), CancellationToken.None);
+        var text = MessageText.Encode(message.ToJson());
+        try
+        {
+            await queue.SendMessageAsync(text, CancellationToken.None);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            await queue.CreateIfNotExistsAsync();
+            await queue.SendMessageAsync(text, CancellationToken.None);
+        }
+
         listener.Notify();
     }
 

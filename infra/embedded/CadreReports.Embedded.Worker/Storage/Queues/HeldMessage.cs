@@ -83,7 +83,9 @@ internal sealed class HeldMessage(QueueClient queue, QueueMessage message, TimeS
                 logger.LogWarning("Message {Id} of queue {Queue} is no longer ours.", message.MessageId, queue.Name);
                 return;
             }
-            catch (Exception e) when (e is RequestFailedException or AggregateException or IOException)
+#pragma warning disable CA1031 // Whatever it is, the next attempt may still be in time.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
                 logger.LogWarning(e, "Could not keep message {Id} of queue {Queue} hidden; will try again.", message.MessageId, queue.Name);
                 pause = lease / 8;

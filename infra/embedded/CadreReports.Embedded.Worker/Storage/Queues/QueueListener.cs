@@ -49,6 +49,7 @@ internal sealed class QueueListener(
         var pause = MinPollingInterval;
         while (!stopping.IsCancellationRequested)
         {
+            await FreePlacesAsync();
             var signal = notified;
             var messages = await ReceiveAsync();
             foreach (var message in messages)
@@ -59,7 +60,6 @@ internal sealed class QueueListener(
             if (messages.Length > 0)
             {
                 pause = MinPollingInterval;
-                await FreePlacesAsync();
                 continue;
             }
 
@@ -81,14 +81,16 @@ internal sealed class QueueListener(
         try
         {
             // Not cancelled by a stop: what the service has already handed out would stay hidden.
-            return (await queue.ReceiveMessagesAsync(settings.BatchSize, lease, CancellationToken.None)).Value ?? [];
+            return (await queue.ReceiveMessagesAsync(Math.Min(settings.BatchSize, settings.MaxAtOnce - running.Count), lease, CancellationToken.None)).Value ?? [];
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
             // As in the Functions host, whoever sends messages creates the queue.
             return [];
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException or IOException)
+#pragma warning disable CA1031 // Whatever it is, giving up would leave the queue unattended.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
             logger.LogWarning(e, "Could not read queue {Queue}; will try again.", queue.Name);
             return [];
@@ -97,12 +99,11 @@ internal sealed class QueueListener(
 
     private async Task FreePlacesAsync()
     {
-        while (running.Count > settings.NewBatchThreshold && running.Count > 0)
+        running.RemoveWhere(task => task.IsCompleted);
+        while (running.Count > settings.NewBatchThreshold)
         {
             running.Remove(await Task.WhenAny(running));
         }
-
-        running.RemoveWhere(task => task.IsCompleted);
     }
 
     private async Task PauseAsync(TimeSpan pause, Task signal)

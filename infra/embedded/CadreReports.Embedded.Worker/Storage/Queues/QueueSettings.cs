@@ -11,6 +11,9 @@ namespace CadreReports.Embedded.Storage.Queues;
 /// <param name="Base64">Whether message texts are base64.</param>
 internal sealed record QueueSettings(int BatchSize, int NewBatchThreshold, int MaxDequeueCount, TimeSpan MaxPollingInterval, TimeSpan VisibilityTimeout, bool Base64)
 {
+    /// <summary>How many messages are worked on at once at most.</summary>
+    public int MaxAtOnce { get; init; } = BatchSize + NewBatchThreshold;
+
     /// <summary>The settings of <c>extensions.queues</c> in host.json, with the defaults of the Functions host.</summary>
     /// <param name="hostJson">host.json.</param>
     /// <param name="development">Whether this is a developer's machine, where the host polls every two seconds.</param>
