@@ -51,7 +51,10 @@ internal static class EmbeddedHost
     public static void AddHost(HostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<EmbeddedHostOptions>().BindConfiguration(EmbeddedHostOptions.Section);
+        services.AddOptions<EmbeddedHostOptions>()
+            .BindConfiguration(EmbeddedHostOptions.Section)
+            .Validate(options => options.IsValid, "The settings EmbeddedHost are wrong: Address must be an IP address, localhost or *, Port 0 to 65535, BlobScanInterval positive, MessageLease from one second to seven days.")
+            .ValidateOnStart();
         services.AddSingleton(sp => new HostJson(sp.GetRequiredService<IConfiguration>(), AppContext.BaseDirectory));
         services.AddSingleton(FunctionScan.Find(Assembly.GetEntryAssembly()!));
         services.AddSingleton<HostShutdown>();

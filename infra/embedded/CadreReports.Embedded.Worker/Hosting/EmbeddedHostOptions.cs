@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CadreReports.Embedded.Hosting;
 
 /// <summary>Settings of the embedded host itself, from the configuration section <c>EmbeddedHost</c>.</summary>
@@ -28,4 +30,12 @@ internal sealed class EmbeddedHostOptions
 
     /// <summary>Stops the host when its standard input ends, so that it does not outlive the program that started it.</summary>
     public bool StopWhenInputCloses { get; set; }
+
+    /// <summary>Whether every setting is in its range.</summary>
+    public bool IsValid =>
+        (Address is "*" or "localhost" || IPAddress.TryParse(Address, out _))
+        && Port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort
+        && BlobScanInterval > TimeSpan.Zero
+        && MessageLease >= TimeSpan.FromSeconds(1)
+        && MessageLease <= TimeSpan.FromDays(7);
 }
