@@ -9,8 +9,6 @@ public sealed class EveryRuleTests
 {
     private static readonly CatalogueVersion Version = CatalogueSet.Load().Versions[0];
 
-    private readonly Validator validator = new();
-
     public static TheoryData<string> RuleIds => [.. Version.Rules.Select(r => r.Id)];
 
     [Theory]
@@ -65,7 +63,7 @@ public sealed class EveryRuleTests
         }
 
         var cell = report.Cell(left);
-        return [.. validator.Validate(Version, new PeriodId(2023, 1), report.Content).Where(f => f.RuleId == rule.Id && f.Cells[0] == cell)];
+        return [.. Validator.Validate(Version, new PeriodId(2023, 1), report.Content).Where(f => f.RuleId == rule.Id && f.Cells[0] == cell)];
     }
 
     private static string Grouped(long figure) =>
