@@ -13,17 +13,17 @@ namespace CadreReports.Validation;
 /// What the reader already reported is not reported again: a missing sheet, row or column and an unreadable cell leave
 /// the rules that need them undecided.
 /// </remarks>
-public sealed class Validator
+public static class Validator
 {
-    private readonly ConditionalWeakTable<CatalogueVersion, ValidationPlan> plans = [];
+    private static readonly ConditionalWeakTable<CatalogueVersion, ValidationPlan> Plans = [];
 
     /// <param name="version">The catalogue version that the workbook follows.</param>
     /// <param name="period">The half-year it reports on; forms that are not collected in it are passed over.</param>
     /// <param name="content">What the reader found.</param>
     /// <returns>The findings, gravest first, otherwise in workbook order; without those of the reader.</returns>
-    public IReadOnlyList<Finding> Validate(CatalogueVersion version, PeriodId period, WorkbookContent content)
+    public static IReadOnlyList<Finding> Validate(CatalogueVersion version, PeriodId period, WorkbookContent content)
     {
-        var plan = plans.GetValue(version, static v => new ValidationPlan(v));
+        var plan = Plans.GetValue(version, static v => new ValidationPlan(v));
         var figures = new WorkbookFigures(version.Forms, period, content);
         var findings = new List<Finding>();
         BlankCheck.Check(plan, figures, findings);

@@ -32,6 +32,7 @@ public sealed class RuleBinder
             CheckName(figure, position);
         }
 
+        RefuseRowsAcrossForms(names);
         var instances = new List<RuleExpression>();
         foreach (var row in Candidates(names, figure => figure.Row, form => form.Indicators.Where(i => i.SumOf.Count == 0).Select(i => i.Code)))
         {
@@ -99,6 +100,16 @@ public sealed class RuleBinder
         if (!HasWildcard(figure) && !Exists(figure))
         {
             throw new ExpressionException(position, $"row {figure.Row} of form {figure.Form} has no column {figure.Column}");
+        }
+    }
+
+    /// <summary>Row 08 of one form has nothing to do with row 08 of another; columns of the same name do.</summary>
+    private static void RefuseRowsAcrossForms(List<(FigureRef Figure, TextPosition Position)> names)
+    {
+        var starred = names.Where(n => n.Figure.Row == FigureExpression.Wildcard).ToList();
+        if (starred.Find(n => n.Figure.Form != starred[0].Figure.Form) is { Figure.Form: not null } other)
+        {
+            throw new ExpressionException(other.Position, $"the same row of {starred[0].Figure.Form} and {other.Figure.Form} cannot be meant: their row codes are unrelated");
         }
     }
 

@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+using CadreReports.Catalogue;
+
+namespace CadreReports.Tests.Catalogue;
+
+public sealed class BrokenCatalogueTests
+{
+    private const string Provinces = "provinces.json";
+    private const string Regions = "regions.json";
+    private const string Periods = "periods.json";
+    private const string Version = "2023/version.json";
+    private const string Form1 = "2023/BM01.json";
+    private const string Form4 = "2023/BM04.json";
+    private const string Form9 = "2023/BM09.json";
+    private const string Form10 = "2023/BM10.json";
+    private const string Rules = "2023/rules.json";
+
+    [Fact]
+    public void Unbroken_files_load() => Assert.Equal(4, new CatalogueFiles().Load().Periods.Count);
+
+    public static TheoryData<string, string, string, Action<JsonNode>> Breaks => new()
+    {
+        // Shape.
+        { Provinces, "$.provinces[0].nam", "nam", f => f["provinces"]![0]!["nam"] = 1 },
+        { Form1, "$.rows[0].time", "time", f => f["rows"]![0]!["time"] = "sometimes" },
+        { Form1, "$", "title", f => f.AsObject().Remove("title") },
+        { Form1, "$.title", "title", f => f["title"] = null },
+
+        // Provinces.
+        { Provinces, "$.provinces[0].code", "two-digit", f => f["provinces"]![0]!["code"] = "1" },
+        { Provinces, "$.provinces[0].name", "blank", f => f["provinces"]![0]!["name"] = " " },
+        { Provinces, "$.provinces[1].from", "still belongs to Hà Nội", f => f["provinces"]![1]!["code"] = "01" },
+        { Provinces, "$.provinces[1].to", "before the first day", f => f["provinces"]![1]!["to"] = "2000-01-01" },
+        { Provinces, "$.provinces[63].from", "still belongs to Thừa Thiên Huế", f => f["provinces"]![63]!["from"] = "2024-12-31" },
+        { Provinces, "$.provinces[64].predecessors[1]", "no province 03 ends on 2025-06-30", f => f["provinces"]![64]!["predecessors"]![1] = "03" },
+        { Provinces, "$.provinces[65].predecessors[1]", "08 Tuyên Quang already went into 08 Tuyên Quang", f => f["provinces"]![65]!["predecessors"]![1] = "08" },
+        { Provinces, "$.provinces[1].to", "02 Hà Giang ends", f => f["provinces"]![64]!["predecessors"] = new JsonArray("08") },
+
+        // Regions.
+        { Regions, "$.sets[0].regions[0].provinces[0]", "no province 03 on 2008-08-01", f => f["sets"]![0]!["regions"]![0]!["provinces"]![0] = "03" },
+        { Regions, "$.sets[0].regions[2].provinces[0]", "01 Hà Nội is already in mien-bac", f => f["sets"]![0]!["regions"]![2]!["provinces"]![0] = "01" },
+        { Regions, "$.sets[0].regions", "01 Hà Nội is in no region", f => f["sets"]![0]!["regions"]![0]!["provinces"]!.AsArray().RemoveAt(0) },
+        { Regions, "$.sets[0].regions[1].code", "mien-bac", f => f["sets"]![0]!["regions"]![1]!["code"] = "mien-bac" },
+        { Regions, "$.sets[0].regions[0].code", "Miền Bắc", f => f["sets"]![0]!["regions"]![0]!["code"] = "Miền Bắc" },
+        { Regions, "$.sets[0].regions[0].provinces[1]", "no province 02 on 2025-07-01", f => f["sets"]![0]!["to"] = "2025-12-31" },
+        { Regions, "$.sets[1].id", "two sets '63'", f => f["sets"]![1]!["id"] = "63" },
+
+        // Periods.
+        { Periods, "$.periods[0].id", "2022H3", f => f["periods"]![0]!["id"] = "2022H3" },
+        { Periods, "$.periods[1].id", "does not come after 2022H2", f => (f["periods"]![0]!["id"], f["periods"]![1]!["id"]) = ("2022H2", "2022H1") },
+        { Periods, "$.periods[0].due", "+07:00", f => f["periods"]![0]!["due"] = "2022-06-10T17:00:00Z" },
+        { Periods, "$.periods[0].due", "before its figures", f => f["periods"]![0]!["due"] = "2022-05-10T17:00:00+07:00" },
+        { Periods, "$.periods[1].cutOff", "not after", f => f["periods"]![1]!["cutOff"] = "2022-05-31" },
+        { Periods, "$.periods[0].graceDays", "-1", f => f["periods"]![0]!["graceDays"] = -1 },
+        { Periods, "$.periods[2].conference.date", "before the cut-off", f => f["periods"]![2]!["conference"]!["date"] = "2023-05-01" },
+        { Periods, "$.periods[0].catalogueVersion", "'2024'", f => f["periods"]![0]!["catalogueVersion"] = "2024" },
+        { Periods, "$.periods[0].regionSet", "'62'", f => f["periods"]![0]!["regionSet"] = "62" },
+        { Periods, "$.periods[0].regionSet", "does not hold at the cut-off", f => f["periods"]![0]!["regionSet"] = "34" },
+        { Version, "$.forms[1]", "BM01 is named twice", f => f["forms"]![1] = "BM01" },
+        { Version, "$.version", "'2024'", f => f["version"] = "2024" },
+        { Version, "$.revision", "from 1", f => f["revision"] = 0 },
+        { Version, "$.to", "before the first", f => f["to"] = "2021H1" },
+
+        // Forms.
+        { Form1, "$.rows[1].code", "'01' occurs twice", f => f["rows"]![1]!["code"] = "01" },
+        { Form1, "$.rows[0].code", "two-digit", f => f["rows"]![0]!["code"] = "A1" },
+        { Form1, "$.rows[6].sumOf[0]", "'99' is not a row", f => f["rows"]![6]!["sumOf"]![0] = "99" },
+        { Form1, "$.rows[6].sumOf[1]", "'08' is named twice", f => f["rows"]![6]!["sumOf"]![1] = "08" },
+        { Form1, "$.rows[6].sumOf", "07 → 12 → 07", f => (f["rows"]![6]!["sumOf"]![0], f["rows"]![11]!["sumOf"]![0]) = ("12", "07") },
+        { Form1, "$.rows[6].sumOf[1]", "no column 'female'", f => f["rows"]![6]!["columns"] = new JsonArray("total", "female") },
+        { Form1, "$.rows[6].required", "never blank", f => f["rows"]![6]!["required"] = true },
+        { Form1, "$.rows[0].columns[0]", "'sum' is not a column", f => f["rows"]![0]!["columns"]![0] = "sum" },
+        { Form1, "$.rows[0].level", "9", f => f["rows"]![0]!["level"] = 9 },
+        { Form1, "$.columns[1].code", "'total' occurs twice", f => f["columns"]![1]!["code"] = "total" },
+        { Form1, "$.columns[1].code", "'check'", f => f["columns"]![1]!["code"] = "check" },
+        { Form1, "$.columns[0].kind", "whole numbers", f => f["columns"]![0]!["kind"] = "text" },
+        { Form1, "$.columns[0].required", "the rows say", f => f["columns"]![0]!["required"] = true },
+        { Form1, "$.code", "BM02", f => f["code"] = "BM02" },
+        { Form1, "$.halves", "1, 2 or both", f => f["halves"] = new JsonArray(1, 3) },
+        { Form4, "$.columns[0].sumOf[0]", "'t2015' is not a column", f => f["columns"]![0]!["sumOf"]![0] = "t2015" },
+        { Form4, "$.columns[0].sumOf", "contains itself", f => f["columns"]![0]!["sumOf"]![0] = "total" },
+        { Form9, "$.columns[4].choices", "needs its values", f => f["columns"]![4]!.AsObject().Remove("choices") },
+        { Form9, "$.columns[1].choices", "only texts and choices", f => f["columns"]![1]!["choices"] = new JsonArray("x") },
+        { Form9, "$.columns[0].kind", "a list form", f => f["columns"]![0]!["kind"] = "whole" },
+        { Form9, "$", "either rows", f => f["sections"] = new JsonArray() },
+        { Form10, "$.sections[1].prefix", "'A' occurs twice", f => f["sections"]![1]!["prefix"] = "A" },
+        { Form10, "$.sections[0].prefix", "capital letter", f => f["sections"]![0]!["prefix"] = "1" },
+        { Form10, "$.sections[0].lines", "100", f => f["sections"]![0]!["lines"] = 100 },
+
+        // Rules.
+        { Rules, "$.rules[1].id", "'BM01-01' occurs twice", f => f["rules"]![1]!["id"] = "BM01-01" },
+        { Rules, "$.rules[0].id", "capitals", f => f["rules"]![0]!["id"] = "rule 1" },
+        { Rules, "$.rules[0]", "what it protects", f => f["rules"]![0]!["reason"] = "" },
+        { Rules, "$.rules[0].severity", "severity", f => f["rules"]![0]!["severity"] = "fatal" },
+        { Rules, "$.rules[0].expression", "at character 21: form BM01 has no row 98", f => f["rules"]![0]!["expression"] = "BM01.02.total = 1 + BM01.98.total" },
+        { Rules, "$.rules[0].expression", "form BM01 has no column sum", f => f["rules"]![0]!["expression"] = "BM01.02.sum = 1" },
+        { Rules, "$.rules[0].expression", "row 02 of form BM01 has no column female", f => f["rules"]![0]!["expression"] = "BM01.02.female = 1" },
+        { Rules, "$.rules[0].expression", "there is no form BM11", f => f["rules"]![0]!["expression"] = "BM11.02.total = 1" },
+        { Rules, "$.rules[0].message", "{links}", f => f["rules"]![0]!["message"] = "Lệch {links}" },
+        { Rules, "$.rules[0].message", "no '}'", f => f["rules"]![0]!["message"] = "Lệch {left" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Breaks), DisableDiscoveryEnumeration = true)]
+    public void Broken_data_are_refused_where_they_are_broken(string file, string path, string problem, Action<JsonNode> edit)
+    {
+        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Edit(file, edit).Load);
+        Assert.Equal((file, path), (exception.File, exception.Path));
+        Assert.Contains(problem, exception.Problem, StringComparison.Ordinal);
+        Assert.Equal($"{file} {path}: {exception.Problem}", exception.Message);
+    }
+
+    [Theory]
+    [InlineData(Provinces)]
+    [InlineData(Form1)]
+    [InlineData(Rules)]
+    public void Missing_file_is_named(string file)
+    {
+        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Remove(file).Load);
+        Assert.Equal((file, "$"), (exception.File, exception.Path));
+    }
+
+    [Fact]
+    public void File_that_nothing_names_is_refused()
+    {
+        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Replace("2023/BM99.json", "{}").Load);
+        Assert.Equal("2023/BM99.json", exception.File);
+    }
+
+    [Fact]
+    public void Repeated_member_is_refused()
+    {
+        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Replace(Periods, """{ "periods": [], "periods": [] }""").Load);
+        Assert.Equal(Periods, exception.File);
+    }
+
+    [Fact]
+    public void Versions_may_not_serve_the_same_half_year()
+    {
+        var files = new CatalogueFiles();
+        files.Replace("2022/version.json", """{ "version": "2022", "revision": 1, "from": "2021H1", "to": "2022H1", "forms": [] }""");
+        files.Replace("2022/rules.json", """{ "rules": [] }""");
+        var exception = Assert.Throws<CatalogueException>(files.Load);
+        Assert.Equal((Version, "$.from"), (exception.File, exception.Path));
+    }
+
+    [Fact]
+    public void Period_outside_its_version_is_refused()
+    {
+        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Edit(Version, f => f["from"] = "2022H2").Load);
+        Assert.Equal((Periods, "$.periods[0].catalogueVersion"), (exception.File, exception.Path));
+    }
+}

@@ -1,0 +1,138 @@
+using CadreReports.Catalogue;
+using CadreReports.Findings;
+using CadreReports.Validation;
+using CadreReports.Workbooks;
+
+namespace CadreReports.Tests.Validation;
+
+public sealed class ValidatorTests
+{
+    private static readonly CatalogueVersion Version = CatalogueSet.Load().Versions[0];
+    private static readonly PeriodId FirstHalf = new(2023, 1);
+    private static readonly PeriodId SecondHalf = new(2023, 2);
+
+    [Fact]
+    public void Zeros_everywhere_are_in_order() => Assert.Empty(Validate(ReportContent.Zeros(Version)));
+
+    [Fact]
+    public void Blank_workbook_is_told_once_a_row_and_breaks_no_rule()
+    {
+        var findings = Validate(ReportContent.Blank(Version));
+        var figureForms = Version.Forms.Where(f => !f.IsList).ToList();
+        Assert.Equal(figureForms.Sum(f => f.Indicators.Count(i => i.Required)), findings.Count(f => f.Severity == Severity.Error));
+        Assert.Equal(figureForms.Sum(f => f.Indicators.Count(i => !i.Required && i.SumOf.Count == 0)), findings.Count(f => f.Severity == Severity.Note));
+        Assert.All(findings, f => Assert.StartsWith("DE-TRONG", f.RuleId, StringComparison.Ordinal));
+        Assert.Equal(findings.OrderByDescending(f => f.Severity), findings);
+    }
+
+    [Fact]
+    public void Required_blank_says_to_write_zero()
+    {
+        var finding = Assert.Single(Validate(ReportContent.Zeros(Version).Row("BM01.08", null, 0, null, 0)));
+        Assert.Equal(("DE-TRONG-BAT-BUOC", Severity.Error), (finding.RuleId, finding.Severity));
+        Assert.Equal("Sheet BM01, dòng 08 “Kết nạp mới”: ô D15, F15 bắt buộc nhập nhưng để trống: nếu không có, ghi 0.", finding.Message);
+        Assert.Equal([new CellReference("BM01", "D15", "08", "total"), new CellReference("BM01", "F15", "08", "ethnic")], finding.Cells);
+    }
+
+    [Fact]
+    public void Blank_required_total_of_filled_parts_is_one_finding()
+    {
+        var finding = Assert.Single(Validate(ReportContent.Zeros(Version).Row("BM01.02", [null]).Row("BM01.03", 5)));
+        Assert.Equal("DE-TRONG-BAT-BUOC", finding.RuleId);
+    }
+
+    [Fact]
+    public void Blank_total_of_filled_parts_is_asked_for_once_whatever_rules_need_it()
+    {
+        var findings = Validate(ReportContent.Zeros(Version).Row("BM05.04", null, 3, 2));
+        var error = findings[0];
+        Assert.Equal(("BM05-02", Severity.Error), (error.RuleId, error.Severity));
+        Assert.Equal("Ô BM05!D11: “Giới thiệu cán bộ ứng cử” để trống trong khi phần thuộc nó đã có số: 3 (E11). Xin ghi tổng số theo sổ theo dõi; nếu không có, ghi 0.", error.Message);
+        Assert.Equal(["D11", "E11"], error.Cells.Select(c => c.Address));
+        Assert.Equal(["DE-TRONG"], findings.Skip(1).Select(f => f.RuleId));
+    }
+
+    [Fact]
+    public void Blank_part_of_a_filled_total_counts_as_zero()
+    {
+        var right = Validate(ReportContent.Zeros(Version).Row("BM08.03", 7).Row("BM08.04", 7).Row("BM08.05", [null]));
+        Assert.Equal(["DE-TRONG"], right.Select(f => f.RuleId));
+        var wrong = Validate(ReportContent.Zeros(Version).Row("BM08.03", 7).Row("BM08.04", 6).Row("BM08.05", [null]));
+        Assert.Equal(["BM08-01", "DE-TRONG"], wrong.Select(f => f.RuleId));
+        Assert.Contains("6 = 6 (D11) + để trống (D12) + 0 (D13) + 0 (D14). Lệch 1.", wrong[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Form_is_passed_over_in_the_half_that_does_not_collect_it()
+    {
+        var report = ReportContent.Zeros(Version).Row("BM07.01", 9, 1, 1, 1, 1).Row("BM07.02", [null]);
+        Assert.Equal(["DE-TRONG-BAT-BUOC", "BM07-01"], Validate(report).Select(f => f.RuleId));
+        Assert.Empty(Validator.Validate(Version, SecondHalf, report.Content));
+    }
+
+    [Fact]
+    public void Missing_sheet_row_and_column_are_left_to_the_reader()
+    {
+        var report = ReportContent.Zeros(Version).WithoutSheet("BM03").Row("BM01.02", 5).Row("BM06.11", null, 3);
+        report.Form("BM01").Locate(report.Form("BM01").Form.RowIndex("04"), 0);
+        report.Form("BM06").LocateColumn(0, 0);
+        Assert.Empty(Validate(report));
+    }
+
+    [Fact]
+    public void Cell_that_the_reader_refused_is_neither_blank_nor_wrong()
+    {
+        var report = ReportContent.Zeros(Version).Row("BM01.02", 5).Row("BM01.03", [null]);
+        Assert.Equal(["BM01-01", "DE-TRONG"], Validate(report).Select(f => f.RuleId));
+        report.ReaderFound(new Finding("DOC-SO", Severity.Error, "năm", [new CellReference("BM01", "D10", "03", "total")]));
+        Assert.Empty(Validate(report));
+    }
+
+    [Fact]
+    public void Formula_that_was_overwritten_is_told()
+    {
+        var finding = Assert.Single(Validate(ReportContent.Zeros(Version).Row("BM02.04", 0, 0, 2, 0)));
+        Assert.Equal(("CONG-THUC", Severity.Error), (finding.RuleId, finding.Severity));
+        Assert.Equal(["F11", "F8", "F9", "F10"], finding.Cells.Select(c => c.Address));
+    }
+
+    [Fact]
+    public void Line_of_a_list_must_be_complete()
+    {
+        var report = ReportContent.Zeros(Version);
+        for (var column = 0; column < 5; column++)
+        {
+            report.Form("BM09").LocateColumn(column, 2 + column);
+        }
+
+        report.Form("BM09").Lines.Add(new ListLine("03", 12, ["18-KH/TU", null, "Kế hoạch", "18-NQ/TW", null], null));
+        report.Form("BM09").Lines.Add(new ListLine("04", 13, ["19-KH/TU", "2023-02-01", "Kế hoạch", "khác", "Đã sơ kết"], null));
+        report.Form("BM10").Lines.Add(new ListLine("A01", 8, ["Mô hình", null], null));
+        report.Form("BM10").Lines.Add(new ListLine("D01", 50, ["Hạn chế", null], null));
+        var findings = Validate(report);
+        Assert.Equal(
+            [
+                "Sheet BM09, dòng 03: thiếu “Ngày ban hành”, “Trạng thái” (ô C12, F12). Xin ghi đủ, hoặc xóa cả dòng nếu không cần.",
+                "Sheet BM10, dòng D01: thiếu “Tình trạng khắc phục” (ô E50). Xin ghi đủ, hoặc xóa cả dòng nếu không cần.",
+            ],
+            findings.Select(f => f.Message));
+        Assert.All(findings, f => Assert.Equal(Severity.Error, f.Severity));
+    }
+
+    [Fact]
+    public void Good_workbook_costs_no_memory_for_each_cell()
+    {
+        var content = ReportContent.Zeros(Version).Content;
+        Validate(content);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Validate(content);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // 350 figures and 163 relations; what is left is a few objects for each form.
+        Assert.InRange(allocated, 0, 4_000);
+    }
+
+    private IReadOnlyList<Finding> Validate(ReportContent report) => Validate(report.Content);
+
+    private IReadOnlyList<Finding> Validate(WorkbookContent content) => Validator.Validate(Version, FirstHalf, content);
+}
