@@ -23,11 +23,13 @@ public static class KeyFigures
     {
         using var stream = typeof(KeyFigures).Assembly.GetManifestResourceStream(ResourceName)
             ?? throw new InvalidDataException($"Resource {ResourceName} is missing.");
-        var names = JsonSerializer.Deserialize<Dictionary<string, string>>(stream) ?? [];
-        return [.. names.Select(entry => new KeyFigure(entry.Value, Parse(entry.Key)))];
+        var entries = JsonSerializer.Deserialize<List<Entry>>(stream, JsonSerializerOptions.Web) ?? [];
+        return [.. entries.Select(entry => new KeyFigure(entry.Name, Parse(entry.Figure)))];
     }
 
     private static FigureRef Parse(string text) => text.Split('.') is [var form, var row, var column]
         ? new FigureRef(form, row, column)
         : throw new InvalidDataException($"'{text}' in {ResourceName} is not a figure such as BM01.02.total.");
+
+    private sealed record Entry(string Figure, string Name);
 }

@@ -29,7 +29,7 @@ public static class SummaryWorkbookWriter
         }
 
         buffer.Position = 0;
-        ReproduciblePackage.Copy(buffer, output);
+        ReproduciblePackage.Copy(buffer, output, PackageEdits.For);
     }
 
     /// <summary>Adds every sheet, the overview first and still empty: it links to what the others say of themselves.</summary>

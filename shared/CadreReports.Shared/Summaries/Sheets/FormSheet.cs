@@ -1,3 +1,4 @@
+using System.Globalization;
 using CadreReports.Catalogue;
 using ClosedXML.Excel;
 
@@ -11,10 +12,11 @@ internal static class FormSheet
 {
     private const int CodeColumn = 1;
     private const int NameColumn = 2;
-    private const double NameWidth = 40;
-    private const double MeasureWidth = 22;
+    private const double NameWidth = 35;
+    private const double MeasureWidth = 20.5;
     private const double UnitWidth = 10;
-    private const double ProvinceWidth = 10.5;
+    private const double NarrowestProvince = 8.7;
+    private const double RowLine = 14.5;
     private const int HeaderRow = SheetHead.NextRow;
     private const int VersionRow = HeaderRow + 1;
     private const int FirstRow = VersionRow + 1;
@@ -25,7 +27,7 @@ internal static class FormSheet
     public static SheetEntry Write(IXLWorkbook workbook, RegionalSummary summary, FormSummary form)
     {
         var sheet = workbook.AddWorksheet(form.Form.Code);
-        var columns = new Columns(HasMeasures(form.Form), summary.Standings.Count);
+        var columns = new Columns(HasMeasures(form.Form), SharedGroup(form.Form), MeasureHeading(form.Form), summary.Standings.Count, ProvinceWidth(form));
         SheetHead.Write(sheet, summary, $"{form.Form.Code}. {form.Form.Title}", SummaryTexts.FormLegend);
         SetWidths(sheet, columns);
         WriteHeader(sheet, summary, columns);
@@ -44,7 +46,7 @@ internal static class FormSheet
             WriteIndicator(sheet, row, columns, indicator, figures.Count, isParent);
             foreach (var figure in figures)
             {
-                WriteFigure(sheet, row, columns, summary, figure, form.Form.SumColumns.ContainsKey(figure.Measure.Code));
+                WriteFigure(sheet, row, columns, summary, figure);
                 totals[figure.Ref] = sheet.Cell(row++, columns.Total);
             }
 
@@ -61,6 +63,26 @@ internal static class FormSheet
 
     private static bool HasMeasures(Form form) => form.Measures.Count(m => m.Kind == MeasureKind.Whole) > 1;
 
+    /// <summary>The group that all grouped measures share, so that it can stand in the heading; otherwise null.</summary>
+    private static string? SharedGroup(Form form)
+    {
+        var groups = form.Measures.Select(m => m.Group).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return groups is [var only] ? only : null;
+    }
+
+    /// <summary>Such as "Tổng số; trong đó".</summary>
+    private static string MeasureHeading(Form form) =>
+        SharedGroup(form) is { } group && form.Measures.Where(m => m.Group is null).ToList() is [var whole]
+            ? $"{whole.Name}; {char.ToLower(group[0], CultureInfo.InvariantCulture)}{group[1..]}"
+            : SummaryTexts.MeasureHeading;
+
+    /// <summary>Wide enough for the largest figure with its separators.</summary>
+    private static double ProvinceWidth(FormSummary form)
+    {
+        var largest = form.Figures.SelectMany(f => f.ByProvince).Max() ?? 0;
+        return Math.Max(NarrowestProvince, largest.ToString("N0", CultureInfo.InvariantCulture).Length + 1);
+    }
+
     private static void SetWidths(IXLWorksheet sheet, Columns columns)
     {
         sheet.Column(CodeColumn).Width = 5.5;
@@ -68,9 +90,9 @@ internal static class FormSheet
         if (columns.Measure > 0)
             sheet.Column(columns.Measure).Width = MeasureWidth;
         sheet.Column(columns.Unit).Width = UnitWidth;
-        sheet.Column(columns.Total).Width = 13;
-        sheet.Column(columns.From).Width = 8;
-        sheet.Columns(columns.FirstProvince, columns.Last).Width = ProvinceWidth;
+        sheet.Column(columns.Total).Width = Math.Max(11.5, columns.ProvinceWidth + 1.5);
+        sheet.Column(columns.From).Width = 7.5;
+        sheet.Columns(columns.FirstProvince, columns.Last).Width = columns.ProvinceWidth;
     }
 
     private static void WriteHeader(IXLWorksheet sheet, RegionalSummary summary, Columns columns)
@@ -78,7 +100,7 @@ internal static class FormSheet
         WriteTallHeading(sheet, CodeColumn, SummaryTexts.CodeHeading);
         WriteTallHeading(sheet, NameColumn, SummaryTexts.IndicatorHeading);
         if (columns.Measure > 0)
-            WriteTallHeading(sheet, columns.Measure, SummaryTexts.MeasureHeading);
+            WriteTallHeading(sheet, columns.Measure, columns.MeasureHeading);
         WriteTallHeading(sheet, columns.Unit, SummaryTexts.UnitHeading);
         WriteTallHeading(sheet, columns.Total, SummaryTexts.TotalHeading);
         WriteTallHeading(sheet, columns.From, SummaryTexts.FromHeading);
@@ -93,13 +115,13 @@ internal static class FormSheet
 
         sheet.Range(HeaderRow, 1, VersionRow, columns.Last).Heading().Grid();
         sheet.Range(HeaderRow, columns.Total, VersionRow, columns.From).Style.Fill.BackgroundColor = ReportStyle.TotalFill;
-        sheet.Row(HeaderRow).FitHeight(ReportStyle.LineHeight, summary.Standings.Select(s => ((string?)s.Province.Name, ProvinceWidth - 2)));
+        sheet.Row(HeaderRow).FitHeight(ReportStyle.LineHeight, summary.Standings.Select(s => ((string?)s.Province.Name, columns.ProvinceWidth - 1)));
         var versions = sheet.Range(VersionRow, columns.FirstProvince, VersionRow, columns.Last);
         versions.Style.Font.Bold = false;
         versions.Style.Font.Italic = true;
         versions.Style.Font.FontSize = 9;
         sheet.Row(VersionRow).FitHeight(
-            12, summary.Standings.Select(s => (s.IsIn ? null : Wording.State(s.Report.State), ProvinceWidth)));
+            12, summary.Standings.Select(s => (s.IsIn ? null : Wording.State(s.Report.State), columns.ProvinceWidth)));
     }
 
     private static void WriteTallHeading(IXLWorksheet sheet, int column, string text)
@@ -115,6 +137,7 @@ internal static class FormSheet
         band.Style.Fill.BackgroundColor = ReportStyle.SectionFill;
         band.Style.Font.Bold = true;
         sheet.Range(row, NameColumn, row, columns.From).Merge();
+        sheet.Row(row).Height = RowLine + 2;
     }
 
     private static void WriteIndicator(IXLWorksheet sheet, int row, Columns columns, Indicator indicator, int rows, bool isParent)
@@ -131,13 +154,16 @@ internal static class FormSheet
         }
     }
 
-    private static void WriteFigure(IXLWorksheet sheet, int row, Columns columns, RegionalSummary summary, FigureSummary figure, bool isSum)
+    private static void WriteFigure(IXLWorksheet sheet, int row, Columns columns, RegionalSummary summary, FigureSummary figure)
     {
         if (columns.Measure > 0)
         {
-            var measure = sheet.Cell(row, columns.Measure).Text(MeasureName(figure.Measure));
-            measure.Style.Font.Bold = isSum;
+            var measure = sheet.Cell(row, columns.Measure).Text(MeasureName(figure.Measure, columns));
+            measure.Style.Alignment.Indent = figure.Measure.Group is null ? 0 : 1;
         }
+
+        if (figure.Measure.Group is not null)
+            sheet.Range(row, columns.Total, row, columns.Last).Style.Font.FontColor = ReportStyle.Secondary;
 
         WriteValue(sheet.Cell(row, columns.Total), figure.Total);
         var from = sheet.Cell(row, columns.From).OutOf(figure.From, summary.Counts.Expected);
@@ -165,7 +191,8 @@ internal static class FormSheet
         }
     }
 
-    private static string MeasureName(Measure measure) => measure.Group is { } group ? $"{group} – {measure.Name}" : measure.Name;
+    private static string MeasureName(Measure measure, Columns columns) =>
+        measure.Group is { } group && columns.SharedGroup is null ? $"{group} – {measure.Name}" : measure.Name;
 
     /// <summary>Rows as high as their texts need; the name, merged over its block, shares what is missing among them.</summary>
     private static void FitBlock(IXLWorksheet sheet, int first, int last, Columns columns, List<FigureSummary> figures)
@@ -173,10 +200,10 @@ internal static class FormSheet
         var indicator = figures[0].Indicator;
         var nameWidth = NameWidth - (2 * indicator.Level) - 2;
         var needed = Math.Max(ReportStyle.Lines(indicator.Name, nameWidth), ReportStyle.Lines(indicator.Unit, UnitWidth - 1));
-        var heights = figures.Select(f => columns.Measure > 0 ? ReportStyle.Lines(MeasureName(f.Measure), MeasureWidth - 1) : 1).ToList();
+        var heights = figures.Select(f => columns.Measure > 0 ? ReportStyle.Lines(MeasureName(f.Measure, columns), MeasureWidth - 2) : 1).ToList();
         var share = Math.Max(0, needed - heights.Sum()) / (double)heights.Count;
         for (var row = first; row <= last; row++)
-            sheet.Row(row).Height = ((heights[row - first] + share) * ReportStyle.LineHeight) + 3;
+            sheet.Row(row).Height = ((heights[row - first] + share) * RowLine) + 1.5;
         sheet.Range(first, CodeColumn, first, columns.Last).Style.Border.TopBorder = XLBorderStyleValues.Thin;
     }
 
@@ -224,7 +251,7 @@ internal static class FormSheet
     }
 
     /// <summary>Which column holds what, from 1.</summary>
-    private sealed record Columns(bool HasMeasures, int Provinces)
+    private sealed record Columns(bool HasMeasures, string? SharedGroup, string MeasureHeading, int Provinces, double ProvinceWidth)
     {
         /// <summary>0 when the form has one measure only.</summary>
         public int Measure => HasMeasures ? NameColumn + 1 : 0;

@@ -111,7 +111,7 @@ internal static class ListSheet
                 cell.Text(text);
         }
 
-        row.FitHeight(ReportStyle.LineHeight, measures.Select((m, i) => (values.GetValueOrDefault(m.Code), widths[i] * 1.05)));
+        row.FitHeight(ReportStyle.LineHeight, measures.Select((m, i) => (values.GetValueOrDefault(m.Code), widths[i] - 1)));
     }
 
     /// <summary>

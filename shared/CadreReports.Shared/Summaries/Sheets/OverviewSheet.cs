@@ -10,10 +10,10 @@ namespace CadreReports.Summaries.Sheets;
 internal static class OverviewSheet
 {
     private const int LastColumn = 6;
-    private const double NameWidth = 38;
-    private const double LineHeight = 16;
+    private const double NameWidth = 46;
+    private const double LineHeight = 15.5;
     private const int ReasonColumn = 4;
-    private static readonly double[] Widths = [5.5, NameWidth, 16, 17, 15, 19];
+    private static readonly double[] Widths = [5.5, NameWidth, 16, 16, 15, 17];
 
     /// <param name="workbook">Holds the sheet, still empty.</param>
     /// <param name="summary">The summary.</param>
@@ -41,9 +41,9 @@ internal static class OverviewSheet
         (int First, int Last, int Count, string Label, XLColor Fill, string Name)[] tiles =
         [
             (1, 2, counts.In, SummaryTexts.TileIn, counts.Missing == 0 ? ReportStyle.Good : ReportStyle.TotalFill, "ProvincesIn"),
-            (3, 3, counts.OnTime, SummaryTexts.TileOnTime, ReportStyle.Good, "ProvincesOnTime"),
-            (4, 4, counts.WithinGrace, SummaryTexts.TileWithinGrace, ReportStyle.Attention, "ProvincesWithinGrace"),
-            (5, 5, counts.AfterGrace, SummaryTexts.TileAfterGrace, ReportStyle.Bad, "ProvincesAfterGrace"),
+            (3, 3, counts.OnTime, SummaryTexts.OnTime, ReportStyle.Good, "ProvincesOnTime"),
+            (4, 4, counts.WithinGrace, SummaryTexts.WithinGrace, ReportStyle.Attention, "ProvincesWithinGrace"),
+            (5, 5, counts.AfterGrace, SummaryTexts.AfterGrace, ReportStyle.Bad, "ProvincesAfterGrace"),
             (6, 6, counts.Missing, SummaryTexts.TileMissing, ReportStyle.AbsentFill, "ProvincesMissing"),
         ];
         foreach (var tile in tiles)
@@ -72,8 +72,8 @@ internal static class OverviewSheet
             sheet.Workbook.NamedRanges.Add(tile.Name, number.AsRange());
         }
 
-        sheet.Row(row).Height = 38;
-        sheet.Row(row + 1).Height = 36;
+        sheet.Row(row).Height = 36;
+        sheet.Row(row + 1).Height = 34;
         return row + 2;
     }
 
@@ -86,18 +86,24 @@ internal static class OverviewSheet
             ? Wording.Fill(SummaryTexts.AllIn, counts.Expected)
             : Wording.Fill(SummaryTexts.SomeIn, counts.In, counts.Expected, counts.Missing));
 
+        var absent = summary.Standings.Where(s => !s.IsIn).ToList();
+        if (absent.Count > 0)
+            row = WriteAbsentTable(sheet, row, absent);
+
         var corrected = summary.Standings.Where(s => s.IsIn && s.Report.State is not (SubmissionState.Accepted or SubmissionState.Locked)).ToList();
         if (corrected.Count > 0)
         {
+            sheet.Row(row++).Height = 4;
             row = WriteParagraph(sheet, row, Wording.Fill(
                 SummaryTexts.OlderInUse,
                 string.Join("; ", corrected.Select(s => $"{s.Province.Name} ({Wording.State(s.Report.State)})"))));
         }
 
-        var absent = summary.Standings.Where(s => !s.IsIn).ToList();
-        if (absent.Count == 0)
-            return row;
+        return row;
+    }
 
+    private static int WriteAbsentTable(IXLWorksheet sheet, int row, List<ProvinceStanding> absent)
+    {
         var first = row;
         WriteHeading(sheet, row++, SummaryTexts.NumberHeading, SummaryTexts.ProvinceHeading, SummaryTexts.StateHeading, SummaryTexts.ReasonHeading);
         sheet.Range(first, ReasonColumn, first, LastColumn).Merge();
@@ -110,8 +116,8 @@ internal static class OverviewSheet
             state.Style.Fill.BackgroundColor = ReportStyle.Fill(absent[i].Report.State);
             state.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
             sheet.Cell(row, ReasonColumn).Text(reason);
-            sheet.Range(row, ReasonColumn, row, LastColumn).Merge();
-            sheet.Row(row).FitHeight(LineHeight, (reason, Widths[ReasonColumn - 1] + Widths[ReasonColumn] + Widths[ReasonColumn + 1] - 2));
+            sheet.Range(row, ReasonColumn, row, LastColumn).Merge().Style.Alignment.Indent = 1;
+            sheet.Row(row).FitHeight(LineHeight, (reason, Widths[ReasonColumn - 1] + Widths[ReasonColumn] + Widths[ReasonColumn + 1] - 4));
         }
 
         Body(sheet, first, row - 1);
@@ -157,15 +163,22 @@ internal static class OverviewSheet
     private static int WriteContents(IXLWorksheet sheet, int row, IReadOnlyList<SheetEntry> sheets)
     {
         row = WriteSectionTitle(sheet, row, SummaryTexts.SectionContents);
-        foreach (var entry in sheets)
+        var rows = (sheets.Count + 1) / 2;
+        for (var i = 0; i < sheets.Count; i++)
         {
-            var text = entry.Sheet.Name == entry.Title ? entry.Title : $"{entry.Sheet.Name}. {entry.Title}";
-            sheet.Cell(row, 2).Link(text, entry.Sheet.Cell(1, 1), entry.Title);
-            sheet.Range(row, 2, row, LastColumn).Merge();
-            sheet.Row(row++).Height = LineHeight + 1;
+            var (first, last) = i < rows ? (1, 2) : (3, LastColumn);
+            var (sheetName, title) = (sheets[i].Sheet.Name, sheets[i].Title);
+            var text = title.StartsWith(sheetName, StringComparison.Ordinal) ? title : $"{sheetName}. {title}";
+            var link = sheet.Cell(row + (i % rows), first).Link(text, sheets[i].Sheet.Cell(1, 1), title);
+            link.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
+            link.Style.Alignment.Indent = 1;
+            link.Style.Font.FontSize = ReportStyle.FontSize;
+            link.Style.Font.Underline = XLFontUnderlineValues.None;
+            sheet.Range(row + (i % rows), first, row + (i % rows), last).Merge();
         }
 
-        return row;
+        sheet.Rows(row, row + rows - 1).Height = LineHeight;
+        return row + rows;
     }
 
     private static void WriteSource(IXLWorksheet sheet, int row, RegionalSummary summary)
@@ -194,11 +207,11 @@ internal static class OverviewSheet
         if (isNote)
         {
             cell.Style.Font.Italic = true;
-            cell.Style.Font.FontSize = 10.5;
+            cell.Style.Font.FontSize = 10;
             cell.Style.Font.FontColor = ReportStyle.Muted;
         }
 
-        sheet.Row(row).FitHeight(LineHeight, (text, Widths.Sum() - 4));
+        sheet.Row(row).FitHeight(LineHeight, (text, Widths.Sum()));
         return row + 1;
     }
 
@@ -219,6 +232,7 @@ internal static class OverviewSheet
         var body = sheet.Range(first + 1, 1, last, LastColumn);
         body.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
         body.Style.Alignment.WrapText = true;
+        sheet.Range(first + 1, 2, last, 2).Style.Alignment.Indent = 1;
         sheet.Range(first + 1, 1, last, 1).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
     }
 }

@@ -16,19 +16,33 @@ internal static class ReportStyle
     public const string DateFormat = "dd/MM/yyyy";
     public const string TimeFormat = "dd/MM/yyyy HH:mm";
 
+    /// <summary>Letters of this font that a unit of column width holds; a unit is one digit.</summary>
+    private const double LettersPerWidth = 1.05;
+
+    /// <summary>A unit of column width in points, and what a column is wider than its width says.</summary>
+    private const double PointsPerWidth = 5.25;
+    private const double ColumnPadding = 0.71;
+
+    /// <summary>Height over width of what is printed on a page of A3 or A4.</summary>
+    private const double LandscapeShape = 0.67;
+    private const double PortraitShape = 1.44;
+
+    /// <summary>How much too high a sheet may be to be printed smaller on one page.</summary>
+    private const double OnePageUpTo = 1.25;
+
     /// <summary>Excel's own limit in points.</summary>
     private const double MaxRowHeight = 409;
 
-    public static readonly XLColor Ink = XLColor.FromArgb(0x1F, 0x1F, 0x1F);
+    public static readonly XLColor Secondary = XLColor.FromArgb(0x4A, 0x4A, 0x4A);
     public static readonly XLColor Muted = XLColor.FromArgb(0x7A, 0x7A, 0x7A);
     public static readonly XLColor PartyRed = XLColor.FromArgb(0xA6, 0x1C, 0x1C);
     public static readonly XLColor HeaderFill = XLColor.FromArgb(0xF3, 0xE3, 0xD6);
     public static readonly XLColor SectionFill = XLColor.FromArgb(0xFA, 0xF4, 0xEE);
-    public static readonly XLColor TotalFill = XLColor.FromArgb(0xFF, 0xF7, 0xDC);
+    public static readonly XLColor TotalFill = XLColor.FromArgb(0xFF, 0xF9, 0xE6);
     public static readonly XLColor AbsentFill = XLColor.FromArgb(0xE4, 0xE4, 0xE4);
     public static readonly XLColor Rule = XLColor.FromArgb(0xBF, 0xB3, 0xA8);
     public static readonly XLColor Good = XLColor.FromArgb(0xDF, 0xF0, 0xDC);
-    public static readonly XLColor Attention = XLColor.FromArgb(0xFF, 0xEB, 0xC2);
+    public static readonly XLColor Attention = XLColor.FromArgb(0xFF, 0xD9, 0x9E);
     public static readonly XLColor Bad = XLColor.FromArgb(0xF8, 0xD3, 0xD0);
     public static readonly XLColor Waiting = XLColor.FromArgb(0xD9, 0xE6, 0xF5);
 
@@ -124,12 +138,13 @@ internal static class ReportStyle
     public static void FitHeight(this IXLRow row, double lineHeight, params IEnumerable<(string? Text, double Width)> texts)
     {
         var lines = texts.Select(t => Lines(t.Text, t.Width)).DefaultIfEmpty(1).Max();
-        row.Height = Math.Min(MaxRowHeight, (lines * lineHeight) + 4);
+        row.Height = Math.Min(MaxRowHeight, (lines * lineHeight) + 3);
     }
 
     /// <summary>How many lines a text takes in a column of this width, with words kept whole.</summary>
     public static int Lines(string? text, double width)
     {
+        var letters = Math.Max(width * LettersPerWidth, 1);
         var lines = 0;
         foreach (var paragraph in (text ?? string.Empty).Split('\n'))
         {
@@ -138,39 +153,48 @@ internal static class ReportStyle
             foreach (var word in paragraph.Split(' '))
             {
                 var length = word.Length;
-                if (used > 0 && used + 1 + length > width)
+                if (used > 0 && used + 1 + length > letters)
                 {
                     lines++;
                     used = 0;
                 }
 
                 used += (used > 0 ? 1 : 0) + length;
-                lines += (int)(used / Math.Max(width, 1) - 0.001);
-                used = used > width ? used % width : used;
+                lines += (int)((used / letters) - 0.001);
+                used = used > letters ? used % letters : used;
             }
         }
 
         return lines;
     }
 
-    /// <summary>Prints landscape or portrait, one page wide unless told otherwise, with page numbers.</summary>
+    /// <summary>
+    /// Prints with page numbers, as wide as told. When a little smaller print brings the sheet onto one page, it is one
+    /// page high, so that no few rows are left over for a second; otherwise as many as it takes. To be called last.
+    /// </summary>
     public static void Page(this IXLWorksheet sheet, RegionalSummary summary, XLPaperSize paper, XLPageOrientation orientation, int pagesWide = 1)
     {
         var page = sheet.PageSetup;
         page.PaperSize = paper;
         page.PageOrientation = orientation;
-        page.FitToPages(pagesWide, 0);
+        var width = sheet.Columns(1, sheet.LastColumnUsed().ColumnNumber()).Sum(c => c.Width + ColumnPadding) * PointsPerWidth / pagesWide;
+        var height = sheet.Rows(1, sheet.LastRowUsed().RowNumber()).Sum(r => r.Height);
+        var shape = orientation == XLPageOrientation.Landscape ? LandscapeShape : PortraitShape;
+        page.FitToPages(pagesWide, height / (width * shape) <= OnePageUpTo ? 1 : 0);
         page.CenterHorizontally = true;
         page.Margins.Left = page.Margins.Right = 0.5;
         page.Margins.Top = 0.55;
         page.Margins.Bottom = 0.65;
         page.Margins.Header = page.Margins.Footer = 0.3;
-        page.Footer.Left.AddText(Wording.RegionAndPeriod(summary).Replace("&", "&&", StringComparison.Ordinal), XLHFOccurrence.AllPages);
-        page.Footer.Center.AddText(sheet.Name, XLHFOccurrence.AllPages);
-        page.Footer.Right.AddText(SummaryTexts.Page + " ", XLHFOccurrence.AllPages);
+        Footer(page.Footer.Left, Wording.RegionAndPeriod(summary).Replace("&", "&&", StringComparison.Ordinal));
+        Footer(page.Footer.Center, sheet.Name);
+        Footer(page.Footer.Right, SummaryTexts.Page + " ");
         page.Footer.Right.AddText(XLHFPredefinedText.PageNumber, XLHFOccurrence.AllPages);
         page.Footer.Right.AddText("/", XLHFOccurrence.AllPages);
         page.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages, XLHFOccurrence.AllPages);
         sheet.ShowGridLines = false;
     }
+
+    /// <summary>The font goes in as a code of the footer's own: the workbook's font does not reach it.</summary>
+    private static void Footer(IXLHFItem part, string text) => part.AddText($"&\"{FontName},Regular\"{text}", XLHFOccurrence.AllPages);
 }

@@ -6,7 +6,8 @@ namespace CadreReports.Summaries.Sheets;
 
 /// <summary>
 /// Takes what differs from build to build out of an Open XML package: the order and times of the zip's entries, the
-/// random ids of the package's own relationships and the random name of the core properties part.
+/// random ids of the package's own relationships and the random name of the core properties part. On the way, parts may
+/// be edited.
 /// </summary>
 internal static class ReproduciblePackage
 {
@@ -21,7 +22,8 @@ internal static class ReproduciblePackage
 
     /// <param name="package">A readable, seekable package.</param>
     /// <param name="output">Receives the copy; need not be seekable and is left open.</param>
-    public static void Copy(Stream package, Stream output)
+    /// <param name="edits">What to do to the root element of a part, such as <c>xl/workbook.xml</c>; null for nothing.</param>
+    public static void Copy(Stream package, Stream output, Func<string, Action<XElement>?> edits)
     {
         using var source = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
         using var target = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
@@ -40,6 +42,8 @@ internal static class ReproduciblePackage
                 Rewrite(from, to, NameCoreProperties);
             else if (name == PackageRelationshipsName)
                 Rewrite(from, to, NumberRelationships);
+            else if (edits(name) is { } edit)
+                Rewrite(from, to, edit);
             else
                 from.CopyTo(to);
         }

@@ -43,9 +43,14 @@ internal static class TitleBlock
         ? Wording.Fill(SummaryTexts.DateLine, Padded(date.Day, below: 10), Padded(date.Month, below: 3), date.Year)
         : Wording.Fill(SummaryTexts.DateLine, SummaryTexts.Blank, SummaryTexts.Blank, SummaryTexts.Blank);
 
-    private static string Occasion(RegionalSummary summary) => summary.Period.Conference is { } conference
-        ? Wording.Fill(SummaryTexts.Conference, Wording.CutOff(summary), Wording.Day(conference.Date), conference.Place)
-        : Wording.CutOff(summary);
+    private static string Occasion(RegionalSummary summary)
+    {
+        var cutOff = Wording.CutOff(summary);
+        cutOff = char.ToUpperInvariant(cutOff[0]) + cutOff[1..];
+        return summary.Period.Conference is { } conference
+            ? Wording.Fill(SummaryTexts.Conference, cutOff, Wording.Day(conference.Date), conference.Place)
+            : cutOff;
+    }
 
     private static string AsOf(RegionalSummary summary) => Wording.LocalTime(summary, summary.AsOf) is { } date
         ? Wording.Fill(SummaryTexts.AsOf, date.ToString("HH:mm", CultureInfo.InvariantCulture), Wording.Day(DateOnly.FromDateTime(date)))
