@@ -24,7 +24,7 @@ public sealed class PostValidation(RequestGate gate, CatalogueSet catalogues)
 
             await using (file)
             {
-                var assessment = Assessment.Of(file, catalogues.For(found), found, member, cancellationToken);
+                var assessment = Assessor.Assess(file, catalogues.For(found), found, member, cancellationToken);
                 var outcome = assessment.ToOutcome(assessment.State);
                 return Answer.Json(new
                 {

@@ -86,7 +86,7 @@ public sealed class Ingest(
         }
 
         workbook.Position = 0;
-        return await WriteAsync(sha256, Assessment.Of(workbook, catalogue, period, province, cancellationToken), workbook);
+        return await WriteAsync(sha256, Assessor.Assess(workbook, catalogue, period, province, cancellationToken), workbook);
 
         async Task<SubmissionVersion> WriteAsync(string sha256, Assessment assessment, Stream? content)
         {

@@ -56,7 +56,7 @@ public sealed class SubmissionStore(StorageAccount account)
 
             var head = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.HeadKey, cancellationToken: cancellationToken);
             var (known, _) = await ReadPartitionAsync(key, cancellationToken);
-            var latest = known.MaxBy(v => v.Version.Order, StringComparer.Ordinal);
+            var latest = known.Count == 0 ? default : known.MaxBy(v => v.Version.Order, StringComparer.Ordinal);
             var joins = latest.Version is { } v && v.Sha256 == sha256 &&
                 v.CatalogueVersion == catalogue.Version && v.CatalogueRevision == catalogue.Revision;
 

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using CadreReports.Catalogue;
+using CadreReports.Storage;
+using CadreReports.Submissions;
+
+namespace CadreReports.Local;
+
+/// <summary>Calls the functions app as any client would.</summary>
+public sealed class LocalClient : IDisposable
+{
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    private readonly HttpClient http;
+
+    /// <param name="address">Where the functions app listens.</param>
+    public LocalClient(Uri address) => http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+
+    /// <summary>Sends a province's workbook.</summary>
+    /// <returns>The address at which its result will be.</returns>
+    public async Task<Uri> SendAsync(PeriodId period, string province, byte[] workbook, CancellationToken cancellationToken)
+    {
+        using var body = new ByteArrayContent(workbook);
+        body.Headers.ContentType = new MediaTypeHeaderValue(ContentTypes.Xlsx);
+        using var response = await http.PutAsync($"api/submissions/{period}/{province}", body, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        return response.Headers.Location!;
+    }
+
+    /// <summary>Where the provinces of a region stand.</summary>
+    public async Task<StatusBoard> StatusAsync(PeriodId period, string region, CancellationToken cancellationToken) =>
+        (await http.GetFromJsonAsync<StatusBoard>($"api/periods/{period}/status?region={region}", cancellationToken))!;
+
+    /// <summary>Whether a region's summary shows everything that has arrived.</summary>
+    public async Task<bool> IsSummaryCurrentAsync(PeriodId period, string region, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, $"api/summaries/{period}/{region}");
+        using var response = await http.SendAsync(request, cancellationToken);
+        return response.StatusCode == HttpStatusCode.OK &&
+            response.Headers.TryGetValues("X-Summary-Current", out var values) && values.Single() == "true";
+    }
+
+    /// <summary>Saves a region's summary.</summary>
+    public async Task DownloadSummaryAsync(PeriodId period, string region, string file, CancellationToken cancellationToken)
+    {
+        await using var source = await http.GetStreamAsync($"api/summaries/{period}/{region}", cancellationToken);
+        await using var destination = File.Create(file);
+        await source.CopyToAsync(destination, cancellationToken);
+    }
+
+    /// <summary>The board as indented JSON.</summary>
+    public static byte[] Write(StatusBoard board) => JsonSerializer.SerializeToUtf8Bytes(board, Indented);
+
+    public void Dispose() => http.Dispose();
+}

@@ -1,0 +1,39 @@
+using CadreReports.Catalogue;
+using CadreReports.Findings;
+using CadreReports.Validation;
+using CadreReports.Workbooks;
+using CadreReports.Workbooks.Guard;
+using CadreReports.Workbooks.Reading;
+
+namespace CadreReports.Submissions;
+
+/// <summary>Takes a workbook through guard, reader, match and validation. Stores nothing.</summary>
+public static class Assessor
+{
+    /// <summary>Assesses one workbook as the report of a province for a period.</summary>
+    /// <param name="workbook">Seekable, at its start; stays open.</param>
+    /// <param name="version">The period's catalogue version.</param>
+    /// <param name="period">The period that the upload's path names.</param>
+    /// <param name="province">The province that the upload's path names.</param>
+    /// <param name="cancellationToken">Stops between sheets.</param>
+    public static Assessment Assess(
+        Stream workbook, CatalogueVersion version, Period period, Province province, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var package = WorkbookPackage.Open(workbook, WorkbookLimits.Default, cancellationToken);
+            var content = WorkbookReader.Read(package, version, period.Id, cancellationToken);
+            List<Finding> findings =
+            [
+                .. content.Findings,
+                .. TemplateMatch.Check(content, period, province, version),
+                .. Validator.Validate(version, period.Id, content),
+            ];
+            return new Assessment(content, [.. findings.OrderByDescending(f => f.Severity)]);
+        }
+        catch (WorkbookRefusedException refused)
+        {
+            return Assessment.Refuse(refused.Finding);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using CadreReports.Access;
+using CadreReports.Catalogue;
+
+namespace CadreReports.Tests.Access;
+
+public sealed class AccessPolicyTests
+{
+    private static readonly Period Open = CatalogueSet.Load().Period("2023H1")!;
+    private static readonly Period Published = Open with { State = PeriodState.Published };
+
+    /// <summary>Who may do what: nobody signed in, a province for itself and for another, the two central roles.</summary>
+    private static readonly Dictionary<Operation, (bool Nobody, bool Own, bool Other, bool Analyst, bool Administrator)> Table = new()
+    {
+        [Operation.ReadHealth] = (true, true, true, true, true),
+        [Operation.DownloadTemplate] = (false, true, false, true, true),
+        [Operation.Upload] = (false, true, false, false, true),
+        [Operation.Validate] = (false, true, false, true, true),
+        [Operation.ReadSubmission] = (false, true, false, true, true),
+        [Operation.ReadStatus] = (false, false, false, true, true),
+        [Operation.ReadSummary] = (false, false, false, true, true),
+    };
+
+    [Fact]
+    public void The_table_holds_for_every_operation()
+    {
+        foreach (var operation in Enum.GetValues<Operation>())
+        {
+            var expected = Table[operation];
+            var target = new AccessTarget("82", Open, Open.Region("mien-nam"));
+            foreach (var role in (Role[])[Role.ProvinceClerk, Role.ProvinceApprover])
+            {
+                Assert.Equal(expected.Own, AccessPolicy.Allows(new Principal("p", role, "82"), operation, target));
+                Assert.Equal(expected.Other, AccessPolicy.Allows(new Principal("p", role, "87"), operation, target));
+            }
+
+            Assert.Equal(expected.Nobody, AccessPolicy.Allows(null, operation, target));
+            Assert.Equal(expected.Analyst, AccessPolicy.Allows(new Principal("a", Role.CentralAnalyst, null), operation, target));
+            Assert.Equal(expected.Administrator, AccessPolicy.Allows(new Principal("a", Role.CentralAdministrator, null), operation, target));
+        }
+    }
+
+    [Theory]
+    [InlineData("82", true)]
+    [InlineData("01", false)]
+    public void After_publication_the_provinces_of_the_region_read_the_summary(string province, bool allowed) =>
+        Assert.Equal(allowed, AccessPolicy.Allows(
+            new Principal("p", Role.ProvinceClerk, province), Operation.ReadSummary, new AccessTarget(Period: Published, Region: Published.Region("mien-nam"))));
+}

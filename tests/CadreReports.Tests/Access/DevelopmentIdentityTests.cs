@@ -1,0 +1,39 @@
+using System.Net;
+using CadreReports.Access;
+
+namespace CadreReports.Tests.Access;
+
+public sealed class DevelopmentIdentityTests
+{
+    private static readonly DevelopmentIdentity On = new(enabled: true);
+
+    [Fact]
+    public void A_call_from_this_machine_is_the_administrator() =>
+        Assert.Equal(Role.CentralAdministrator, On.Identify(IPAddress.Loopback, "localhost", forwarded: false, named: null)!.Role);
+
+    [Fact]
+    public void The_header_names_another()
+    {
+        var clerk = On.Identify(IPAddress.IPv6Loopback, "127.0.0.1", forwarded: false, named: "ProvinceClerk:82")!;
+        Assert.Equal((Role.ProvinceClerk, "82"), (clerk.Role, clerk.Province));
+    }
+
+    [Theory]
+    [InlineData("ProvinceClerk")]
+    [InlineData("CentralAnalyst:82")]
+    [InlineData("Somebody")]
+    [InlineData("17")]
+    [InlineData("ProvinceClerk:82:x")]
+    public void A_header_that_names_nobody_is_nobody(string named) =>
+        Assert.Null(On.Identify(IPAddress.Loopback, "localhost", forwarded: false, named));
+
+    [Fact]
+    public void Nothing_applies_where_it_is_not_switched_on_or_the_call_comes_from_elsewhere()
+    {
+        Assert.Null(new DevelopmentIdentity(enabled: false).Identify(IPAddress.Loopback, "localhost", false, null));
+        Assert.Null(On.Identify(IPAddress.Parse("192.0.2.7"), "localhost", false, null));
+        Assert.Null(On.Identify(IPAddress.Loopback, "evil.example", false, null));
+        Assert.Null(On.Identify(IPAddress.Loopback, "localhost", forwarded: true, null));
+        Assert.Null(On.Identify(null, "localhost", false, null));
+    }
+}
