@@ -54,7 +54,7 @@ public sealed class EveryRuleTests
         Assert.True(char.IsUpper(r.Reason[0]) && r.Reason.Length > 30, r.Id);
     });
 
-    private List<CadreReports.Findings.Finding> FindingsOf(Rule rule, FigureRef left, Dictionary<FigureRef, long?> values)
+    private static List<CadreReports.Findings.Finding> FindingsOf(Rule rule, FigureRef left, Dictionary<FigureRef, long?> values)
     {
         var report = ReportContent.Blank(Version);
         foreach (var (figure, value) in values)

@@ -132,7 +132,7 @@ public sealed class ValidatorTests
         Assert.InRange(allocated, 0, 4_000);
     }
 
-    private IReadOnlyList<Finding> Validate(ReportContent report) => Validate(report.Content);
+    private static IReadOnlyList<Finding> Validate(ReportContent report) => Validate(report.Content);
 
-    private IReadOnlyList<Finding> Validate(WorkbookContent content) => Validator.Validate(Version, FirstHalf, content);
+    private static IReadOnlyList<Finding> Validate(WorkbookContent content) => Validator.Validate(Version, FirstHalf, content);
 }
