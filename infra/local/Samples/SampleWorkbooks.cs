@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using CadreReports.Catalogue;
 using CadreReports.Submissions;
@@ -7,7 +8,7 @@ namespace CadreReports.Local.Samples;
 /// <summary>
 /// The sample reports of the twenty provinces of miền Nam for three half-years: invented figures that obey the catalogue's
 /// balances and follow on from period to period. The same catalogue gives the same bytes. In 2023H1 one province sends
-/// nothing, one a workbook that does not add up, and one a file that is no workbook.
+/// nothing, one a workbook that does not add up, and one a file that is no workbook. Safe to ask from several threads.
 /// </summary>
 public sealed class SampleWorkbooks
 {
@@ -24,7 +25,7 @@ public sealed class SampleWorkbooks
     public const string UnreadableProvince = "93";
 
     private readonly CatalogueSet catalogue;
-    private readonly Dictionary<string, ProvinceModel> models = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ProvinceModel> models = new(StringComparer.Ordinal);
 
     /// <param name="catalogue">Has the periods and their catalogue versions.</param>
     public SampleWorkbooks(CatalogueSet catalogue) => this.catalogue = catalogue;
@@ -87,16 +88,7 @@ public sealed class SampleWorkbooks
         return output.ToArray();
     }
 
-    private ProvinceModel Model(string province)
-    {
-        if (!models.TryGetValue(province, out var model))
-        {
-            model = new ProvinceModel(ProvinceProfile.Of(province), Periods);
-            models.Add(province, model);
-        }
-
-        return model;
-    }
+    private ProvinceModel Model(string province) => models.GetOrAdd(province, code => new ProvinceModel(ProvinceProfile.Of(code), Periods));
 
     private IReadOnlyList<Province> Provinces(PeriodId id) => Period(id).Region(Region)!.Provinces;
 

@@ -20,7 +20,7 @@ internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, Catal
     private const double LeastHeight = 20;
 
     /// <summary>Lines kept free for the messages of a row with several balances.</summary>
-    private const int MostCheckLines = 3;
+    private const int MostCheckLines = 2;
 
     private readonly Form form = layout.Form;
 

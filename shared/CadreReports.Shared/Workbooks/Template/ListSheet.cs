@@ -9,12 +9,12 @@ internal sealed class ListSheet(IXLWorksheet sheet, ListLayout layout, Func<IRea
     private const double CodeWidth = 7;
     private const double DateWidth = 13;
     private const double NarrowestChoice = 14;
-    private const double WidestChoice = 24;
-    private const double CheckWidth = 11;
-    private const double ExplanationWidth = 24;
+    private const double WidestChoice = 21;
+    private const double CheckWidth = 10;
+    private const double ExplanationWidth = 21;
 
     /// <summary>A short text, such as a document's number.</summary>
-    private const double NameWidth = 21;
+    private const double NameWidth = 17;
 
     /// <summary>All columns together; what the others leave goes to the long text.</summary>
     private const double TableWidth = 150;

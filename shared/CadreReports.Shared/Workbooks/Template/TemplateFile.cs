@@ -19,6 +19,7 @@ public static class TemplateFile
         workbook.Properties.Created = stamp;
         workbook.Properties.Modified = stamp;
         workbook.FullCalculationOnLoad = true;
+        RowHeights.Grow(workbook, catalogue, period);
         var values = FormulaCache.Compute(
             catalogue,
             period,
