@@ -1,0 +1,67 @@
+using CadreReports.Catalogue;
+using CadreReports.Findings;
+using CadreReports.Local.Samples;
+using CadreReports.Submissions;
+using CadreReports.Tests.Workbooks;
+using CadreReports.Validation;
+using CadreReports.Workbooks;
+using CadreReports.Workbooks.Guard;
+using CadreReports.Workbooks.Reading;
+
+namespace CadreReports.Tests.Local;
+
+/// <summary>The samples through the project's own guard, reader, match and rules.</summary>
+public class SampleIngestTests
+{
+    private static readonly SampleWorkbooks Samples = new(TemplateFixture.Catalogue);
+
+    public static TheoryData<string> PeriodIds => [.. SampleWorkbooks.Periods.Select(p => p.ToString())];
+
+    [Theory]
+    [MemberData(nameof(PeriodIds))]
+    public void Every_sample_ends_as_it_says(string id)
+    {
+        var period = TemplateFixture.Period(id);
+        var catalogue = TemplateFixture.Catalogue.For(period);
+        foreach (var upload in Samples.Uploads(period.Id))
+        {
+            if (upload.Province == SampleWorkbooks.UnreadableProvince && upload.Expected == SubmissionState.Rejected)
+            {
+                Assert.Throws<WorkbookRefusedException>(() => WorkbookPackage.Open(new MemoryStream(upload.Content)));
+                continue;
+            }
+
+            var (content, findings) = Examine(catalogue, period, upload);
+            if (upload.Expected == SubmissionState.Accepted)
+            {
+                Assert.Equal([], findings.Select(f => $"{upload.Province}: {f.RuleId} {f.Message}"));
+            }
+            else
+            {
+                var finding = Assert.Single(findings);
+                Assert.Equal((Severity.Error, "BM02-01"), (finding.Severity, finding.RuleId));
+            }
+
+            var typed = Samples.Figures(period.Id, upload.Province);
+            Assert.All(typed, f => Assert.Equal((f.Key, (long?)f.Value), (f.Key, Figure(content, f.Key))));
+        }
+    }
+
+    private static (WorkbookContent Content, List<Finding> Findings) Examine(CatalogueVersion catalogue, Period period, SampleUpload upload)
+    {
+        using var package = WorkbookPackage.Open(new MemoryStream(upload.Content));
+        var content = WorkbookReader.Read(package, catalogue, period.Id);
+        return (content,
+        [
+            .. content.Findings,
+            .. TemplateMatch.Check(content, period, period.Province(upload.Province)!, catalogue),
+            .. Validator.Validate(catalogue, period.Id, content),
+        ]);
+    }
+
+    private static long? Figure(WorkbookContent content, FigureRef figure)
+    {
+        var form = content.Form(figure.Form)!;
+        return form[form.Form.RowIndex(figure.Row), form.Form.ColumnIndex(figure.Column)];
+    }
+}
