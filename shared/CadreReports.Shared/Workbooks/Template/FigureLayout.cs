@@ -2,7 +2,7 @@ using CadreReports.Catalogue;
 
 namespace CadreReports.Workbooks.Template;
 
-/// <summary>A cell whose content is the sum of others.</summary>
+/// <summary>A cell of a form of figures, by the indices of its indicator and measure.</summary>
 /// <param name="Row">Index of the indicator.</param>
 /// <param name="Column">Index of the measure.</param>
 internal readonly record struct FigureCell(int Row, int Column);
