@@ -46,12 +46,11 @@ public sealed partial class FunctionsProcess : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { app },
+            ArgumentList = { app, "--port", port.ToString(CultureInfo.InvariantCulture) },
             Environment =
             {
                 ["CadreStorage"] = storage,
                 ["AzureWebJobsStorage"] = storage,
-                ["FUNCTIONS_PORT"] = port.ToString(CultureInfo.InvariantCulture),
                 ["EmbeddedHost__StopWhenInputCloses"] = "true",
                 ["Access__DevelopmentIdentity"] = "true",
                 ["Clock__Start"] = clock?.ToString("O", CultureInfo.InvariantCulture),

@@ -26,7 +26,7 @@ public sealed class StorageFixture : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class StorageCollection : ICollectionFixture<StorageFixture>
+public sealed class SharedStorage : ICollectionFixture<StorageFixture>
 {
     public const string Name = "storage";
 }

@@ -10,7 +10,7 @@ using CadreReports.Tests.Storage;
 
 namespace CadreReports.Tests.Submissions;
 
-[Collection(StorageCollection.Name)]
+[Collection(SharedStorage.Name)]
 public sealed class IngestTests(StorageFixture storage)
 {
     private static readonly PeriodId Period = new(2022, 2);

@@ -1,12 +1,13 @@
 using CadreReports.Catalogue;
 using CadreReports.Submissions;
 using CadreReports.Tests.Storage;
-using FsCheck;
 using FsCheck.Fluent;
+using Gen = FsCheck.Fluent.Gen;
+using Outcome = CadreReports.Submissions.Outcome;
 
 namespace CadreReports.Tests.Submissions;
 
-[Collection(StorageCollection.Name)]
+[Collection(SharedStorage.Name)]
 public sealed class SubmissionStoreTests(StorageFixture storage)
 {
     private static readonly CatalogueVersion Catalogue = Pipeline.Catalogues.For(Pipeline.Catalogues.Period("2023H1")!);
