@@ -35,11 +35,12 @@ internal static class FormSheet
         var totals = new Dictionary<FigureRef, IXLCell>();
         var row = FirstRow;
         var indicators = form.Figures.GroupBy(f => f.Indicator).ToList();
+        StyleBody(sheet, summary, columns, FirstRow + form.Figures.Count + indicators.Count(i => i.Key.Heading is not null) - 1);
         for (var i = 0; i < indicators.Count; i++)
         {
             var indicator = indicators[i].Key;
             if (indicator.Heading is { } heading)
-                WriteSection(sheet, row++, columns, heading);
+                WriteSection(sheet, row++, summary, columns, heading);
 
             var figures = indicators[i].ToList();
             var isParent = i + 1 < indicators.Count && indicators[i + 1].Key.Level > indicator.Level;
@@ -53,7 +54,6 @@ internal static class FormSheet
             FitBlock(sheet, row - figures.Count, row - 1, columns, figures);
         }
 
-        StyleBody(sheet, summary, columns, row - 1);
         sheet.SheetView.Freeze(VersionRow, columns.From);
         sheet.PageSetup.SetRowsToRepeatAtTop(HeaderRow, VersionRow);
         sheet.PageSetup.SetColumnsToRepeatAtLeft(CodeColumn, columns.From);
@@ -130,12 +130,17 @@ internal static class FormSheet
         sheet.Range(HeaderRow, column, VersionRow, column).Merge();
     }
 
-    private static void WriteSection(IXLWorksheet sheet, int row, Columns columns, string heading)
+    private static void WriteSection(IXLWorksheet sheet, int row, RegionalSummary summary, Columns columns, string heading)
     {
         sheet.Cell(row, NameColumn).Text(heading);
-        var band = sheet.Range(row, CodeColumn, row, columns.Last);
-        band.Style.Fill.BackgroundColor = ReportStyle.SectionFill;
-        band.Style.Font.Bold = true;
+        sheet.Cell(row, NameColumn).Style.Font.Bold = true;
+        sheet.Range(row, CodeColumn, row, columns.From).Style.Fill.BackgroundColor = ReportStyle.SectionFill;
+        for (var i = 0; i < columns.Provinces; i++)
+        {
+            if (summary.Standings[i].IsIn)
+                sheet.Cell(row, columns.FirstProvince + i).Style.Fill.BackgroundColor = ReportStyle.SectionFill;
+        }
+
         sheet.Range(row, NameColumn, row, columns.From).Merge();
         sheet.Row(row).Height = RowLine + 2;
     }
@@ -182,7 +187,7 @@ internal static class FormSheet
     {
         if (value is { } figure)
         {
-            cell.Value = figure;
+            cell.SetValue(figure);
         }
         else
         {
@@ -204,37 +209,56 @@ internal static class FormSheet
         var share = Math.Max(0, needed - heights.Sum()) / (double)heights.Count;
         for (var row = first; row <= last; row++)
             sheet.Row(row).Height = ((heights[row - first] + share) * RowLine) + 1.5;
-        sheet.Range(first, CodeColumn, first, columns.Last).Style.Border.TopBorder = XLBorderStyleValues.Thin;
     }
 
+    /// <summary>
+    /// Styles every cell below the header before anything is written into it. Each kind of column is styled once in its
+    /// first cell and then copied whole: setting borders and formats one by one on every cell takes most of the time.
+    /// </summary>
     private static void StyleBody(IXLWorksheet sheet, RegionalSummary summary, Columns columns, int last)
     {
         if (last < FirstRow)
             return;
 
-        var body = sheet.Range(FirstRow, CodeColumn, last, columns.Last);
-        body.Grid();
-        body.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-        sheet.Range(FirstRow, NameColumn, last, columns.Unit).Style.Alignment.WrapText = true;
-        sheet.Range(FirstRow, CodeColumn, last, CodeColumn).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        sheet.Range(FirstRow, columns.Unit, last, columns.Unit).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-
-        var totals = sheet.Range(FirstRow, columns.Total, last, columns.Total);
-        totals.Style.Font.Bold = true;
-        foreach (var numbers in (IXLRange[])[totals, sheet.Range(FirstRow, columns.FirstProvince, last, columns.Last)])
+        Spread(sheet, CodeColumn, CodeColumn, last, style => style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center);
+        Spread(sheet, NameColumn, columns.Unit - 1, last, style => style.Alignment.WrapText = true);
+        Spread(sheet, columns.Unit, columns.Unit, last, style =>
         {
-            numbers.Style.NumberFormat.Format = ReportStyle.WholeNumber;
-            numbers.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
-        }
-
-        foreach (var cell in sheet.Range(FirstRow, columns.Total, last, columns.From).Cells(c => c.Style.Fill.BackgroundColor != ReportStyle.Attention && c.Style.Fill.BackgroundColor != ReportStyle.SectionFill))
-            cell.Style.Fill.BackgroundColor = ReportStyle.TotalFill;
-
+            style.Alignment.WrapText = true;
+            style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
+        });
+        Spread(sheet, columns.Total, columns.Total, last, style =>
+        {
+            AsNumber(style);
+            style.Font.Bold = true;
+            style.Fill.BackgroundColor = ReportStyle.TotalFill;
+        });
+        Spread(sheet, columns.From, columns.From, last, style =>
+        {
+            style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
+            style.Fill.BackgroundColor = ReportStyle.TotalFill;
+        });
+        Spread(sheet, columns.FirstProvince, columns.Last, last, AsNumber);
         for (var i = 0; i < columns.Provinces; i++)
         {
             if (!summary.Standings[i].IsIn)
                 ShowAbsent(sheet, columns.FirstProvince + i, last);
         }
+    }
+
+    private static void Spread(IXLWorksheet sheet, int firstColumn, int lastColumn, int last, Action<IXLStyle> change)
+    {
+        var first = sheet.Cell(FirstRow, firstColumn);
+        first.AsRange().Grid();
+        first.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
+        change(first.Style);
+        sheet.Range(FirstRow, firstColumn, last, lastColumn).Style = first.Style;
+    }
+
+    private static void AsNumber(IXLStyle style)
+    {
+        style.NumberFormat.Format = ReportStyle.WholeNumber;
+        style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
     }
 
     /// <summary>A province that is not in has a hatched column that says so on top: nobody can take it for zeros.</summary>
@@ -244,10 +268,12 @@ internal static class FormSheet
         heading.Style.Fill.BackgroundColor = ReportStyle.AbsentFill;
         sheet.Cell(VersionRow, column).Style.Font.Bold = true;
         sheet.Cell(VersionRow, column).Style.Font.FontColor = ReportStyle.PartyRed;
-        var fill = sheet.Range(FirstRow, column, last, column).Style.Fill;
-        fill.PatternType = XLFillPatternValues.LightUp;
-        fill.PatternColor = ReportStyle.Rule;
-        fill.BackgroundColor = ReportStyle.AbsentFill;
+        Spread(sheet, column, column, last, style =>
+        {
+            style.Fill.PatternType = XLFillPatternValues.LightUp;
+            style.Fill.PatternColor = ReportStyle.Rule;
+            style.Fill.BackgroundColor = ReportStyle.AbsentFill;
+        });
     }
 
     /// <summary>Which column holds what, from 1.</summary>
