@@ -1,5 +1,4 @@
 using System.Text;
-using Azure.Storage.Queues;
 using CadreReports.Catalogue;
 using CadreReports.Findings;
 using CadreReports.Local.Samples;

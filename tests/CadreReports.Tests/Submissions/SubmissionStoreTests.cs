@@ -91,7 +91,7 @@ public sealed class SubmissionStoreTests(StorageFixture storage)
 
     /// <summary>
     /// Whatever uploads a province makes, in whatever order and however often they are delivered, alone or at once: the
-    /// newest accepted content counts, the newest upload is shown, and nothing is counted twice.
+    /// newest accepted content counts, the newest upload is shown, and nothing is counted twice. (Of three contents, the last is bad.)
     /// </summary>
     [Fact]
     public async Task Any_order_of_deliveries_ends_in_the_same_state()
@@ -101,7 +101,6 @@ public sealed class SubmissionStoreTests(StorageFixture storage)
             from contents in Gen.ArrayOf(Gen.Choose(0, 2), count)
             from order in Gen.Shuffle(Enumerable.Range(0, count).Concat(Enumerable.Range(0, count / 2)))
             from atOnce in Gen.Elements(true, false)
-            // A content is good or bad for good: contents 0 and 1 are accepted, 2 is rejected.
             select (Uploads: contents.Select((content, second) => new Delivery(second, content, content < 2)).ToArray(), order, atOnce);
 
         foreach (var (uploads, order, atOnce) in Gen.Sample(deliveries, 25, 50))

@@ -1,0 +1,44 @@
+using CadreReports.Azurite;
+using CadreReports.Local;
+
+namespace CadreReports.Tests.EndToEnd;
+
+/// <summary>The functions app as it is deployed, over an emulator of its own, on the sample's clock.</summary>
+public sealed class RunningApp : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("cadre-reports-app-").FullName;
+    private AzuriteServer? azurite;
+    private FunctionsProcess? functions;
+
+    public string Storage => azurite!.ConnectionString;
+
+    /// <summary>Calls it as the central administrator, unless a request says otherwise.</summary>
+    public HttpClient Http { get; private set; } = null!;
+
+    public LocalClient Client { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        azurite = await AzuriteServer.StartAsync(dataFolder: null);
+        functions = await FunctionsProcess.StartAsync(azurite.ConnectionString, 0, LocalRun.ClockStart, Path.Combine(folder, "functions.log"), default);
+        Http = new HttpClient { BaseAddress = functions.Address };
+        Client = new LocalClient(functions.Address);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http?.Dispose();
+        Client?.Dispose();
+        if (functions is not null)
+        {
+            await functions.DisposeAsync();
+        }
+
+        if (azurite is not null)
+        {
+            await azurite.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+}
