@@ -4,7 +4,6 @@ using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using CadreReports.Workbooks;
 using CadreReports.Workbooks.Guard;
 using CadreReports.Workbooks.Reading;
 using ClosedXML.Excel;

@@ -48,8 +48,7 @@ public sealed class WorkbookPackage : IDisposable
             archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             var package = new WorkbookPackage(archive, PartsOf(archive, limits), limits);
             var nested = PartInspection.Run(package.parts, file.Length, limits, cancellationToken);
-            package.CheckKind();
-            package.CheckParts(nested);
+            package.CheckParts(package.CheckKind(), nested);
             return package;
         }
         catch (Exception e) when (IsDamage(e))
@@ -103,7 +102,7 @@ public sealed class WorkbookPackage : IDisposable
         return parts;
     }
 
-    private void CheckKind()
+    private ContentTypes CheckKind()
     {
         if (!parts.ContainsKey(ContentTypes.PartName))
         {
@@ -148,11 +147,12 @@ public sealed class WorkbookPackage : IDisposable
         {
             throw GuardFinding.RefuseOther(OfficeKind.Unknown);
         }
+
+        return types;
     }
 
-    private void CheckParts(IReadOnlyList<string> nested)
+    private void CheckParts(ContentTypes types, IReadOnlyList<string> nested)
     {
-        var types = Types();
         foreach (var type in types.Declared)
         {
             if (ForbiddenPart.ByContentType(type) is { } rule && parts.Keys.FirstOrDefault(p => types.Of(p) == type) is { } part)

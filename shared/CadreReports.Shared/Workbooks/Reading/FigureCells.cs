@@ -14,6 +14,11 @@ internal sealed class FigureCells(SheetRows rows, CellStyles styles, bool date19
     public long? Read(in RawCell cell, FormContent content, int row, int column)
     {
         var text = rows.Text(cell);
+        if (cell.Kind == RawKind.Number && styles[cell.Style] == NumberMeaning.Plain && FigureText.OfNumber(text) is { Kind: FigureKind.Whole } figure)
+        {
+            return figure.Value;
+        }
+
         switch (cell.Kind)
         {
             case RawKind.Blank:

@@ -10,12 +10,14 @@ internal sealed class FormIndex
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> columns;
     private readonly Dictionary<int, int> rowsByNumber = [];
     private readonly bool[] applies;
+    private readonly int width;
 
     public FormIndex(Form form)
     {
         Form = form;
+        width = form.Measures.Count;
         var rowCodes = new Dictionary<string, int>(form.Indicators.Count, StringComparer.OrdinalIgnoreCase);
-        applies = new bool[form.Indicators.Count * form.Measures.Count];
+        applies = new bool[form.Indicators.Count * width];
         for (var i = 0; i < form.Indicators.Count; i++)
         {
             var code = form.Indicators[i].Code;
@@ -27,7 +29,7 @@ internal sealed class FormIndex
 
             foreach (var measure in form.Indicators[i].Measures)
             {
-                applies[(i * form.Measures.Count) + measure] = true;
+                applies[(i * width) + measure] = true;
             }
         }
 
@@ -58,5 +60,5 @@ internal sealed class FormIndex
     /// <summary>The measure with this code, or one of the special columns of <see cref="FormColumns"/>.</summary>
     public int Column(ReadOnlySpan<char> code) => columns.TryGetValue(CellText.Trim(code), out var column) ? column : FormColumns.Unknown;
 
-    public bool Applies(int row, int column) => applies[(row * Form.Measures.Count) + column];
+    public bool Applies(int row, int column) => applies[(row * width) + column];
 }

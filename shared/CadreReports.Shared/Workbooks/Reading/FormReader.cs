@@ -22,6 +22,7 @@ internal abstract class FormReader
     protected FormReader(SheetSource source, Form form, string sheet)
     {
         this.source = source;
+        Rows = source.Rows;
         Index = new FormIndex(form);
         Content = new FormContent(form, sheet);
         Figures = new FigureCells(source.Rows, source.Styles, source.Date1904, source.Findings);
@@ -41,7 +42,7 @@ internal abstract class FormReader
 
     protected TextCells Texts { get; }
 
-    protected SheetRows Rows => source.Rows;
+    protected SheetRows Rows { get; }
 
     protected FindingList Findings => source.Findings;
 
