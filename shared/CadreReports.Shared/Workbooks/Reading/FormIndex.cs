@@ -1,18 +1,21 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CadreReports.Catalogue;
 
 namespace CadreReports.Workbooks.Reading;
 
-/// <summary>A form's codes, to be looked up by the characters of a cell.</summary>
+/// <summary>A form's codes, to be looked up by the characters of a cell. Made once for each form, never changed.</summary>
 internal sealed class FormIndex
 {
+    private static readonly ConditionalWeakTable<Form, FormIndex> Known = [];
+
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> rows;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> columns;
     private readonly Dictionary<int, int> rowsByNumber = [];
     private readonly bool[] applies;
     private readonly int width;
 
-    public FormIndex(Form form)
+    private FormIndex(Form form)
     {
         Form = form;
         width = form.Measures.Count;
@@ -46,6 +49,8 @@ internal sealed class FormIndex
     }
 
     public Form Form { get; }
+
+    public static FormIndex Of(Form form) => Known.GetValue(form, static f => new FormIndex(f));
 
     /// <summary>The row with this code, also where 01 has become the number 1; -1 when there is none.</summary>
     public int Row(ReadOnlySpan<char> code)

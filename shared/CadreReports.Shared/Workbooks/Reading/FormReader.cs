@@ -23,7 +23,7 @@ internal abstract class FormReader
     {
         this.source = source;
         Rows = source.Rows;
-        Index = new FormIndex(form);
+        Index = FormIndex.Of(form);
         Content = new FormContent(form, sheet);
         Figures = new FigureCells(source.Rows, source.Styles, source.Date1904, source.Findings);
         Texts = new TextCells(source.Rows, source.Styles, source.Date1904, source.Findings);
