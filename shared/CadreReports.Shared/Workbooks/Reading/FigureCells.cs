@@ -14,9 +14,9 @@ internal sealed class FigureCells(SheetRows rows, CellStyles styles, bool date19
     public long? Read(in RawCell cell, FormContent content, int row, int column)
     {
         var text = rows.Text(cell);
-        if (cell.Kind == RawKind.Number && styles[cell.Style] == NumberMeaning.Plain && FigureText.OfNumber(text) is { Kind: FigureKind.Whole } figure)
+        if (cell.Kind == RawKind.Number && FigureText.TryPlain(text, out var figure) && styles[cell.Style] == NumberMeaning.Plain)
         {
-            return figure.Value;
+            return figure;
         }
 
         switch (cell.Kind)
