@@ -24,7 +24,11 @@ public sealed record ListLine(string Code, int SheetRow, IReadOnlyList<string?> 
 /// </summary>
 public sealed class FormContent
 {
-    private readonly long?[] figures;
+    // No figure is negative, so this one stands for none at half the size of a nullable.
+    private const long None = long.MinValue;
+
+    private readonly int width;
+    private readonly long[] figures;
     private readonly int[] sheetRows;
     private readonly int[] sheetColumns;
     private readonly string?[] explanations;
@@ -35,7 +39,9 @@ public sealed class FormContent
     {
         Form = form;
         Sheet = sheet;
-        figures = new long?[form.Indicators.Count * form.Measures.Count];
+        width = form.Measures.Count;
+        figures = new long[form.Indicators.Count * width];
+        Array.Fill(figures, None);
         sheetRows = new int[form.Indicators.Count];
         sheetColumns = new int[form.Measures.Count];
         explanations = new string?[form.Indicators.Count];
@@ -51,8 +57,8 @@ public sealed class FormContent
     /// <summary>The figure of a row and column; null when blank, unreadable or not in the sheet.</summary>
     public long? this[int row, int column]
     {
-        get => figures[(row * Form.Measures.Count) + column];
-        set => figures[(row * Form.Measures.Count) + column] = value;
+        get => figures[(row * width) + column] is var figure and not None ? figure : null;
+        set => figures[(row * width) + column] = value ?? None;
     }
 
     /// <summary>The sheet row (from 1) in which the indicator's code was found; 0 when it is missing.</summary>

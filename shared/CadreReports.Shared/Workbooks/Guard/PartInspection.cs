@@ -5,12 +5,13 @@ using System.IO.Hashing;
 namespace CadreReports.Workbooks.Guard;
 
 /// <summary>
-/// Unpacks every part once, keeping nothing: counts what comes out, compares checksums, and looks for what must not be in
-/// any XML. What the zip's headers say of sizes is not believed.
+/// Unpacks every part once: counts what comes out, compares checksums, and looks for what must not be in any XML. What the
+/// zip's headers say of sizes is not believed. Small parts are kept, so that they need not be unpacked again.
 /// </summary>
-internal static class PartInspection
+internal sealed class PartInspection(long ceiling, WorkbookLimits limits, CancellationToken cancellationToken) : IDisposable
 {
-    private const int BufferSize = 64 * 1024;
+    private const int BufferSize = 128 * 1024;
+    private const int MaxKeptBytes = 4 * 1024 * 1024;
 
     // A DTD can hide behind a part that is never parsed here, but that other programs would parse later.
     private static readonly byte[][] DtdMarks =
@@ -25,49 +26,69 @@ internal static class PartInspection
 
     private static readonly int Overlap = DtdMarks.Max(m => m.Length) - 1;
 
-    /// <returns>The parts that are themselves a zip or a compound file.</returns>
+    private readonly Dictionary<string, ArraySegment<byte>> small = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> nested = [];
+    private long total;
+    private int keptBytes;
+
+    /// <summary>The parts that are themselves a zip or a compound file.</summary>
+    public IReadOnlyList<string> Nested => nested;
+
+    /// <summary>Inspects all parts of a file.</summary>
     /// <exception cref="WorkbookRefusedException">The limits are passed, or a DTD was met.</exception>
     /// <exception cref="InvalidDataException">A part is damaged.</exception>
-    public static IReadOnlyList<string> Run(
+    public static PartInspection Run(
         IReadOnlyDictionary<string, ZipArchiveEntry> parts,
         long fileBytes,
         WorkbookLimits limits,
         CancellationToken cancellationToken)
     {
         var ceiling = Math.Min(limits.MaxInflatedBytes, Math.Max(limits.RatioFreeBytes, fileBytes * limits.MaxRatio));
-        var nested = new List<string>();
+        var inspection = new PartInspection(ceiling, limits, cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            var total = 0L;
             foreach (var (name, entry) in parts)
             {
-                total += Inspect(name, entry, buffer, ceiling - total, limits, nested, cancellationToken);
+                inspection.Inspect(name, entry, buffer);
             }
+
+            return inspection;
+        }
+        catch
+        {
+            inspection.Dispose();
+            throw;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-
-        return nested;
     }
 
-    private static long Inspect(
-        string name,
-        ZipArchiveEntry entry,
-        byte[] buffer,
-        long allowed,
-        WorkbookLimits limits,
-        List<string> nested,
-        CancellationToken cancellationToken)
+    /// <summary>The content of a part that was kept, or null.</summary>
+    public Stream? Open(string part) =>
+        small.TryGetValue(part, out var content) ? new MemoryStream(content.Array!, 0, content.Count, writable: false) : null;
+
+    public void Dispose()
+    {
+        foreach (var content in small.Values)
+        {
+            ArrayPool<byte>.Shared.Return(content.Array!);
+        }
+
+        small.Clear();
+    }
+
+    private void Inspect(string name, ZipArchiveEntry entry, byte[] buffer)
     {
         using var stream = entry.Open();
         var checksum = new Crc32();
         var scan = !name.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
         var markup = false;
-        long total = 0, run = 0;
+        var run = 0L;
         var kept = 0;
+        var isFirst = true;
         for (; ; )
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -79,17 +100,24 @@ internal static class PartInspection
 
             var fresh = buffer.AsSpan(kept, read);
             checksum.Append(fresh);
-            if (total == 0)
+            if (isFirst)
             {
+                isFirst = false;
                 markup = LooksLikeMarkup(fresh);
                 if (fresh.StartsWith(CompoundFile.Signature) || fresh.StartsWith("PK\x03\x04"u8))
                 {
                     nested.Add(name);
                 }
+
+                // A read that does not fill the buffer is the whole part.
+                if (markup && read < buffer.Length)
+                {
+                    Keep(name, fresh);
+                }
             }
 
             total += read;
-            if (total > allowed)
+            if (total > ceiling)
             {
                 throw GuardFinding.RefuseInflates(limits.MaxInflatedBytes);
             }
@@ -108,9 +136,21 @@ internal static class PartInspection
         }
 
         // The stream stops at the length that the header gives, so a lying length shows as a wrong checksum.
-        return checksum.GetCurrentHashAsUInt32() == entry.Crc32
-            ? total
-            : throw new InvalidDataException($"The part '{name}' does not match its checksum.");
+        if (checksum.GetCurrentHashAsUInt32() != entry.Crc32)
+        {
+            throw new InvalidDataException($"The part '{name}' does not match its checksum.");
+        }
+    }
+
+    private void Keep(string name, ReadOnlySpan<byte> content)
+    {
+        if (keptBytes + content.Length <= MaxKeptBytes)
+        {
+            var copy = ArrayPool<byte>.Shared.Rent(content.Length);
+            content.CopyTo(copy);
+            small.Add(name, new ArraySegment<byte>(copy, 0, content.Length));
+            keptBytes += content.Length;
+        }
     }
 
     // Keeps the end of the buffer in front of what is read next, in case a mark lies across the two.
@@ -129,9 +169,5 @@ internal static class PartInspection
         return kept;
     }
 
-    private static bool LooksLikeMarkup(ReadOnlySpan<byte> start)
-    {
-        var content = start.Length > 64 ? start[..64] : start;
-        return content.TrimStart(BeforeMarkup).StartsWith("<"u8);
-    }
+    private static bool LooksLikeMarkup(ReadOnlySpan<byte> start) => start.TrimStart(BeforeMarkup).StartsWith("<"u8);
 }

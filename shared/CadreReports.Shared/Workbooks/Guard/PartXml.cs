@@ -8,16 +8,15 @@ internal static class PartXml
     /// <summary>Workbook parts nest a dozen deep; the parser keeps something for each level, so depth is bounded.</summary>
     public const int MaxDepth = 100;
 
-    private static readonly XmlReaderSettings Settings = new()
+    public static XmlReader Open(Stream part) => XmlReader.Create(part, new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         CloseInput = true,
-    };
-
-    public static XmlReader Open(Stream part) => XmlReader.Create(part, Settings);
+        NameTable = new PartNameTable(),
+    });
 
     /// <summary>Reads the next node and holds the depth down.</summary>
     /// <exception cref="XmlException">The XML is damaged or nests too deep.</exception>
@@ -29,5 +28,20 @@ internal static class PartXml
         }
 
         return xml.Depth <= MaxDepth ? true : throw new XmlException("The elements nest too deep.");
+    }
+
+    /// <summary>Leaves out what is within the current element, and leaves the reader at its end.</summary>
+    /// <exception cref="XmlException">The XML is damaged or nests too deep.</exception>
+    public static void SkipContent(XmlReader xml)
+    {
+        if (xml.IsEmptyElement)
+        {
+            return;
+        }
+
+        var depth = xml.Depth;
+        while (Next(xml) && xml.Depth > depth)
+        {
+        }
     }
 }

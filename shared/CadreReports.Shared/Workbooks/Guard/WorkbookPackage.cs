@@ -11,11 +11,13 @@ public sealed class WorkbookPackage : IDisposable
 {
     private readonly ZipArchive archive;
     private readonly Dictionary<string, ZipArchiveEntry> parts;
+    private readonly PartInspection inspection;
     private readonly Dictionary<string, IReadOnlyList<Relationship>> relationships = new(StringComparer.OrdinalIgnoreCase);
 
-    private WorkbookPackage(ZipArchive archive, Dictionary<string, ZipArchiveEntry> parts, WorkbookLimits limits)
+    private WorkbookPackage(ZipArchive archive, Dictionary<string, ZipArchiveEntry> parts, PartInspection inspection, WorkbookLimits limits)
     {
         this.archive = archive;
+        this.inspection = inspection;
         this.parts = parts;
         Limits = limits;
     }
@@ -42,29 +44,35 @@ public sealed class WorkbookPackage : IDisposable
         limits ??= WorkbookLimits.Default;
         ZipFileForm.Check(file, limits);
         ZipArchive? archive = null;
+        PartInspection? inspection = null;
         try
         {
             file.Position = 0;
             archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            var package = new WorkbookPackage(archive, PartsOf(archive, limits), limits);
-            var nested = PartInspection.Run(package.parts, file.Length, limits, cancellationToken);
-            package.CheckKind();
-            package.CheckParts(nested);
+            var parts = PartsOf(archive, limits);
+            inspection = PartInspection.Run(parts, file.Length, limits, cancellationToken);
+            var package = new WorkbookPackage(archive, parts, inspection, limits);
+            package.CheckParts(package.CheckKind());
             return package;
         }
-        catch (Exception e) when (IsDamage(e))
+        catch (Exception e)
         {
+            inspection?.Dispose();
             archive?.Dispose();
-            throw GuardFinding.Refuse(GuardFinding.Damaged, e);
-        }
-        catch
-        {
-            archive?.Dispose();
+            if (IsDamage(e))
+            {
+                throw GuardFinding.Refuse(GuardFinding.Damaged, e);
+            }
+
             throw;
         }
     }
 
-    public void Dispose() => archive.Dispose();
+    public void Dispose()
+    {
+        inspection.Dispose();
+        archive.Dispose();
+    }
 
     /// <summary>Whether an exception means that the file's content is broken, rather than the reading of it.</summary>
     internal static bool IsDamage(Exception e) => e is InvalidDataException or XmlException or EndOfStreamException;
@@ -73,7 +81,7 @@ public sealed class WorkbookPackage : IDisposable
 
     /// <exception cref="InvalidDataException">There is no such part.</exception>
     internal Stream OpenPart(string part) =>
-        parts.TryGetValue(part, out var entry) ? entry.Open() : throw new InvalidDataException($"The part '{part}' is missing.");
+        inspection.Open(part) ?? (parts.TryGetValue(part, out var entry) ? entry.Open() : throw new InvalidDataException($"The part '{part}' is missing."));
 
     /// <summary>A part's relationships; none when it has no such part. An empty name stands for the package.</summary>
     internal IReadOnlyList<Relationship> RelationshipsOf(string part) => relationships.GetValueOrDefault(part, []);
@@ -103,7 +111,7 @@ public sealed class WorkbookPackage : IDisposable
         return parts;
     }
 
-    private void CheckKind()
+    private ContentTypes CheckKind()
     {
         if (!parts.ContainsKey(ContentTypes.PartName))
         {
@@ -148,11 +156,12 @@ public sealed class WorkbookPackage : IDisposable
         {
             throw GuardFinding.RefuseOther(OfficeKind.Unknown);
         }
+
+        return types;
     }
 
-    private void CheckParts(IReadOnlyList<string> nested)
+    private void CheckParts(ContentTypes types)
     {
-        var types = Types();
         foreach (var type in types.Declared)
         {
             if (ForbiddenPart.ByContentType(type) is { } rule && parts.Keys.FirstOrDefault(p => types.Of(p) == type) is { } part)
@@ -177,9 +186,9 @@ public sealed class WorkbookPackage : IDisposable
             }
         }
 
-        if (nested.Count > 0)
+        if (inspection.Nested.Count > 0)
         {
-            throw GuardFinding.RefusePart(GuardFinding.EmbeddedObjects, nested[0]);
+            throw GuardFinding.RefusePart(GuardFinding.EmbeddedObjects, inspection.Nested[0]);
         }
     }
 

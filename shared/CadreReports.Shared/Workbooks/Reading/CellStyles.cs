@@ -18,9 +18,9 @@ internal enum NumberMeaning : byte
 /// </summary>
 internal sealed class CellStyles
 {
-    private readonly List<NumberMeaning> byStyle = [];
+    private NumberMeaning[] byStyle = [];
 
-    public NumberMeaning this[int style] => style < byStyle.Count ? byStyle[style] : NumberMeaning.Plain;
+    public NumberMeaning this[int style] => (uint)style < (uint)byStyle.Length ? byStyle[style] : NumberMeaning.Plain;
 
     /// <summary>Reads the part; null gives plain numbers only.</summary>
     /// <exception cref="XmlException">The part is damaged.</exception>
@@ -32,6 +32,7 @@ internal sealed class CellStyles
             return styles;
         }
 
+        var byStyle = new List<NumberMeaning>();
         var formats = new Dictionary<int, NumberMeaning>();
         var inCells = false;
         using var xml = PartXml.Open(part);
@@ -53,10 +54,11 @@ internal sealed class CellStyles
             else if (inCells && xml.Depth == 2 && xml.LocalName == "xf")
             {
                 var format = Id(xml) ?? 0;
-                styles.byStyle.Add(formats.TryGetValue(format, out var meaning) ? meaning : MeaningOf(format));
+                byStyle.Add(formats.TryGetValue(format, out var meaning) ? meaning : MeaningOf(format));
             }
         }
 
+        styles.byStyle = [.. byStyle];
         return styles;
     }
 

@@ -14,6 +14,11 @@ internal sealed class FigureCells(SheetRows rows, CellStyles styles, bool date19
     public long? Read(in RawCell cell, FormContent content, int row, int column)
     {
         var text = rows.Text(cell);
+        if (cell.Kind == RawKind.Number && FigureText.TryPlain(text, out var figure) && styles[cell.Style] == NumberMeaning.Plain)
+        {
+            return figure;
+        }
+
         switch (cell.Kind)
         {
             case RawKind.Blank:

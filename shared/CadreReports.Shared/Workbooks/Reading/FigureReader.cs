@@ -34,9 +34,10 @@ internal sealed class FigureReader(SheetSource source, Form form, string sheet) 
         }
 
         Content.Locate(row, Rows.Row);
+        var columns = Columns!;
         foreach (ref readonly var cell in Rows.Cells)
         {
-            var column = Columns![cell.Column];
+            var column = columns[cell.Column];
             if (column >= 0)
             {
                 ReadFigure(cell, row, column);

@@ -50,10 +50,17 @@ public static class FigureText
     private const string NoneText = "không";
     private const string NoneAtAllText = "không có";
 
+    /// <summary>The short way for what nearly every cell holds: up to nine digits and nothing else.</summary>
+    internal static bool TryPlain(ReadOnlySpan<char> value, out long number)
+    {
+        number = 0;
+        return value.Length <= 9 && TryDigits(value, out number);
+    }
+
     /// <summary>Reads the value of a number cell, in the invariant notation of the file.</summary>
     public static FigureReading OfNumber(ReadOnlySpan<char> value)
     {
-        if (value.Length <= 9 && TryDigits(value, out var digits))
+        if (TryPlain(value, out var digits))
         {
             return new FigureReading(FigureKind.Whole, digits);
         }
@@ -176,12 +183,17 @@ public static class FigureText
         value = 0;
         foreach (var c in text)
         {
-            if (!char.IsAsciiDigit(c))
+            var digit = c - '0';
+            if ((uint)digit > 9)
             {
                 return false;
             }
 
-            value = Math.Min((value * 10) + (c - '0'), long.MaxValue / 20);
+            value = (value * 10) + digit;
+            if (value > long.MaxValue / 20)
+            {
+                value = long.MaxValue / 20;
+            }
         }
 
         return !text.IsEmpty;

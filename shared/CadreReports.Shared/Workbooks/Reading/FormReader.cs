@@ -22,7 +22,8 @@ internal abstract class FormReader
     protected FormReader(SheetSource source, Form form, string sheet)
     {
         this.source = source;
-        Index = new FormIndex(form);
+        Rows = source.Rows;
+        Index = FormIndex.Of(form);
         Content = new FormContent(form, sheet);
         Figures = new FigureCells(source.Rows, source.Styles, source.Date1904, source.Findings);
         Texts = new TextCells(source.Rows, source.Styles, source.Date1904, source.Findings);
@@ -41,7 +42,7 @@ internal abstract class FormReader
 
     protected TextCells Texts { get; }
 
-    protected SheetRows Rows => source.Rows;
+    protected SheetRows Rows { get; }
 
     protected FindingList Findings => source.Findings;
 

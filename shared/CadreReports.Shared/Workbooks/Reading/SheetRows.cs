@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Xml;
 using CadreReports.Workbooks.Guard;
 
@@ -119,14 +118,17 @@ internal sealed class SheetRows : IDisposable
         }
 
         var column = 0;
-        while (PartXml.Next(xml))
+        while (xml.Read())
         {
             switch (xml.NodeType)
             {
-                case XmlNodeType.Element when ReferenceEquals(xml.LocalName, cellName) && xml.Depth == 3:
+                case XmlNodeType.Element when ReferenceEquals(xml.LocalName, cellName):
                     ReadCell(ref column);
                     break;
-                case XmlNodeType.EndElement when xml.Depth == 2:
+                case XmlNodeType.Element:
+                    PartXml.SkipContent(xml);
+                    break;
+                case XmlNodeType.EndElement:
                     return;
             }
         }
@@ -138,6 +140,7 @@ internal sealed class SheetRows : IDisposable
         var isShared = false;
         var style = 0;
         var next = column + 1;
+        var isEmpty = xml.IsEmptyElement;
         if (xml.MoveToFirstAttribute())
         {
             do
@@ -157,7 +160,6 @@ internal sealed class SheetRows : IDisposable
                 }
             }
             while (xml.MoveToNextAttribute());
-            xml.MoveToElement();
         }
 
         if (next <= column || next > MaxColumn)
@@ -166,7 +168,7 @@ internal sealed class SheetRows : IDisposable
         }
 
         column = next;
-        if (!xml.IsEmptyElement)
+        if (!isEmpty)
         {
             ReadContent(column, kind, isShared, style);
         }
@@ -177,29 +179,28 @@ internal sealed class SheetRows : IDisposable
         var formula = false;
         var valued = false;
         var start = used;
-        while (PartXml.Next(xml))
+        while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
         {
-            if (xml.NodeType == XmlNodeType.Element && xml.Depth == 4)
+            if (xml.NodeType != XmlNodeType.Element)
             {
-                var name = xml.LocalName;
-                if (ReferenceEquals(name, valueName))
-                {
-                    ReadValue();
-                    valued = used > start;
-                }
-                else if (ReferenceEquals(name, formulaName))
-                {
-                    formula = true;
-                }
-                else if (ReferenceEquals(name, inlineName))
-                {
-                    RichText.Append(xml, ref chars, ref used, maxRowChars);
-                    valued = used > start;
-                }
+                continue;
             }
-            else if (xml.NodeType == XmlNodeType.EndElement && xml.Depth == 3)
+
+            var name = xml.LocalName;
+            if (ReferenceEquals(name, valueName))
             {
-                break;
+                ReadValue();
+                valued = used > start;
+            }
+            else if (ReferenceEquals(name, inlineName))
+            {
+                RichText.Append(xml, ref chars, ref used, maxRowChars);
+                valued = used > start;
+            }
+            else
+            {
+                formula |= ReferenceEquals(name, formulaName);
+                PartXml.SkipContent(xml);
             }
         }
 
@@ -237,11 +238,15 @@ internal sealed class SheetRows : IDisposable
             return;
         }
 
-        while (PartXml.Next(xml) && xml.NodeType != XmlNodeType.EndElement)
+        while (xml.Read() && xml.NodeType is var node && node != XmlNodeType.EndElement)
         {
-            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
+            if (node is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
             {
                 RichText.AppendValue(xml, ref chars, ref used, maxRowChars);
+            }
+            else if (node == XmlNodeType.Element)
+            {
+                PartXml.SkipContent(xml);
             }
         }
     }
@@ -283,8 +288,19 @@ internal sealed class SheetRows : IDisposable
         _ => (RawKind.Number, false),
     };
 
-    private static int Number(ReadOnlySpan<char> digits) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new InvalidDataException("A sheet's numbering is damaged.");
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        if (digits.Length is 0 or > 9)
+        {
+            throw new InvalidDataException("A sheet's numbering is damaged.");
+        }
+
+        var number = 0;
+        foreach (var c in digits)
+        {
+            number = char.IsAsciiDigit(c) ? (number * 10) + (c - '0') : throw new InvalidDataException("A sheet's numbering is damaged.");
+        }
+
+        return number;
+    }
 }
