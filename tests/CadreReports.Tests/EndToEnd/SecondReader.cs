@@ -36,13 +36,18 @@ internal static class SecondReader
         return figures;
     }
 
-    /// <summary>The region's totals in a summary workbook: code, measure and total stand in columns A, C and E.</summary>
+    /// <summary>
+    /// The region's totals in a summary workbook: the code stands in column A, the measure (where there are several) in
+    /// column C, the total under its heading.
+    /// </summary>
     public static Dictionary<FigureRef, long> Summary(Stream workbook, CatalogueVersion catalogue)
     {
         var totals = new Dictionary<FigureRef, long>();
         foreach (var (form, rows) in Sheets(workbook, catalogue))
         {
             string? code = null;
+            var several = form.Measures.Count > 1;
+            var total = rows.Select(row => Array.FindIndex(row, cell => Text(cell) == "Toàn khu vực")).First(column => column >= 0);
             foreach (var row in rows)
             {
                 if (Text(row[0]) is { } found)
@@ -50,10 +55,10 @@ internal static class SecondReader
                     code = form.RowIndex(found) >= 0 ? found : null;
                 }
 
-                if (code is not null && row.Length > 4 && row[4] is double total)
+                if (code is not null && row[total] is double value)
                 {
-                    var measure = form.Measures.Single(m => m.Name == Text(row[2]));
-                    totals.Add(new FigureRef(form.Code, code, measure.Code), (long)total);
+                    var measure = several ? form.Measures.Single(m => Text(row[2])!.EndsWith(m.Name, StringComparison.Ordinal)) : form.Measures[0];
+                    totals.Add(new FigureRef(form.Code, code, measure.Code), (long)value);
                 }
             }
         }

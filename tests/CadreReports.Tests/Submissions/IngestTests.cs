@@ -28,10 +28,11 @@ public sealed class IngestTests(StorageFixture storage)
         Assert.Equal(SubmissionState.Accepted, version!.State);
         Assert.Null(version.Sender);
         var facts = await pipeline.Contents.FactsAsync(key, version.Number, default);
-        Assert.Equal(Samples.Figures(Period, key.Province).Count, facts.Sum(row => row.Facts.Count));
         Assert.All(facts, row => Assert.Equal(row.Form, row.Sheet));
         var stored = facts.SelectMany(row => row.Facts.Select(fact => (new FigureRef(row.Form, row.Row, fact.Column), fact.Value))).ToDictionary();
-        Assert.Equal(Samples.Figures(Period, key.Province).OrderBy(f => f.Key.ToString(), StringComparer.Ordinal), stored.OrderBy(f => f.Key.ToString(), StringComparer.Ordinal));
+        Assert.All(Samples.Figures(Period, key.Province), typed => Assert.Equal(typed.Value, stored[typed.Key]));
+        // BM07 is not collected in the second half; what is collected is there whole, the sums too.
+        Assert.Equal(FiguresOf(Period), stored.Count);
         Assert.NotEmpty(await pipeline.Contents.TextsAsync(key, version.Number, default));
 
         await using var archived = await pipeline.Files.OpenArchivedAsync(key, version.Sha256, default);
@@ -173,7 +174,7 @@ public sealed class IngestTests(StorageFixture storage)
         var province = afterwards ? "84" : "86";
         var workbook = Workbook(province, period);
         var key = new SubmissionKey(period, province);
-        var expected = Samples.Figures(period, province).Count;
+        var expected = FiguresOf(period);
 
         var broke = true;
         for (var at = 1; broke; at++)
@@ -220,6 +221,11 @@ public sealed class IngestTests(StorageFixture storage)
         var messages = (await queue.ReceiveMessagesAsync(maxMessages: 32)).Value;
         Assert.Equal(new SummariseMessage("2022H2", "mien-nam"), Envelope.Read<SummariseMessage>(Assert.Single(messages).MessageText).Body);
     }
+
+    /// <summary>How many figures a full report of a period has, by the catalogue.</summary>
+    private static int FiguresOf(PeriodId period) => Pipeline.Catalogues.For(Pipeline.Catalogues.Period(period.ToString())!).Forms
+        .Where(form => form.IsCollectedIn(period))
+        .Sum(form => form.Indicators.Sum(indicator => indicator.Measures.Count));
 
     private static byte[] Workbook(string province, PeriodId? period = null) => Samples.Upload(period ?? Period, province)!.Content;
 
