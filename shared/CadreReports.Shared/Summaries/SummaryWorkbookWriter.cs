@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Xml.Linq;
+using CadreReports.Spreadsheets;
 using CadreReports.Summaries.Sheets;
 using ClosedXML.Excel;
 
@@ -28,9 +30,16 @@ public static class SummaryWorkbookWriter
             workbook.SaveAs(buffer);
         }
 
-        buffer.Position = 0;
-        ReproduciblePackage.Copy(buffer, output, PackageEdits.For);
+        ReproduciblePackage.Copy(buffer, output, CorrectionOf);
     }
+
+    private static Action<XElement>? CorrectionOf(string part) => part switch
+    {
+        PartCorrections.WorkbookPart => PartCorrections.MakePrintTitlesAbsolute,
+        PartCorrections.StylesPart => styles => PartCorrections.SetDefaultFont(styles, ReportStyle.FontName),
+        _ when part.StartsWith(PartCorrections.SheetPrefix, StringComparison.Ordinal) => PartCorrections.SortColumns,
+        _ => null,
+    };
 
     /// <summary>Adds every sheet, the overview first and still empty: it links to what the others say of themselves.</summary>
     private static List<SheetEntry> AddSheets(XLWorkbook workbook, RegionalSummary summary)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CadreReports.Spreadsheets;
 using CadreReports.Submissions;
 using ClosedXML.Excel;
 
@@ -15,9 +16,6 @@ internal static class ReportStyle
     public const string WholeNumber = "#,##0";
     public const string DateFormat = "dd/MM/yyyy";
     public const string TimeFormat = "dd/MM/yyyy HH:mm";
-
-    /// <summary>Letters of this font that a unit of column width holds; a unit is one digit.</summary>
-    private const double LettersPerWidth = 1.05;
 
     /// <summary>A unit of column width in points, and what a column is wider than its width says.</summary>
     private const double PointsPerWidth = 5.25;
@@ -132,8 +130,7 @@ internal static class ReportStyle
     }
 
     /// <summary>
-    /// Gives the row the height that its wrapped texts need. The width of a letter is guessed, on the safe side:
-    /// without fonts at hand it cannot be measured.
+    /// Gives the row the height that its wrapped texts need, as far as they can be measured without fonts at hand.
     /// </summary>
     public static void FitHeight(this IXLRow row, double lineHeight, params IEnumerable<(string? Text, double Width)> texts)
     {
@@ -142,31 +139,7 @@ internal static class ReportStyle
     }
 
     /// <summary>How many lines a text takes in a column of this width, with words kept whole.</summary>
-    public static int Lines(string? text, double width)
-    {
-        var letters = Math.Max(width * LettersPerWidth, 1);
-        var lines = 0;
-        foreach (var paragraph in (text ?? string.Empty).Split('\n'))
-        {
-            lines++;
-            var used = 0.0;
-            foreach (var word in paragraph.Split(' '))
-            {
-                var length = word.Length;
-                if (used > 0 && used + 1 + length > letters)
-                {
-                    lines++;
-                    used = 0;
-                }
-
-                used += (used > 0 ? 1 : 0) + length;
-                lines += (int)((used / letters) - 0.001);
-                used = used > letters ? used % letters : used;
-            }
-        }
-
-        return lines;
-    }
+    public static int Lines(string? text, double width) => TextMeasure.Lines(text ?? string.Empty, width, FontSize);
 
     /// <summary>
     /// Prints with page numbers, as wide as told. When a little smaller print brings the sheet onto one page, it is one

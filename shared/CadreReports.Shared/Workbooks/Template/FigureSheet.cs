@@ -1,4 +1,5 @@
 using CadreReports.Catalogue;
+using CadreReports.Spreadsheets;
 using ClosedXML.Excel;
 
 namespace CadreReports.Workbooks.Template;

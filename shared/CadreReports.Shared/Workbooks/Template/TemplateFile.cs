@@ -27,8 +27,7 @@ public static class TemplateFile
             (sheet, address) => !workbook.Worksheet(sheet).Cell(address).IsEmpty());
         using var raw = new MemoryStream();
         workbook.SaveAs(raw);
-        raw.Position = 0;
-        TemplatePackage.Finish(raw, output, values);
+        TemplateParts.Finish(raw, output, values);
     }
 
     private static long? Figure(IXLCell cell) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CadreReports.Workbooks.Template;
+namespace CadreReports.Spreadsheets;
 
 /// <summary>
 /// Estimates how wide a text in Times New Roman is and how many lines it takes, since the workbook is written where no

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
 
-namespace CadreReports.Summaries.Sheets;
+namespace CadreReports.Spreadsheets;
 
 /// <summary>
 /// Takes what differs from build to build out of an Open XML package: the order and times of the zip's entries, the
@@ -20,11 +20,12 @@ internal static class ReproduciblePackage
     /// <summary>The earliest time that a zip entry can carry.</summary>
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <param name="package">A readable, seekable package.</param>
+    /// <param name="package">A seekable package, read from its start.</param>
     /// <param name="output">Receives the copy; need not be seekable and is left open.</param>
     /// <param name="edits">What to do to the root element of a part, such as <c>xl/workbook.xml</c>; null for nothing.</param>
     public static void Copy(Stream package, Stream output, Func<string, Action<XElement>?> edits)
     {
+        package.Position = 0;
         using var source = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
         using var target = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
         var entries = source.Entries

@@ -1,25 +1,19 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
+using CadreReports.Spreadsheets;
 
 namespace CadreReports.Workbooks.Template;
 
 /// <summary>
-/// Goes once more over the package that ClosedXML wrote: names and dates that differ from run to run are made fixed,
-/// formulas get their values, and what Excel would mend or remark on is put right.
+/// Goes once more over the package that ClosedXML wrote: formulas get their values, and what Excel would mend or remark
+/// on is put right.
 /// </summary>
-internal static class TemplatePackage
+internal static class TemplateParts
 {
-    private const string CorePath = "docProps/core.xml";
-    private const string CoreType = "application/vnd.openxmlformats-package.core-properties+xml";
-
-    /// <summary>The earliest time that a zip entry can bear.</summary>
-    private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     private static readonly XNamespace OfficeRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
 
     /// <summary>The elements of a worksheet that stand after ignoredErrors.</summary>
     private static readonly string[] AfterIgnoredErrors =
@@ -30,47 +24,14 @@ internal static class TemplatePackage
     /// <param name="values">Values of formula cells: sheet name → address → long or string.</param>
     public static void Finish(Stream raw, Stream output, Dictionary<string, Dictionary<string, object>> values)
     {
-        using var buffer = new MemoryStream();
-        using (var source = new ZipArchive(raw, ZipArchiveMode.Read, leaveOpen: true))
-        using (var target = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        var sheets = SheetNames(raw);
+        ReproduciblePackage.Copy(raw, output, part => part switch
         {
-            var sheets = SheetNames(source);
-            foreach (var entry in source.Entries.OrderBy(e => Rank(e.FullName)).ThenBy(e => e.FullName, StringComparer.Ordinal))
-            {
-                var path = entry.FullName.EndsWith(".psmdcp", StringComparison.Ordinal) ? CorePath : entry.FullName;
-                var part = Load(entry);
-                switch (path)
-                {
-                    case "[Content_Types].xml":
-                        MendTypes(part);
-                        break;
-                    case "_rels/.rels":
-                        MendRelations(part);
-                        break;
-                    case "xl/workbook.xml":
-                        MendWorkbook(part);
-                        break;
-                    default:
-                        if (sheets.TryGetValue(path, out var sheet))
-                        {
-                            MendSheet(part, values.GetValueOrDefault(sheet) ?? []);
-                        }
-
-                        break;
-                }
-
-                var copy = target.CreateEntry(path, CompressionLevel.Optimal);
-                copy.LastWriteTime = EntryTime;
-                using var stream = copy.Open();
-                part.Save(stream, SaveOptions.DisableFormatting);
-            }
-        }
-
-        buffer.Position = 0;
-        buffer.CopyTo(output);
+            PartCorrections.WorkbookPart => PartCorrections.MakePrintTitlesAbsolute,
+            _ when sheets.TryGetValue(part, out var sheet) => root => MendSheet(root, values.GetValueOrDefault(sheet) ?? []),
+            _ => null,
+        });
     }
-
-    private static int Rank(string path) => path switch { "[Content_Types].xml" => 0, "_rels/.rels" => 1, _ => 2 };
 
     private static XDocument Load(ZipArchiveEntry entry)
     {
@@ -78,8 +39,10 @@ internal static class TemplatePackage
         return XDocument.Load(stream, LoadOptions.PreserveWhitespace);
     }
 
-    private static Dictionary<string, string> SheetNames(ZipArchive source)
+    /// <summary>The sheets' names by the names of their parts.</summary>
+    private static Dictionary<string, string> SheetNames(Stream raw)
     {
+        using var source = new ZipArchive(raw, ZipArchiveMode.Read, leaveOpen: true);
         var targets = Load(source.GetEntry("xl/_rels/workbook.xml.rels")!).Root!.Elements(Relations + "Relationship").ToDictionary(
             r => (string)r.Attribute("Id")!,
             r => (string)r.Attribute("Target")! is ['/', .. var absolute] ? absolute : "xl/" + (string)r.Attribute("Target")!,
@@ -90,55 +53,14 @@ internal static class TemplatePackage
             StringComparer.Ordinal);
     }
 
-    private static void MendTypes(XDocument part)
+    private static void MendSheet(XElement root, Dictionary<string, object> values)
     {
-        part.Root!.Elements(Types + "Default").Where(d => (string?)d.Attribute("Extension") == "psmdcp").Remove();
-        part.Root.Elements(Types + "Override").Where(d => (string?)d.Attribute("PartName") == "/" + CorePath).Remove();
-        part.Root.Add(new XElement(Types + "Override", new XAttribute("PartName", "/" + CorePath), new XAttribute("ContentType", CoreType)));
-        var ordered = part.Root.Elements().OrderBy(e => e.Name.LocalName, StringComparer.Ordinal)
-            .ThenBy(e => (string?)e.Attribute("PartName") ?? (string?)e.Attribute("Extension"), StringComparer.Ordinal).ToList();
-        part.Root.ReplaceNodes(ordered);
-    }
-
-    private static void MendRelations(XDocument part)
-    {
-        var ordered = part.Root!.Elements().OrderBy(r => (string?)r.Attribute("Type"), StringComparer.Ordinal).ToList();
-        for (var i = 0; i < ordered.Count; i++)
-        {
-            ordered[i].SetAttributeValue("Id", string.Create(CultureInfo.InvariantCulture, $"rId{i + 1}"));
-            if (((string)ordered[i].Attribute("Target")!).EndsWith(".psmdcp", StringComparison.Ordinal))
-            {
-                ordered[i].SetAttributeValue("Target", "/" + CorePath);
-            }
-        }
-
-        part.Root.ReplaceNodes(ordered);
-    }
-
-    /// <summary>ClosedXML writes the repeated rows without the signs that keep them in place.</summary>
-    private static void MendWorkbook(XDocument part)
-    {
-        foreach (var name in part.Descendants(Main + "definedName").Where(n => (string?)n.Attribute("name") == "_xlnm.Print_Titles"))
-        {
-            var cut = name.Value.LastIndexOf('!') + 1;
-            var rows = name.Value[cut..].Replace("$", string.Empty, StringComparison.Ordinal).Split(':');
-            name.Value = $"{name.Value[..cut]}${rows[0]}:${rows[^1]}";
-        }
-    }
-
-    private static void MendSheet(XDocument part, Dictionary<string, object> values)
-    {
-        var root = part.Root!;
         foreach (var pane in root.Descendants(Main + "pane"))
         {
             pane.SetAttributeValue("state", "frozen");
         }
 
-        if (root.Element(Main + "cols") is { } columns)
-        {
-            columns.ReplaceNodes(columns.Elements().OrderBy(c => (int)c.Attribute("min")!).ToList());
-        }
-
+        PartCorrections.SortColumns(root);
         root.Descendants(Main + "formula2").Where(f => f.Value.Length == 0).Remove();
         foreach (var cell in root.Descendants(Main + "c"))
         {
