@@ -203,9 +203,9 @@ internal static class FormSheet
     private static void FitBlock(IXLWorksheet sheet, int first, int last, Columns columns, List<FigureSummary> figures)
     {
         var indicator = figures[0].Indicator;
-        var nameWidth = NameWidth - (2 * indicator.Level) - 2;
-        var needed = Math.Max(ReportStyle.Lines(indicator.Name, nameWidth), ReportStyle.Lines(indicator.Unit, UnitWidth - 1));
-        var heights = figures.Select(f => columns.Measure > 0 ? ReportStyle.Lines(MeasureName(f.Measure, columns), MeasureWidth - 2) : 1).ToList();
+        var nameWidth = NameWidth - (1.5 * indicator.Level);
+        var needed = Math.Max(ReportStyle.Lines(indicator.Name, nameWidth), ReportStyle.Lines(indicator.Unit, UnitWidth));
+        var heights = figures.Select(f => columns.Measure > 0 ? ReportStyle.Lines(MeasureName(f.Measure, columns), MeasureWidth - 1) : 1).ToList();
         var share = Math.Max(0, needed - heights.Sum()) / (double)heights.Count;
         for (var row = first; row <= last; row++)
             sheet.Row(row).Height = ((heights[row - first] + share) * RowLine) + 1.5;
