@@ -1,3 +1,5 @@
+using Azure.Identity;
+using CadreReports.Access;
 using CadreReports.Functions.Http;
 using CadreReports.Storage;
 using Microsoft.AspNetCore.Http;
@@ -12,8 +14,11 @@ public sealed class GetHealth(StorageAccount account, ILogger<GetHealth> logger)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     [Function(nameof(GetHealth))]
-    public async Task<IResult> Run(
-        [HttpTrigger("get", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken)
+    public Task<IResult> Run(
+        [HttpTrigger("get", "head", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken) =>
+        RequestGate.ForAnythingAsync(request, Operation.ReadHealth, () => CheckAsync(cancellationToken));
+
+    private async Task<IResult> CheckAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
@@ -35,7 +40,7 @@ public sealed class GetHealth(StorageAccount account, ILogger<GetHealth> logger)
             await check;
             return "ok";
         }
-        catch (Exception e) when (e is Azure.RequestFailedException or OperationCanceledException or AggregateException)
+        catch (Exception e) when (e is Azure.RequestFailedException or AuthenticationFailedException or OperationCanceledException or AggregateException)
         {
             logger.LogError(e, "Storage part {Part} does not answer", part);
             return "unavailable";

@@ -27,5 +27,16 @@ public static class Answer
     /// <param name="detail">Vietnamese text with places for <paramref name="arguments"/>: what is wrong and what to do.</param>
     /// <param name="arguments">What goes into the places.</param>
     public static IResult Problem(int status, string detail, params object[] arguments) =>
-        Results.Problem(detail: string.Format(Vietnamese, detail, arguments), statusCode: status);
+        Results.Problem(string.Format(Vietnamese, detail, arguments), statusCode: status, title: TitleOf(status));
+
+    private static string TitleOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => HttpTexts.Title401,
+        StatusCodes.Status403Forbidden => HttpTexts.Title403,
+        StatusCodes.Status404NotFound => HttpTexts.Title404,
+        StatusCodes.Status409Conflict => HttpTexts.Title409,
+        StatusCodes.Status413PayloadTooLarge => HttpTexts.Title413,
+        >= StatusCodes.Status500InternalServerError => HttpTexts.Title500,
+        _ => HttpTexts.Title400,
+    };
 }

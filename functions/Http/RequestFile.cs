@@ -1,3 +1,4 @@
+using CadreReports.Storage;
 using CadreReports.Workbooks.Guard;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +11,7 @@ public static class RequestFile
     public static long MaximumMegabytes => WorkbookLimits.Default.MaxFileBytes / (1024 * 1024);
 
     /// <summary>
-    /// Reads the body into a temporary file, which goes when the stream is closed, and never takes more than the limit.
+    /// Reads the body into a temporary file and never takes more than the limit.
     /// </summary>
     /// <returns>The file at its start, or the refusal: 400 for no body, 413 for one too large.</returns>
     public static async Task<(FileStream? File, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -20,14 +21,7 @@ public static class RequestFile
             return (null, TooLarge());
         }
 
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-            });
+        var file = TemporaryFile.Create();
         try
         {
             var buffer = new byte[80 * 1024];

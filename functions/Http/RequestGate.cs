@@ -7,6 +7,12 @@ namespace CadreReports.Functions.Http;
 /// <summary>What every HTTP function passes first: who is asking, what the address names, and whether that is allowed.</summary>
 public sealed class RequestGate(CatalogueSet catalogues)
 {
+    /// <summary>Lets a request through that is about no period.</summary>
+    public static Task<IResult> ForAnythingAsync(HttpRequest request, Operation operation, Func<Task<IResult>> answer) =>
+        request.HttpContext.Features.Get<Principal>() is var principal && AccessPolicy.Allows(principal, operation, new AccessTarget())
+            ? answer()
+            : principal is null ? NotSignedIn() : Forbidden();
+
     /// <summary>Lets a request about one province's report through.</summary>
     /// <param name="request">The request.</param>
     /// <param name="operation">What it asks.</param>
@@ -38,13 +44,16 @@ public sealed class RequestGate(CatalogueSet catalogues)
 
     private Task<IResult> ForPeriodAsync(HttpRequest request, string period, Func<Period, Principal, Task<IResult>> answer) =>
         request.HttpContext.Features.Get<Principal>() is not { } principal
-            ? Task.FromResult(Answer.Problem(StatusCodes.Status401Unauthorized, HttpTexts.NotSignedIn))
+            ? NotSignedIn()
             : catalogues.Period(period) is not { } found
                 ? NotFound(HttpTexts.NoSuchPeriod, period)
                 : answer(found, principal);
 
     private static Task<IResult> NotFound(string detail, params object[] arguments) =>
         Task.FromResult(Answer.Problem(StatusCodes.Status404NotFound, detail, arguments));
+
+    private static Task<IResult> NotSignedIn() =>
+        Task.FromResult(Answer.Problem(StatusCodes.Status401Unauthorized, HttpTexts.NotSignedIn));
 
     private static Task<IResult> Forbidden() =>
         Task.FromResult(Answer.Problem(StatusCodes.Status403Forbidden, HttpTexts.Forbidden));

@@ -15,7 +15,7 @@ public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed
 {
     [Function(nameof(GetStatus))]
     public Task<IResult> Run(
-        [HttpTrigger("get", Route = "api/periods/{period}/status")] HttpRequest request,
+        [HttpTrigger("get", "head", Route = "api/periods/{period}/status")] HttpRequest request,
         string period, CancellationToken cancellationToken)
     {
         var region = request.Query["region"].ToString();

@@ -10,19 +10,25 @@ namespace CadreReports.Functions.Submissions;
 /// <c>GET /api/submissions/{period}/{province}</c>: where the province's report stands and what was found in its newest
 /// upload; with <c>?upload=…</c>, the same for one upload, which may still be on its way.
 /// </summary>
-public sealed class GetSubmission(RequestGate gate, SubmissionStore store, VersionContents contents)
+public sealed class GetSubmission(RequestGate gate, SubmissionStore store, VersionContents contents, UploadTickets tickets)
 {
     [Function(nameof(GetSubmission))]
     public Task<IResult> Run(
-        [HttpTrigger("get", Route = "api/submissions/{period}/{province}")] HttpRequest request,
+        [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>
         gate.ForProvinceAsync(request, Operation.ReadSubmission, period, province, async (found, member, _) =>
         {
             var key = new SubmissionKey(found.Id, member.Code);
             var upload = request.Query["upload"].ToString();
+            var path = new InboxPath(found.Id, member.Code, upload);
+            if (upload.Length > 0 && await tickets.SenderAsync(path, cancellationToken) is null)
+            {
+                return Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSuchUpload, upload);
+            }
+
             var submission = await store.SubmissionAsync(key, cancellationToken);
             var version = upload.Length > 0
-                ? await store.FindUploadAsync(key, upload, cancellationToken)
+                ? await store.FindBlobAsync(key, path.BlobName, cancellationToken)
                 : submission?.Latest;
             var findings = version?.Outcome is null ? [] : await contents.FindingsAsync(key, version.Number, cancellationToken);
             return Answer.Json(new

@@ -39,11 +39,12 @@ public sealed class PutSubmission(RequestGate gate, UploadFiles files, UploadTic
                 var path = InboxPath.New(found.Id, member.Code, TimeProvider.System.GetUtcNow());
                 await tickets.AddAsync(path, principal.Id, cancellationToken);
                 var etag = await files.PutAsync(path, file, cancellationToken);
-                await ingest.SendMessageAsync(Envelope.Write(new IngestMessage(path.BlobName, etag)), cancellationToken);
-                var upload = Upload.IdOf(path.BlobName, etag);
-                var status = $"/api/submissions/{found.Id}/{member.Code}?upload={upload}";
+
+                // The file is in; that its sender has hung up since must not keep it from being looked at.
+                await ingest.SendMessageAsync(Envelope.Write(new IngestMessage(path.BlobName, etag)), CancellationToken.None);
+                var status = $"/api/submissions/{found.Id}/{member.Code}?upload={path.Upload}";
                 request.HttpContext.Response.Headers.Location = status;
-                return Answer.Json(new { upload, status }, StatusCodes.Status202Accepted);
+                return Answer.Json(new { upload = path.Upload, status }, StatusCodes.Status202Accepted);
             }
         });
 }

@@ -25,10 +25,16 @@ public sealed class GetSummary(RequestGate gate, SummaryPublisher publisher)
         {
             if (await publisher.FindAsync(found, group, cancellationToken) is not { } summary)
             {
+                await publisher.AskAsync(found, group, cancellationToken);
                 return Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSummary, group.Name, found.Id);
             }
 
             var current = await publisher.IsCurrentAsync(found, group, summary, cancellationToken);
+            if (!current)
+            {
+                await publisher.AskAsync(found, group, cancellationToken);
+            }
+
             request.HttpContext.Response.Headers[CurrentHeader] = current ? "true" : "false";
             return Results.Stream(
                 await publisher.OpenAsync(found, group, summary, cancellationToken),

@@ -13,7 +13,7 @@ public sealed class GetTemplate(RequestGate gate, CatalogueSet catalogues)
 {
     [Function(nameof(GetTemplate))]
     public Task<IResult> Run(
-        [HttpTrigger("get", Route = "api/templates/{period}/{province}")] HttpRequest request, string period, string province) =>
+        [HttpTrigger("get", "head", Route = "api/templates/{period}/{province}")] HttpRequest request, string period, string province) =>
         gate.ForProvinceAsync(request, Operation.DownloadTemplate, period, province, (found, member, _) =>
         {
             var workbook = new MemoryStream();

@@ -91,7 +91,8 @@ public sealed partial class FunctionsProcess : IAsyncDisposable
             var ended = process.WaitForExitAsync(cancellationToken);
             if (await Task.WhenAny(listening.Task, ended).WaitAsync(StartTime, cancellationToken) == ended)
             {
-                throw new InvalidOperationException($"The functions app ended before it listened; its output is in {logFile}.");
+                cancellationToken.ThrowIfCancellationRequested();
+                throw new InvalidOperationException(string.Format(Texts.Vietnamese, LocalTexts.FunctionsEndedAtOnce, logFile));
             }
 
             return new FunctionsProcess(process, log, await listening.Task);
@@ -100,10 +101,13 @@ public sealed partial class FunctionsProcess : IAsyncDisposable
         {
             process.Kill(entireProcessTree: true);
             process.Dispose();
-            await log.DisposeAsync();
-            throw e is TimeoutException
-                ? new InvalidOperationException($"The functions app did not listen in {StartTime.TotalSeconds} seconds; its output is in {logFile}.", e)
-                : e;
+            Close(log);
+            if (e is TimeoutException)
+            {
+                throw new InvalidOperationException(string.Format(Texts.Vietnamese, LocalTexts.FunctionsSilent, StartTime.TotalSeconds, logFile), e);
+            }
+
+            throw;
         }
     }
 
@@ -125,7 +129,16 @@ public sealed partial class FunctionsProcess : IAsyncDisposable
         }
 
         process.Dispose();
-        await log.DisposeAsync();
+        Close(log);
+    }
+
+    /// <summary>Lines may still be on their way from the process.</summary>
+    private static void Close(StreamWriter log)
+    {
+        lock (log)
+        {
+            log.Dispose();
+        }
     }
 
     [GeneratedRegex(@"Now listening on: (?<address>http://\S+)")]

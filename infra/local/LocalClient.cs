@@ -56,8 +56,15 @@ public sealed class LocalClient : IDisposable
         await source.CopyToAsync(destination, cancellationToken);
     }
 
-    /// <summary>The board as indented JSON.</summary>
-    public static byte[] Write(StatusBoard board) => JsonSerializer.SerializeToUtf8Bytes(board, Indented);
+    /// <summary>What <c>status.json</c> holds, as indented JSON.</summary>
+    public static byte[] Write(StatusBoard board) => JsonSerializer.SerializeToUtf8Bytes(
+        new
+        {
+            board.Period,
+            board.Region,
+            Provinces = board.Provinces.Select(p => new { p.Code, p.Name, p.Status, p.Version, p.Errors, p.Queries, p.Facts, p.Sha256 }),
+        },
+        Indented);
 
     public void Dispose() => http.Dispose();
 }

@@ -24,7 +24,7 @@ public sealed record LocalOptions(bool Once, string Results, string Data, int Po
                 case "--once":
                     once = true;
                     break;
-                case "--out" when i + 1 < arguments.Count:
+                case "--out" when i + 1 < arguments.Count && arguments[i + 1].Length > 0:
                     results = Path.GetFullPath(arguments[++i]);
                     break;
                 default:

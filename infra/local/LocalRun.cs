@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using CadreReports.Azurite;
 using CadreReports.Catalogue;
 using CadreReports.Local.Samples;
@@ -25,15 +27,22 @@ public static class LocalRun
     /// <returns>Whether all went as expected.</returns>
     public static async Task<bool> RunAsync(LocalOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
+        Directory.CreateDirectory(options.Results);
+        var done = false;
         try
         {
-            return await ServeAsync(options, console, cancellationToken);
+            using var data = DataFolder.Take(options.Data);
+            return done = await ServeAsync(options, console, cancellationToken);
         }
         finally
         {
-            if (options.Once && Directory.Exists(options.Data))
+            if (options.Once && (done || cancellationToken.IsCancellationRequested))
             {
                 Directory.Delete(options.Data, recursive: true);
+            }
+            else if (options.Once)
+            {
+                console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.LogsKept} {options.Data}");
             }
         }
     }
@@ -41,6 +50,7 @@ public static class LocalRun
     private static async Task<bool> ServeAsync(LocalOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
         console.MarkupLine($"[bold]{LocalTexts.Title}[/]");
+        RequireFreePort(options.Port);
         await using var azurite = await console.Status().StartAsync(
             LocalTexts.StartingStorage, _ => AzuriteServer.StartAsync(Path.Combine(options.Data, "storage"), cancellationToken));
         await using var functions = await console.Status().StartAsync(
@@ -71,7 +81,8 @@ public static class LocalRun
             });
 
         var board = await client.StatusAsync(SampleWorkbooks.LastPeriod, SampleWorkbooks.Region, cancellationToken);
-        Directory.CreateDirectory(options.Results);
+        // A kept folder may hold what the user has tried since; a run of its own must end exactly as the samples say.
+        asExpected &= !options.Once || IsAsExpected(board, samples);
         var summary = Path.Combine(options.Results, $"{SampleWorkbooks.LastPeriod}-{SampleWorkbooks.Region}.xlsx");
         await client.DownloadSummaryAsync(SampleWorkbooks.LastPeriod, SampleWorkbooks.Region, summary, cancellationToken);
         var status = Path.Combine(options.Results, "status.json");
@@ -95,15 +106,19 @@ public static class LocalRun
         return asExpected;
     }
 
-    /// <summary>Sends the sample workbooks of a period that are not there yet, and waits until each has its expected result.</summary>
+    /// <summary>
+    /// Sends the sample workbooks of a period that are not there yet, and waits until each has its expected result. A province
+    /// from which something is there already only has to be through.
+    /// </summary>
     private static async Task<bool> SendAsync(LocalClient client, SampleWorkbooks samples, PeriodId period, ProgressTask task, CancellationToken cancellationToken)
     {
         var uploads = samples.Uploads(period).ToList();
         task.MaxValue = uploads.Count * 2;
         var known = (await client.StatusAsync(period, SampleWorkbooks.Region, cancellationToken)).Provinces.ToDictionary(p => p.Code, StringComparer.Ordinal);
+        var sent = uploads.Where(upload => known[upload.Province].Version is null).ToDictionary(u => u.Province, u => u.Expected, StringComparer.Ordinal);
         await Parallel.ForEachAsync(uploads, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken }, async (upload, token) =>
         {
-            if (known[upload.Province].Version is null)
+            if (sent.ContainsKey(upload.Province))
             {
                 await client.SendAsync(period, upload.Province, upload.Content, token);
             }
@@ -116,12 +131,33 @@ public static class LocalRun
             async () =>
             {
                 var board = (await client.StatusAsync(period, SampleWorkbooks.Region, cancellationToken)).Provinces.ToDictionary(p => p.Code, StringComparer.Ordinal);
-                var now = uploads.Count(u => board[u.Province].Status == SubmissionStateName.Of(u.Expected));
+                var now = uploads.Count(u => sent.TryGetValue(u.Province, out var expected)
+                    ? board[u.Province].Status == SubmissionStateName.Of(expected)
+                    : board[u.Province].Status != SubmissionStateName.Of(SubmissionState.Received));
                 task.Increment(now - settled);
                 settled = now;
                 return now == uploads.Count;
             },
             cancellationToken);
+    }
+
+    private static bool IsAsExpected(StatusBoard board, SampleWorkbooks samples)
+    {
+        var expected = samples.Uploads(SampleWorkbooks.LastPeriod).ToDictionary(u => u.Province, u => u.Expected, StringComparer.Ordinal);
+        return board.Provinces.All(p => p.Status == SubmissionStateName.Of(expected.GetValueOrDefault(p.Code, SubmissionState.Missing)));
+    }
+
+    private static void RequireFreePort(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new InvalidOperationException(string.Format(Texts.Vietnamese, LocalTexts.PortInUse, port), e);
+        }
     }
 
     private static async Task<bool> WaitAsync(Func<Task<bool>> reached, CancellationToken cancellationToken)

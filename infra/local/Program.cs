@@ -1,20 +1,25 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using CadreReports.Local;
 using Spectre.Console;
 
 if (LocalOptions.Parse(args) is not { } options)
 {
-    AnsiConsole.MarkupLine("Cách gọi: dotnet run --project infra/local [grey][[-- [[--once]] [[--out THƯ_MỤC]]]][/]");
+    AnsiConsole.WriteLine(LocalTexts.Usage);
     return 2;
 }
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
+void Stop(PosixSignalContext signal)
 {
-    // The first Ctrl+C stops in order; a second one ends the process at once.
-    e.Cancel = !stop.IsCancellationRequested;
+    // The first signal stops in order; a second one ends the process at once.
+    signal.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
-};
+}
 
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
 try
 {
     return await LocalRun.RunAsync(options, AnsiConsole.Console, stop.Token) ? 0 : 1;
@@ -23,7 +28,7 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return options.Once ? 1 : 0;
 }
-catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
+catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or HttpRequestException or OperationCanceledException or JsonException)
 {
     AnsiConsole.MarkupLineInterpolated(Texts.Vietnamese, $"[red]{e.Message}[/]");
     return 1;

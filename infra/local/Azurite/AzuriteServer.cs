@@ -123,7 +123,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             var ended = process.WaitForExitAsync(cancellationToken);
             if (await Task.WhenAny(listening.Task, ended).WaitAsync(TimeSpan.FromSeconds(90), cancellationToken) == ended)
             {
-                throw new InvalidOperationException("Azurite ended before it was ready:\n" + output);
+                cancellationToken.ThrowIfCancellationRequested();
+                throw new InvalidOperationException($"{AzuriteTexts.Ended}\n{output}");
             }
 
             return new AzuriteServer(process, output, ports["Blob"], ports["Queue"], ports["Table"]);
@@ -195,7 +196,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
 
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException("npm ci for Azurite failed:\n" + await stdout + await stderr);
+            throw new InvalidOperationException($"{AzuriteTexts.NotInstalled}\n{await stdout}{await stderr}");
         }
 
         await File.WriteAllTextAsync(installed, wanted, cancellationToken);
@@ -225,7 +226,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            throw new InvalidOperationException($"'{start.FileName}' could not be started. Node.js 20 or later must be installed.", e);
+            throw new InvalidOperationException(string.Format(CultureInfo.GetCultureInfo("vi-VN"), AzuriteTexts.NoNode, start.FileName), e);
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class Ingest(
 
         if (version is not null)
         {
-            await AnnounceAsync(key, period, cancellationToken);
+            await AnnounceAsync(key, version, period, cancellationToken);
         }
 
         return version;
@@ -70,57 +70,81 @@ public sealed class Ingest(
     private async Task<SubmissionVersion?> ProcessAsync(
         SubmissionKey key, Upload upload, Period period, Province province, CancellationToken cancellationToken)
     {
-        var catalogue = catalogues.For(period);
         if (upload.Length > WorkbookLimits.Default.MaxFileBytes)
         {
             // Never downloaded as a workbook; it passes through to quarantine in pieces.
             return await files.QuarantineAsync(upload, cancellationToken) is { } digest
-                ? await WriteAsync(digest, Assessment.Refuse(GuardFinding.TooLargeFile(upload.Length)), null)
+                ? await WriteAsync(digest, () => Assessment.Refuse(GuardFinding.TooLargeFile(upload.Length)), keep: null)
                 : null;
         }
 
-        await using var workbook = TemporaryFile();
-        if (await files.CopyToAsync(upload, workbook, cancellationToken) is not { } sha256)
+        await using var workbook = TemporaryFile.Create();
+        return await files.CopyToAsync(upload, workbook, cancellationToken) is { } sha256
+            ? await WriteAsync(sha256, Assess, Keep)
+            : null;
+
+        Assessment Assess()
         {
-            return null;
+            workbook.Position = 0;
+            return Assessor.Assess(workbook, catalogues.For(period), period, province, cancellationToken);
         }
 
-        workbook.Position = 0;
-        return await WriteAsync(sha256, Assessor.Assess(workbook, catalogue, period, province, cancellationToken), workbook);
-
-        async Task<SubmissionVersion> WriteAsync(string sha256, Assessment assessment, Stream? content)
+        Task Keep(Assessment assessment, string sha256)
         {
-            var version = await store.ClaimAsync(key, upload, sha256, catalogue, cancellationToken);
+            workbook.Position = 0;
+            return assessment.Refused
+                ? files.QuarantineAsync(upload, workbook, cancellationToken)
+                : files.ArchiveAsync(key, sha256, workbook, cancellationToken);
+        }
+
+        async Task<SubmissionVersion?> WriteAsync(string sha256, Func<Assessment> assess, Func<Assessment, string, Task>? keep)
+        {
+            if (await files.FindAsync(upload.Blob, upload.ETag, cancellationToken) is null)
+            {
+                // Overwritten while we read: the newer content is the one that counts, and it has an event of its own.
+                return null;
+            }
+
+            var version = await store.ClaimAsync(key, upload, sha256, catalogues.For(period), cancellationToken);
             if (version.Outcome is not null)
             {
                 return version;
             }
 
+            // From here on the province sees that its file has arrived, whatever becomes of this run.
             await store.RefreshAsync(key, cancellationToken);
-            if (content is not null && !assessment.Refused)
+            var assessment = assess();
+            if (keep is not null)
             {
-                content.Position = 0;
-                await files.ArchiveAsync(key, sha256, content, cancellationToken);
+                await keep(assessment, sha256);
             }
-            else if (content is not null)
+
+            if (await store.VersionAsync(key, version.Number, cancellationToken) is { Outcome: not null } completed)
             {
-                await files.QuarantineAsync(upload, cancellationToken);
+                return completed;
             }
 
             await contents.WriteAsync(key, version.Number, assessment, cancellationToken);
-            var outcome = assessment.ToOutcome(StateIn(period, assessment));
-            await files.PutReceiptAsync(key, Receipt.Of(key, version, outcome, assessment.Findings), cancellationToken);
-            version = await store.CompleteAsync(key, version.Number, outcome, cancellationToken);
+            version = await store.CompleteAsync(key, version.Number, assessment.ToOutcome(StateIn(period, assessment)), cancellationToken);
             logger.LogInformation(
-                "Version {Version} of {Key} is {State}: {Errors} errors, {Queries} queries, {Facts} figures",
-                version.Number, key, SubmissionStateName.Of(version.State), outcome.Errors, outcome.Queries, outcome.Facts);
+                "Version {Version} is {State}: {Errors} errors, {Queries} queries, {Facts} figures",
+                version.Number, SubmissionStateName.Of(version.State), version.Outcome!.Errors, version.Outcome.Queries, version.Outcome.Facts);
             return version;
         }
     }
 
-    /// <summary>Brings the status board up to date and asks for the summaries that show this province.</summary>
-    private async Task AnnounceAsync(SubmissionKey key, Period period, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes the receipt of what is stored, brings the status board up to date and asks for the summaries that show this
+    /// province. A run that finds the version complete does this again, for the one before may have died here.
+    /// </summary>
+    private async Task AnnounceAsync(SubmissionKey key, SubmissionVersion version, Period period, CancellationToken cancellationToken)
     {
+        if (await files.ReceiptAsync(key, version.Number, cancellationToken) is null)
+        {
+            var findings = await contents.FindingsAsync(key, version.Number, cancellationToken);
+            await files.PutReceiptAsync(key, Receipt.Of(key, version, version.Outcome!, findings), cancellationToken);
+        }
+
         await store.RefreshAsync(key, cancellationToken);
         foreach (var region in period.Regions.Where(r => r.Provinces.Any(p => p.Code == key.Province)))
         {
@@ -145,13 +169,4 @@ public sealed class Ingest(
         period.State is PeriodState.Locked or PeriodState.Published && assessment.State != SubmissionState.Rejected
             ? SubmissionState.Locked
             : assessment.State;
-
-    private static FileStream TemporaryFile() => new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-        new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        });
 }

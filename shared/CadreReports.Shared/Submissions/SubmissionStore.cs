@@ -26,6 +26,23 @@ public sealed class SubmissionStore(StorageAccount account)
             : null;
     }
 
+    /// <summary>The version that the newest content of an inbox blob became, or null when none has been claimed.</summary>
+    /// <param name="key">Whose report it is.</param>
+    /// <param name="blob">The blob's name within the inbox.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<SubmissionVersion?> FindBlobAsync(SubmissionKey key, string blob, CancellationToken cancellationToken)
+    {
+        int? found = null;
+        await foreach (var upload in versions.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition} and Blob eq {blob} and RowKey ge {VersionRow.UploadPrefix} and RowKey lt {VersionRow.VersionPrefix}"),
+            cancellationToken: cancellationToken))
+        {
+            found = Math.Max(found ?? 0, upload.GetInt32(VersionRow.Version)!.Value);
+        }
+
+        return found is { } number ? await VersionAsync(key, number, cancellationToken) : null;
+    }
+
     /// <summary>One version, or null when there is none with this number.</summary>
     public async Task<SubmissionVersion?> VersionAsync(SubmissionKey key, int number, CancellationToken cancellationToken)
     {
@@ -36,7 +53,7 @@ public sealed class SubmissionStore(StorageAccount account)
     /// <summary>
     /// Gives an upload its version, in one transaction: the head with If-Match, the upload's row, the version's row.
     /// An upload that was claimed before gets the version it has; one with the same content and catalogue revision as
-    /// the newest upload joins that one's version.
+    /// the newest upload joins that one's version, unless that one was locked out or returned and is to be judged anew.
     /// </summary>
     /// <param name="key">Whose report it is.</param>
     /// <param name="upload">The upload.</param>
@@ -56,13 +73,17 @@ public sealed class SubmissionStore(StorageAccount account)
 
             var head = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.HeadKey, cancellationToken: cancellationToken);
             var (known, _) = await ReadPartitionAsync(key, cancellationToken);
-            var latest = known.Count == 0 ? default : known.MaxBy(v => v.Version.Order, StringComparer.Ordinal);
-            var joins = latest.Version is { } v && v.Sha256 == sha256 &&
+            var latest = known.LastOrDefault();
+            var joins = latest.Version is { State: not (SubmissionState.Locked or SubmissionState.Returned) } v && v.Sha256 == sha256 &&
                 v.CatalogueVersion == catalogue.Version && v.CatalogueRevision == catalogue.Revision;
 
             var lastNumber = head.HasValue ? head.Value!.GetInt32(VersionRow.LastVersion)!.Value : 0;
             var version = joins
-                ? latest.Version! with { Order = Later(latest.Version!.Order, upload.Order) }
+                ? latest.Version! with
+                {
+                    Order = Later(latest.Version!.Order, upload.Order),
+                    ReceivedAt = latest.Version!.ReceivedAt < upload.ReceivedAt ? latest.Version!.ReceivedAt : upload.ReceivedAt,
+                }
                 : new SubmissionVersion(
                     lastNumber + 1, SubmissionState.Received, upload.Order, upload.Blob, sha256, upload.Length,
                     catalogue.Version, catalogue.Revision, upload.ReceivedAt, upload.Sender, Outcome: null);
@@ -139,14 +160,13 @@ public sealed class SubmissionStore(StorageAccount account)
         {
             var stored = await submissions.GetEntityIfExistsAsync<TableEntity>(key.Period.ToString(), key.Province, cancellationToken: cancellationToken);
             var (known, uploads) = await ReadPartitionAsync(key, cancellationToken);
-            var latest = known.Select(v => v.Version).MaxBy(v => v.Order, StringComparer.Ordinal);
-            if (latest is null)
+            if (known.LastOrDefault().Version is not { } latest)
             {
                 return null;
             }
 
             var accepted = known.Select(v => v.Version).Where(v => v.State == SubmissionState.Accepted).ToList();
-            var current = accepted.MaxBy(v => v.Order, StringComparer.Ordinal);
+            var current = accepted.LastOrDefault();
             var submission = new Submission(
                 key.Province, current, latest, uploads, accepted.Count == 0 ? null : accepted.Min(v => v.ReceivedAt));
             if (stored.HasValue && Read(stored.Value!) == submission)
@@ -199,10 +219,11 @@ public sealed class SubmissionStore(StorageAccount account)
         return found;
     }
 
+    /// <summary>The versions, oldest first, and the number of uploads.</summary>
     private async Task<(List<(SubmissionVersion Version, ETag ETag)> Versions, int Uploads)> ReadPartitionAsync(
         SubmissionKey key, CancellationToken cancellationToken)
     {
-        var found = new List<(SubmissionVersion, ETag)>();
+        var found = new List<(SubmissionVersion Version, ETag ETag)>();
         var uploads = 0;
         await foreach (var row in versions.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition}"), cancellationToken: cancellationToken))
@@ -217,6 +238,7 @@ public sealed class SubmissionStore(StorageAccount account)
             }
         }
 
+        found.Sort((a, b) => Compare(a.Version, b.Version));
         return (found, uploads);
     }
 
@@ -226,6 +248,13 @@ public sealed class SubmissionStore(StorageAccount account)
         VersionRow.Read(row, LatestPrefix)!,
         row.GetInt32(VersionRow.Uploads)!.Value,
         row.GetDateTimeOffset(VersionRow.FirstAcceptedAt));
+
+    /// <summary>
+    /// By when the content was written; a blob that is overwritten within the second keeps its order, and then the one
+    /// that was claimed later is the later one, for an overwritten content can no longer be claimed.
+    /// </summary>
+    private static int Compare(SubmissionVersion left, SubmissionVersion right) =>
+        string.CompareOrdinal(left.Order, right.Order) is var order and not 0 ? order : left.Number.CompareTo(right.Number);
 
     private static string Later(string left, string right) => string.CompareOrdinal(left, right) >= 0 ? left : right;
 }

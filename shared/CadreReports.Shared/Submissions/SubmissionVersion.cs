@@ -9,7 +9,7 @@ namespace CadreReports.Submissions;
 /// <param name="Length">Bytes.</param>
 /// <param name="CatalogueVersion">The catalogue version it was read with.</param>
 /// <param name="CatalogueRevision">Its revision.</param>
-/// <param name="ReceivedAt">When it arrived, UTC, on the application's clock.</param>
+/// <param name="ReceivedAt">When it arrived, UTC, on the application's clock; the first arrival if several uploads had this content.</param>
 /// <param name="Sender">Who sent it, or null when unknown.</param>
 /// <param name="Outcome">The result; null while it is being written.</param>
 public sealed record SubmissionVersion(

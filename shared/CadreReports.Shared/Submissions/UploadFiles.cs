@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Azure;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using CadreReports.Storage;
@@ -36,21 +37,15 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     }
 
     /// <summary>Puts a file into the inbox.</summary>
-    /// <param name="path">Its place; nothing may be there yet.</param>
+    /// <param name="path">Its place, made for it alone.</param>
     /// <param name="content">The file, read to its end.</param>
-    /// <param name="cancellationToken">Stops the upload; nothing is left behind.</param>
+    /// <param name="cancellationToken">Stops the upload. When it was whole by then, it stays and is ingested like any other.</param>
     /// <returns>The ETag of what was written, without quotes.</returns>
     public async Task<string> PutAsync(InboxPath path, Stream content, CancellationToken cancellationToken)
     {
-        var written = await inbox.GetBlobClient(path.BlobName).UploadAsync(
-            content,
-            new BlobUploadOptions
-            {
-                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Xlsx },
-            },
-            cancellationToken);
-        return Plain(written.Value.ETag);
+        // The place is ours alone, so finding something there means that a lost answer made the client try again.
+        await PutOnceAsync(inbox.GetBlobClient(path.BlobName), content, ContentTypes.Xlsx, cancellationToken);
+        return (await FindAsync(path.BlobName, etag: null, cancellationToken))!.ETag;
     }
 
     /// <summary>
@@ -61,9 +56,7 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     {
         try
         {
-            // Ranges are read with If-Match, so a blob that is overwritten on the way gives 412 and never a mixture.
-            await using var source = await inbox.GetBlobClient(upload.Blob).OpenReadAsync(
-                new BlobOpenReadOptions(allowModifications: false) { Conditions = IfUnchanged(upload) }, cancellationToken);
+            await using var source = await OpenAsync(upload, cancellationToken);
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var buffer = new byte[128 * 1024];
             int read;
@@ -81,32 +74,43 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
         }
     }
 
-    /// <summary>Keeps an accepted-for-reading file for good. Its name holds the digest, so a second writer writes the same bytes.</summary>
+    /// <summary>
+    /// Keeps a file that was read, for good. It is written once: its name holds the digest, so who comes second has the
+    /// same bytes, and the archive may be closed to changes.
+    /// </summary>
     public Task ArchiveAsync(SubmissionKey key, string sha256, Stream content, CancellationToken cancellationToken) =>
-        archive.GetBlobClient(ArchiveName(key, sha256)).UploadAsync(
-            content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Xlsx } }, cancellationToken);
+        PutOnceAsync(archive.GetBlobClient(ArchiveName(key, sha256)), content, ContentTypes.Xlsx, cancellationToken);
 
-    /// <summary>Keeps a file that was refused, as bytes that no browser interprets. Streams, whatever its length.</summary>
+    /// <summary>Keeps a file that was refused, as bytes that no browser interprets. It is written once.</summary>
     /// <param name="upload">The upload; its id names the file.</param>
-    /// <param name="cancellationToken">Stops the copy.</param>
-    /// <returns>The hex SHA-256, or null when the content is no longer there.</returns>
+    /// <param name="content">The file.</param>
+    /// <param name="cancellationToken">Stops the upload; nothing is left behind.</param>
+    public Task QuarantineAsync(Upload upload, Stream content, CancellationToken cancellationToken) =>
+        PutOnceAsync(quarantine.GetBlobClient(QuarantineName(upload.Id)), content, ContentTypes.Binary, cancellationToken);
+
+    /// <summary>Keeps a file that is not looked into, passing it on from the inbox in pieces, whatever its length.</summary>
+    /// <param name="upload">The upload; its id names the file.</param>
+    /// <param name="cancellationToken">Stops the copy; nothing is left behind.</param>
+    /// <returns>The hex SHA-256, or null when the content is no longer there and was not kept before.</returns>
     public async Task<string?> QuarantineAsync(Upload upload, CancellationToken cancellationToken)
     {
         var kept = quarantine.GetBlobClient(QuarantineName(upload.Id));
-        var stream = await kept.OpenWriteAsync(
-            overwrite: true,
-            new BlobOpenWriteOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Binary } },
-            cancellationToken);
-        var sha256 = await CopyToAsync(upload, stream, cancellationToken);
-        if (sha256 is null)
+        try
         {
-            await kept.DeleteIfExistsAsync(cancellationToken: cancellationToken);
-            return null;
-        }
+            await using var source = await OpenAsync(upload, cancellationToken);
+            using var hash = SHA256.Create();
+            await using (var hashed = new CryptoStream(source, hash, CryptoStreamMode.Read, leaveOpen: true))
+            {
+                await kept.UploadAsync(hashed, Once(ContentTypes.Binary), cancellationToken);
+            }
 
-        // Closing the stream commits what was written, so a half-read file is never closed.
-        await stream.DisposeAsync();
-        return sha256;
+            return Convert.ToHexStringLower(hash.Hash!);
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+        {
+            // Gone or replaced in the inbox, or kept by an earlier run: what is kept says which.
+            return await HashAsync(kept, cancellationToken);
+        }
     }
 
     /// <summary>Opens the archived original, or null when it is not there.</summary>
@@ -123,31 +127,15 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     }
 
     /// <summary>Keeps a version's receipt; the first one written stays.</summary>
-    public async Task PutReceiptAsync(SubmissionKey key, Receipt receipt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await receipts.GetBlobClient($"{key}/{receipt.Version:000000}.json").UploadAsync(
-                receipt.ToJson(),
-                new BlobUploadOptions
-                {
-                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                    HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Json },
-                },
-                cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
-        {
-            // Written by an earlier try of the same version.
-        }
-    }
+    public Task PutReceiptAsync(SubmissionKey key, Receipt receipt, CancellationToken cancellationToken) =>
+        PutOnceAsync(receipts.GetBlobClient(ReceiptName(key, receipt.Version)), receipt.ToJson().ToStream(), ContentTypes.Json, cancellationToken);
 
     /// <summary>The stored receipt of a version, or null.</summary>
     public async Task<Receipt?> ReceiptAsync(SubmissionKey key, int version, CancellationToken cancellationToken)
     {
         try
         {
-            var content = await receipts.GetBlobClient($"{key}/{version:000000}.json").DownloadContentAsync(cancellationToken);
+            var content = await receipts.GetBlobClient(ReceiptName(key, version)).DownloadContentAsync(cancellationToken);
             return Receipt.FromJson(content.Value.Content);
         }
         catch (RequestFailedException e) when (e.Status == 404)
@@ -159,9 +147,45 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     /// <summary>The quarantine blob of an upload.</summary>
     public static string QuarantineName(string uploadId) => uploadId;
 
+    private static string ReceiptName(SubmissionKey key, int version) => FormattableString.Invariant($"{key}/{version:000000}.json");
+
     private static string ArchiveName(SubmissionKey key, string sha256) => $"{key}/{sha256}.xlsx";
 
-    private static BlobRequestConditions IfUnchanged(Upload upload) => new() { IfMatch = new ETag(upload.ETag) };
+    /// <summary>Ranges are read with If-Match, so a blob that is overwritten on the way gives 412 and never a mixture.</summary>
+    private Task<Stream> OpenAsync(Upload upload, CancellationToken cancellationToken) => inbox.GetBlobClient(upload.Blob).OpenReadAsync(
+        new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = new ETag(upload.ETag) } }, cancellationToken);
+
+    private static async Task PutOnceAsync(BlobClient blob, Stream content, string contentType, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blob.UploadAsync(content, Once(contentType), cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            // Written by an earlier run.
+        }
+    }
+
+    private static BlobUploadOptions Once(string contentType) => new()
+    {
+        Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+        HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+        TransferOptions = new StorageTransferOptions { MaximumTransferSize = 4 * 1024 * 1024, MaximumConcurrency = 2 },
+    };
+
+    private static async Task<string?> HashAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var content = await blob.OpenReadAsync(cancellationToken: cancellationToken);
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
 
     private static string Plain(ETag etag) => etag.ToString().Trim('"');
 }

@@ -7,18 +7,19 @@ namespace CadreReports.Submissions;
 public sealed class UploadTickets(StorageAccount account)
 {
     private const string Sender = nameof(Sender);
+    private const int LongestId = 64;
 
     private readonly TableClient table = account.Tables.GetTableClient(StorageNames.UploadsTable);
 
     /// <summary>Notes who is about to send the file at this place.</summary>
-    public Task AddAsync(InboxPath path, string sender, CancellationToken cancellationToken) => table.AddEntityAsync(
-        new TableEntity(Partition(path), path.Upload) { [Sender] = sender }, cancellationToken);
+    public Task AddAsync(InboxPath path, string sender, CancellationToken cancellationToken) => table.UpsertEntityAsync(
+        new TableEntity(Partition(path), path.Upload) { [Sender] = sender }, TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>Who announced the upload at this place, or null when nobody did (a file put there by other means).</summary>
     public async Task<string?> SenderAsync(InboxPath path, CancellationToken cancellationToken)
     {
-        // A name given by other means may hold characters that no key can.
-        if (!path.Upload.All(char.IsAsciiLetterOrDigit))
+        // A name given by other means may hold what no key can.
+        if (path.Upload.Length > LongestId || !path.Upload.All(char.IsAsciiLetterOrDigit))
         {
             return null;
         }

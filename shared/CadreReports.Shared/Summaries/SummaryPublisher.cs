@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
@@ -34,6 +35,7 @@ public sealed class SummaryPublisher(
     private static readonly TimeSpan TryAgainIn = TimeSpan.FromSeconds(30);
 
     private readonly BlobContainerClient reports = account.Blobs.GetBlobContainerClient(StorageNames.ReportsContainer);
+    private readonly ConcurrentDictionary<SummariseMessage, DateTimeOffset> asked = [];
     private readonly QueueClient summarise = account.Queues.GetQueueClient(StorageNames.SummariseQueue);
 
     /// <summary>Brings the summary up to date, or leaves a delayed message when somebody else is doing so.</summary>
@@ -88,6 +90,21 @@ public sealed class SummaryPublisher(
     /// <summary>Whether what is published shows everything that has arrived.</summary>
     public async Task<bool> IsCurrentAsync(Period period, Region region, PublishedSummary summary, CancellationToken cancellationToken) =>
         summary.Key == await KeyAsync(period, region, cancellationToken);
+
+    /// <summary>
+    /// Asks for the summary to be brought up to date, for a message may have been lost or the program is newer than the
+    /// summary; at most once in <see cref="TryAgainIn"/> from this process.
+    /// </summary>
+    public async Task AskAsync(Period period, Region region, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var message = new SummariseMessage(period.Id.ToString(), region.Code);
+        if (now - asked.GetOrAdd(message, DateTimeOffset.MinValue) >= TryAgainIn)
+        {
+            asked[message] = now;
+            await summarise.SendMessageAsync(Envelope.Write(message), cancellationToken);
+        }
+    }
 
     /// <summary>Opens the published workbook.</summary>
     public Task<Stream> OpenAsync(Period period, Region region, PublishedSummary summary, CancellationToken cancellationToken) =>

@@ -105,6 +105,8 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("GET", "api/periods/2023H1/status?region=mien-tay", HttpStatusCode.NotFound)]
     [InlineData("GET", "api/summaries/2023H1/mien-bac", HttpStatusCode.NotFound)]
     [InlineData("GET", "api/nothing/here", HttpStatusCode.NotFound)]
+    [InlineData("GET", "api/submissions/2023H1/82?upload=0123456789abcdef0123456789abcdef", HttpStatusCode.NotFound)]
+    [InlineData("GET", "api/submissions/2023H1/82?upload=a%2Fb", HttpStatusCode.NotFound)]
     [InlineData("PUT", "api/submissions/2023H2/82", HttpStatusCode.Conflict)]
     [InlineData("PUT", "api/submissions/2023H1/86", HttpStatusCode.BadRequest)]
     public async Task What_cannot_be_answered_is_a_problem_in_Vietnamese(string method, string address, HttpStatusCode expected)
@@ -114,8 +116,8 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal(expected, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        var detail = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()!;
-        Assert.Contains(detail, c => c > 127);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.All((string[])["title", "detail"], part => Assert.Contains(problem.GetProperty(part).GetString()!, c => c > 127));
     }
 
     [Theory]
@@ -145,6 +147,7 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("nobody", "GET", "api/periods/2023H1/status", HttpStatusCode.Unauthorized)]
     [InlineData("nobody", "GET", "api/submissions/2023H1/82", HttpStatusCode.Unauthorized)]
     [InlineData("nobody", "GET", "api/health", HttpStatusCode.OK)]
+    [InlineData("nobody", "HEAD", "api/health", HttpStatusCode.OK)]
     public async Task Everybody_gets_in_only_where_they_may(string who, string method, string address, HttpStatusCode expected)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), address);

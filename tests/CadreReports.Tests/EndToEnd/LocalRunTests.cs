@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Azure.Storage.Blobs;
-using CadreReports.Azurite;
+using System.Text.RegularExpressions;
 using CadreReports.Catalogue;
 using CadreReports.Local;
 using CadreReports.Local.Samples;
@@ -11,7 +10,7 @@ using Spectre.Console;
 namespace CadreReports.Tests.EndToEnd;
 
 /// <summary>The main job as the README's command does it.</summary>
-public sealed class LocalRunTests : IDisposable
+public sealed partial class LocalRunTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("cadre-reports-run-").FullName;
 
@@ -23,12 +22,7 @@ public sealed class LocalRunTests : IDisposable
     public async Task From_uploads_to_a_summary_whose_sums_a_second_reader_confirms()
     {
         await using var output = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
-        });
+        var console = Console(output);
         var options = new LocalOptions(Once: true, Path.Combine(folder, "out"), Path.Combine(folder, "data"), Port: 0);
         Assert.True(await LocalRun.RunAsync(options, console, default), output.ToString());
         Assert.Contains("17/20", output.ToString(), StringComparison.Ordinal);
@@ -64,19 +58,53 @@ public sealed class LocalRunTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_start_finds_the_data_of_the_first()
+    public async Task A_second_start_goes_on_with_the_data_of_the_first_and_what_was_tried_with_them()
     {
-        var data = Path.Combine(folder, "storage");
-        await using (var first = await AzuriteServer.StartAsync(data))
+        var options = new LocalOptions(Once: false, Path.Combine(folder, "out"), Path.Combine(folder, "data"), Port: 0);
+        await ServeAsync(options, async client =>
         {
-            var container = new BlobContainerClient(first.ConnectionString, "kept");
-            await container.CreateAsync();
-            await container.UploadBlobAsync("a", new BinaryData("nội dung"));
+            await client.SendAsync(SampleWorkbooks.LastPeriod, "60", Encoding.UTF8.GetBytes("thử"), default);
+            await Assert.ThrowsAsync<InvalidOperationException>(() => LocalRun.RunAsync(options, Console(new StringWriter()), default));
+            while ((await client.StatusAsync(SampleWorkbooks.LastPeriod, SampleWorkbooks.Region, default)).Provinces[0].Status != "rejected")
+            {
+                await Task.Delay(200);
+            }
+        });
+        await ServeAsync(options, async client =>
+        {
+            var province = (await client.StatusAsync(SampleWorkbooks.LastPeriod, SampleWorkbooks.Region, default)).Provinces[0];
+            Assert.Equal(("60", "rejected", 2, 1), (province.Code, province.Status, province.Version, province.Accepted));
+        });
+    }
+
+    /// <summary>Starts the local run, does something with it once it serves, and stops it in order.</summary>
+    private static async Task ServeAsync(LocalOptions options, Func<LocalClient, Task> act)
+    {
+        var shown = new StringWriter();
+        var output = TextWriter.Synchronized(shown);
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        var run = LocalRun.RunAsync(options, Console(output), stop.Token);
+        Match serving;
+        while (!(serving = ServingLine().Match(Shown())).Success)
+        {
+            Assert.False(run.IsCompleted, Shown());
+            await Task.Delay(200);
         }
 
-        await using var second = await AzuriteServer.StartAsync(data);
-        var blob = new BlobContainerClient(second.ConnectionString, "kept").GetBlobClient("a");
-        Assert.Equal("nội dung", (await blob.DownloadContentAsync()).Value.Content.ToString());
+        Assert.DoesNotContain(LocalTexts.NotAsExpected, Shown(), StringComparison.Ordinal);
+        using var client = new LocalClient(new Uri(serving.Value));
+        await act(client);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+
+        string Shown()
+        {
+            // The synchronised writer locks itself.
+            lock (output)
+            {
+                return shown.ToString();
+            }
+        }
     }
 
     [Theory]
@@ -85,4 +113,19 @@ public sealed class LocalRunTests : IDisposable
     [InlineData("--twice", false)]
     public void The_command_line_is_read_or_refused(string arguments, bool read) =>
         Assert.Equal(read, LocalOptions.Parse(arguments.Split(' ')) is not null);
+
+    private static IAnsiConsole Console(TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        });
+        console.Profile.Width = 200;
+        return console;
+    }
+
+    [GeneratedRegex(@"http://localhost:\d+")]
+    private static partial Regex ServingLine();
 }

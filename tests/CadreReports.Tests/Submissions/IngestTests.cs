@@ -130,6 +130,45 @@ public sealed class IngestTests(StorageFixture storage)
         Assert.Equal(content, await QuarantinedAsync("2022H2/80/a.xlsx"));
     }
 
+    [Theory]
+    [InlineData("2022H1/89/a.xlsx", 40)]
+    [InlineData("2022H1/91/a.xlsx", (20 * 1024 * 1024) + 1)]
+    [InlineData("2022H1/nobody.xlsx", 40)]
+    public async Task Runs_at_once_over_a_refused_file_keep_it_whole(string blob, int length)
+    {
+        var content = Enumerable.Range(0, length).Select(i => (byte)i).ToArray();
+        await pipeline.PutAsync(blob, content);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => pipeline.Ingest.RunAsync(blob, null, default)));
+
+        Assert.Equal(content, await QuarantinedAsync(blob));
+    }
+
+    [Fact]
+    public async Task The_sender_is_known_by_the_ticket()
+    {
+        var path = InboxPath.New(Period, "92", TimeProvider.System.GetUtcNow());
+        await pipeline.Tickets.AddAsync(path, "clerk-92", default);
+        var etag = await pipeline.Files.PutAsync(path, new MemoryStream(Workbook("92")), default);
+        var version = await pipeline.Ingest.RunAsync(path.BlobName, etag, default);
+
+        Assert.Equal("clerk-92", version!.Sender);
+        Assert.Equal(version, await pipeline.Store.FindBlobAsync(new SubmissionKey(Period, "92"), path.BlobName, default));
+    }
+
+    [Fact]
+    public async Task A_receipt_that_was_not_written_is_written_by_the_next_run()
+    {
+        var key = new SubmissionKey(Period, "96");
+        await pipeline.PutAsync("2022H2/96/a.xlsx", Workbook("96"));
+        await pipeline.Ingest.RunAsync("2022H2/96/a.xlsx", null, default);
+        var first = await pipeline.Files.ReceiptAsync(key, 1, default);
+        await pipeline.Account.Blobs.GetBlobContainerClient(StorageNames.ReceiptsContainer).DeleteBlobAsync($"{key}/000001.json");
+        await pipeline.Ingest.RunAsync("2022H2/96/a.xlsx", null, default);
+
+        var again = await pipeline.Files.ReceiptAsync(key, 1, default);
+        Assert.Equal(first!.ToJson().ToString(), again!.ToJson().ToString());
+    }
+
     [Fact]
     public async Task A_file_over_the_limit_is_refused_by_its_length()
     {

@@ -89,6 +89,36 @@ public sealed class SubmissionStoreTests(StorageFixture storage)
         Assert.Equal(Noon.AddSeconds(1), submission.FirstAcceptedAt);
     }
 
+    [Fact]
+    public async Task Of_two_contents_of_one_blob_within_a_second_the_later_counts()
+    {
+        var key = NewKey();
+        foreach (var content in (int[])[0, 1])
+        {
+            // The blob is overwritten: same name, same second, another ETag.
+            var upload = new Delivery(1, 0, true).Upload with { ETag = $"0x{content}" };
+            var version = await store.ClaimAsync(key, upload, new string((char)('a' + content), 64), Catalogue, default);
+            await store.CompleteAsync(key, version.Number, OutcomeOf(SubmissionState.Accepted), default);
+        }
+
+        var submission = (await store.RefreshAsync(key, default))!;
+        Assert.Equal((2, 2), (submission.Latest.Number, submission.Current!.Number));
+    }
+
+    [Theory]
+    [InlineData(SubmissionState.Locked)]
+    [InlineData(SubmissionState.Returned)]
+    public async Task What_was_locked_out_or_returned_is_judged_anew_when_it_is_sent_again(SubmissionState state)
+    {
+        var key = NewKey();
+        var (first, again) = (new Delivery(1, 0, true), new Delivery(2, 0, true));
+        await store.ClaimAsync(key, first.Upload, first.Sha256, Catalogue, default);
+        await store.CompleteAsync(key, 1, OutcomeOf(state), default);
+        var version = await store.ClaimAsync(key, again.Upload, again.Sha256, Catalogue, default);
+
+        Assert.Equal((2, SubmissionState.Received), (version.Number, version.State));
+    }
+
     /// <summary>
     /// Whatever uploads a province makes, in whatever order and however often they are delivered, alone or at once: the
     /// newest accepted content counts, the newest upload is shown, and nothing is counted twice. (Of three contents, the last is bad.)
@@ -122,6 +152,7 @@ public sealed class SubmissionStoreTests(StorageFixture storage)
             Assert.Equal(uploads[^1].Sha256, submission.Latest.Sha256);
             Assert.Equal(uploads.LastOrDefault(u => u.Accepted)?.Sha256, submission.Current?.Sha256);
             Assert.Equal(uploads.Length, submission.Uploads);
+            Assert.Equal(uploads.FirstOrDefault(u => u.Accepted)?.Upload.ReceivedAt, submission.FirstAcceptedAt);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -12,6 +14,7 @@ namespace CadreReports.Embedded.Storage.Blobs;
 internal sealed class BlobReceipts(BlobServiceClient service, string hostId)
 {
     private const string Incomplete = "Incomplete";
+    private const int LongestName = 600;
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
 
     private readonly BlobContainerClient container = service.GetBlobContainerClient("azure-webjobs-hosts");
@@ -36,7 +39,7 @@ internal sealed class BlobReceipts(BlobServiceClient service, string hostId)
     public async Task<bool> OnceAsync(BlobTriggerMessage message, Func<Task> announce, CancellationToken cancellationToken)
     {
         // The ETag stands before the blob's name, which can hold slashes itself.
-        var receipt = container.GetBlockBlobClient($"blobreceipts/{hostId}/{message.FunctionId}/{message.ETag}/{message.ContainerName}/{message.BlobName}");
+        var receipt = container.GetBlockBlobClient($"blobreceipts/{hostId}/{message.FunctionId}/{message.ETag}/{message.ContainerName}/{ShortName(message.BlobName)}");
         var complete = await IsCompleteAsync(receipt, cancellationToken) ?? await CreateAsync(receipt, cancellationToken);
         if (complete)
         {
@@ -69,6 +72,10 @@ internal sealed class BlobReceipts(BlobServiceClient service, string hostId)
             await ReleaseAsync(lease);
         }
     }
+
+    /// <summary>A receipt's name is longer than its blob's and may not be longer than 1,024 characters either.</summary>
+    private static string ShortName(string blob) =>
+        blob.Length <= LongestName ? blob : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blob)));
 
     private static async Task<bool?> IsCompleteAsync(BlockBlobClient receipt, CancellationToken cancellationToken)
     {

@@ -84,7 +84,18 @@ internal sealed class BlobScanner(WatchedBlobs watched, BlobReceipts receipts, F
         var results = new bool[found.Count];
         await System.Threading.Tasks.Parallel.ForAsync(
             0, found.Count, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
-            async (i, token) => results[i] = await receipts.OnceAsync(found[i], () => announce(found[i]), token));
+            async (i, token) =>
+            {
+                try
+                {
+                    results[i] = await receipts.OnceAsync(found[i], () => announce(found[i]), token);
+                }
+                catch (RequestFailedException e)
+                {
+                    // One blob's trouble is not the others'.
+                    logger.LogWarning(e, "Could not announce blob {Blob}; will try again.", found[i].BlobName);
+                }
+            });
         for (var i = 0; i < found.Count; i++)
         {
             if (results[i])

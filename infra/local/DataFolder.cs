@@ -1,0 +1,26 @@
+namespace CadreReports.Local;
+
+/// <summary>The folder of one run's data, held by that run alone.</summary>
+public sealed class DataFolder : IDisposable
+{
+    private readonly FileStream held;
+
+    private DataFolder(FileStream held) => this.held = held;
+
+    /// <summary>Takes the folder, making it if need be.</summary>
+    /// <exception cref="InvalidOperationException">Another run holds it.</exception>
+    public static DataFolder Take(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        try
+        {
+            return new DataFolder(new FileStream(Path.Combine(folder, ".held"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e)
+        {
+            throw new InvalidOperationException(string.Format(Texts.Vietnamese, LocalTexts.AlreadyRunning, folder), e);
+        }
+    }
+
+    public void Dispose() => held.Dispose();
+}
