@@ -32,6 +32,18 @@ public sealed class BlobTriggerTests(StorageFixture fixture)
     }
 
     [Fact]
+    public async Task A_blob_with_the_longest_name_is_run_like_any_other()
+    {
+        var storage = await AppStorage.CreateAsync(fixture.Azurite);
+        await using var app = await storage.StartAppAsync();
+        await storage.UploadAsync($"in/2023H1/82/{new string('x', 1000)}.json", new { Key = "long" });
+        await storage.UploadAsync("in/2023H1/82/short.json", new { Key = "short" });
+
+        Assert.Single(await storage.WaitForJournalAsync("long", "end"));
+        Assert.Single(await storage.WaitForJournalAsync("short", "end"));
+    }
+
+    [Fact]
     public async Task A_blob_is_run_once_for_each_ETag_even_across_a_restart_and_one_that_came_meanwhile_is_run_at_the_start()
     {
         var storage = await AppStorage.CreateAsync(fixture.Azurite);
