@@ -21,7 +21,7 @@ public sealed class FormReadingTests
     [Fact]
     public void Moved_rows_and_columns_numbers_for_codes_and_case_change_nothing()
     {
-        var content = SampleForms.Read(new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet(
+        var content = SampleForms.Read(new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet(
             " bm01 ",
             ("A9", "Mã"), ("C9", " FEMALE "), ("F9", "Total\u00A0"), ("G9", "explanation"),
             ("A12", 2), ("F12", 20), ("C12", 4), ("A20", " 01"), ("F20", 10), ("A21", "3"), ("F21", 1), ("A30", new RawXml("<v>4</v>")), ("F30", 21)).Build(),
@@ -37,7 +37,7 @@ public sealed class FormReadingTests
     public void A_missing_sheet_row_and_column_are_errors_each()
     {
         var content = SampleForms.Read(
-            new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet("BM01", SampleForms.Filled(SampleForms.Figures, ("E4", null), ("A6", null), ("G4", null))).Build(),
+            new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet("BM01", SampleForms.Filled(SampleForms.Figures, ("E4", null), ("A6", null), ("G4", null))).Build(),
             SampleForms.H1, SampleForms.Figures, SampleForms.Columns);
         Assert.Equal(
             [("DOC-COT-THIEU", Severity.Error), ("DOC-COT-THIEU", Severity.Note), ("DOC-DONG-THIEU", Severity.Error), ("DOC-SHEET-THIEU", Severity.Error)],
@@ -137,12 +137,12 @@ public sealed class FormReadingTests
     public void A_renamed_sheet_is_known_by_its_corner_and_a_copy_is_an_error()
     {
         var cells = SampleForms.Filled(SampleForms.Figures, ("D5", 7));
-        var renamed = SampleForms.Read(new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet("Tổ chức đảng", cells).Build(), SampleForms.H1, SampleForms.Figures);
+        var renamed = SampleForms.Read(new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet("Tổ chức đảng", cells).Build(), SampleForms.H1, SampleForms.Figures);
         AssertOnly("DOC-SHEET-TEN", Severity.Note, "A1", renamed);
         Assert.Equal((7, "Tổ chức đảng"), (renamed.Form("BM01")![0, 0], renamed.Form("BM01")!.Sheet));
 
         var copied = SampleForms.Read(
-            new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet("BM01 (2)", cells).Sheet("BM01", SampleForms.Frame(SampleForms.Figures)).Build(),
+            new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet("BM01 (2)", cells).Sheet("BM01", SampleForms.Frame(SampleForms.Figures)).Build(),
             SampleForms.H1, SampleForms.Figures);
         AssertOnly("DOC-SHEET-TRUNG", Severity.Error, null, copied);
         Assert.Equal("BM01", copied.Form("BM01")!.Sheet);
@@ -152,7 +152,7 @@ public sealed class FormReadingTests
     public void A_sheet_that_carries_another_forms_code_is_an_error_and_an_unknown_sheet_a_note()
     {
         var content = SampleForms.Read(
-            new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet("BM01", SampleForms.Filled(SampleForms.Figures, ("A1", "BM02")))
+            new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet("BM01", SampleForms.Filled(SampleForms.Figures, ("A1", "BM02")))
                 .Sheet("BM02", SampleForms.Frame(SampleForms.Columns)).Sheet("Nháp", ("A1", "x")).Build(),
             SampleForms.H1, SampleForms.Figures, SampleForms.Columns);
         Assert.Equal([("DOC-SHEET-NHAM", Severity.Error), ("DOC-SHEET-LA", Severity.Note)], content.Findings.Select(f => (f.RuleId, f.Severity)));
@@ -161,11 +161,11 @@ public sealed class FormReadingTests
     [Fact]
     public void A_form_of_the_other_half_is_left_out_with_a_note_only_if_it_is_filled()
     {
-        var blank = new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet("BM07", ("A1", "BM07"), ("A4", "Không thu kỳ này")).Build();
+        var blank = new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet("BM07", ("A1", "BM07"), ("A4", "Không thu kỳ này")).Build();
         Assert.Empty(SampleForms.Read(blank, SampleForms.H2, SampleForms.FirstHalfOnly).Findings);
-        Assert.Empty(SampleForms.Read(new XlsxBuilder().Sheet("BIA", ("A1", "x")).Build(), SampleForms.H2, SampleForms.FirstHalfOnly).Findings);
+        Assert.Empty(SampleForms.Read(new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Build(), SampleForms.H2, SampleForms.FirstHalfOnly).Findings);
 
-        var filled = new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet("BM07", SampleForms.Filled(SampleForms.FirstHalfOnly, ("D5", 3))).Build();
+        var filled = new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet("BM07", SampleForms.Filled(SampleForms.FirstHalfOnly, ("D5", 3))).Build();
         var content = SampleForms.Read(filled, SampleForms.H2, SampleForms.FirstHalfOnly);
         AssertOnly("DOC-SHEET-KY", Severity.Note, null, content);
         Assert.Empty(content.Forms);

@@ -23,7 +23,7 @@ public sealed class ListReadingTests
     [Fact]
     public void Days_counted_from_1904_are_the_same_days()
     {
-        var builder = new XlsxBuilder { WorkbookProperties = "<workbookPr date1904=\"true\"/>" }.Sheet("BIA", ("A1", "x"))
+        var builder = new XlsxBuilder { WorkbookProperties = "<workbookPr date1904=\"true\"/>" }.Sheet("BIA", SampleForms.Cover)
             .Sheet("BM09", SampleForms.Filled(SampleForms.Documents, ("A5", "01"), ("C5", 45099 - 1462)));
         var content = SampleForms.Read(builder.Build(), SampleForms.H1, SampleForms.Documents);
         Assert.Equal("2023-06-22", content.Form("BM09")!.Lines[0].Values[1]);

@@ -14,6 +14,7 @@ public static class ReaderFinding
     // Sheets.
     public static readonly ReaderRule MissingSheet = new("DOC-SHEET-THIEU", Severity.Error, () => ReadingTexts.MissingSheet);
     public static readonly ReaderRule MissingCover = new("DOC-SHEET-THIEU", Severity.Error, () => ReadingTexts.MissingCover);
+    public static readonly ReaderRule UncodedCover = new("DOC-SHEET-THIEU", Severity.Error, () => ReadingTexts.UncodedCover);
     public static readonly ReaderRule RenamedSheet = new("DOC-SHEET-TEN", Severity.Note, () => ReadingTexts.RenamedSheet);
     public static readonly ReaderRule DuplicateSheet = new("DOC-SHEET-TRUNG", Severity.Error, () => ReadingTexts.DuplicateSheet);
     public static readonly ReaderRule UnknownSheet = new("DOC-SHEET-LA", Severity.Note, () => ReadingTexts.UnknownSheet);
@@ -61,7 +62,7 @@ public static class ReaderFinding
     /// <summary>Every check with every message it can give.</summary>
     public static IReadOnlyList<ReaderRule> All { get; } =
     [
-        MissingSheet, MissingCover, RenamedSheet, DuplicateSheet, UnknownSheet, WrongSheet, NotCollected,
+        MissingSheet, MissingCover, UncodedCover, RenamedSheet, DuplicateSheet, UnknownSheet, WrongSheet, NotCollected,
         MissingHeader, MissingColumn, MissingExplanation, DuplicateColumn, UnknownColumn,
         MissingRow, DuplicateRow, UnknownRow, UncodedRow, BelowTable, NumberedLine, TooManyLines,
         NotApplicable, NotApplicableText, ErrorValue, Boolean, NotCalculated, NotANumber, WithUnit, Percent, DayAsFigure,

@@ -89,7 +89,13 @@ public sealed class WorkbookReader
         if (plan[SheetName.Cover] is { } sheet)
         {
             using var rows = Open(sheet, shared);
-            return CoverReader.ReadCover(Source(rows, findings), sheet.Name, cancellationToken);
+            var cover = CoverReader.ReadCover(Source(rows, findings), sheet.Name, cancellationToken);
+            if (cover.Count < FieldsOfACover)
+            {
+                findings.Add(ReaderFinding.UncodedCover, new CellReference(sheet.Name));
+            }
+
+            return cover;
         }
 
         foreach (var other in plan.Others)
