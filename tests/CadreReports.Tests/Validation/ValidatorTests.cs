@@ -85,7 +85,7 @@ public sealed class ValidatorTests
     {
         var report = ReportContent.Zeros(Version).Row("BM01.02", 5).Row("BM01.03", [null]);
         Assert.Equal(["BM01-01", "DE-TRONG"], Validate(report).Select(f => f.RuleId));
-        report.ReaderFound(new Finding("DOC-SO", Severity.Error, "năm", [new CellReference("BM01", "D10", "03", "total")]));
+        report.Form("BM01").MarkUnreadable(10, 4);
         Assert.Empty(Validate(report));
     }
 

@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
+using CadreReports.Validation;
 using CadreReports.Workbooks.Reading;
 
 namespace CadreReports.Tests.Workbooks;
@@ -182,6 +183,18 @@ public sealed class FormReadingTests
         Assert.Equal(31, content.Findings.Count);
         Assert.Contains("69", content.Findings[30].Message, StringComparison.Ordinal);
         Assert.All(content.Findings, f => Assert.Equal(("DOC-SO", Severity.Error), (f.RuleId, f.Severity)));
+    }
+
+    [Fact]
+    public void A_cell_whose_finding_is_only_counted_is_not_taken_for_blank()
+    {
+        var form = new Form(
+            "BM01", "x", [], [new Measure("total", "x", MeasureKind.Whole, [], null, false)],
+            [.. Enumerable.Range(1, 60).Select(i => new Indicator($"{i:00}", "x", 0, null, "x", TimeKind.Stock, [0], [], true))],
+            [], new Dictionary<string, IReadOnlyList<string>>(), [1, 2]);
+        var content = SampleForms.Read(form, [.. Enumerable.Range(5, 59).Select(row => ($"D{row}", (object?)"?"))]);
+        var blank = Assert.Single(Validator.Validate(SampleForms.Version(form), SampleForms.H1, content));
+        Assert.Equal("D64", Assert.Single(blank.Cells).Address);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CadreReports.Findings;
+using CadreReports.Validation;
 using CadreReports.Workbooks.Reading;
 
 namespace CadreReports.Tests.Workbooks;
@@ -93,6 +94,17 @@ public sealed class ListReadingTests
         var content = Documents([.. Enumerable.Range(5, 510).Select(row => ($"B{row}", (object?)"x"))]);
         Assert.Equal(500, content.Form("BM09")!.Lines.Count);
         Assert.Contains(content.Findings, f => f is { RuleId: "DOC-DONG-NHIEU", Severity: Severity.Error } && f.Cells[0].Address == "A505");
+    }
+
+    [Fact]
+    public void A_day_whose_finding_is_only_counted_is_not_taken_for_blank()
+    {
+        var content = Documents([.. Enumerable.Range(1, 40).SelectMany(i => new (string, object?)[]
+        {
+            ($"A{i + 4}", $"{i:00}"), ($"B{i + 4}", "1"), ($"C{i + 4}", "hôm qua"), ($"D{i + 4}", "x"), ($"E{i + 4}", "Đã sơ kết"),
+        })]);
+        Assert.Equal(31, content.Findings.Count);
+        Assert.Empty(Validator.Validate(SampleForms.Version(SampleForms.Documents), SampleForms.H1, content));
     }
 
     [Fact]

@@ -89,6 +89,7 @@ internal sealed class FigureReader(SheetSource source, Form form, string sheet) 
             }
             else if (cell.Kind == RawKind.Blank)
             {
+                Content.MarkUnreadable(Rows.Row, cell.Column);
                 Findings.Add(ReaderFinding.NotCalculated, Place(cell, Form.Indicators[row].Code, Form.Measures[column].Code));
             }
 

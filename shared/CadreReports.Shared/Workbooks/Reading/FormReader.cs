@@ -26,7 +26,7 @@ internal abstract class FormReader
         Index = FormIndex.Of(form);
         Content = new FormContent(form, sheet);
         Figures = new FigureCells(source.Rows, source.Styles, source.Date1904, source.Findings);
-        Texts = new TextCells(source.Rows, source.Styles, source.Date1904, source.Findings);
+        Texts = new TextCells(source.Rows, source.Styles, source.Date1904, source.Findings, Content);
     }
 
     /// <summary>Whether the sheet held anything that a form of this kind collects.</summary>
