@@ -81,6 +81,18 @@ public sealed class ListReadingTests
         Assert.Equal(["DOC-DONG-MA"], content.Findings.Select(f => f.RuleId));
     }
 
+    [Theory]
+    [InlineData("C8")]
+    [InlineData("E8")]
+    public void What_stands_in_the_row_of_a_title_is_told(string cell)
+    {
+        var content = SampleForms.Read(SampleForms.Texts, ("B8", "D. Hạn chế kỳ trước"), (cell, "đã chuyển hồ sơ"), ("A9", "D01"), ("B9", "hạn chế"), ("C9", "Đã khắc phục"));
+        var finding = Assert.Single(content.Findings);
+        Assert.Equal(("DOC-DONG-KHONGMA", Severity.Error, cell), (finding.RuleId, finding.Severity, finding.Cells[0].Address));
+        Assert.Contains("đã chuyển hồ sơ", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("D01", Assert.Single(content.Form("BM10")!.Lines).Code);
+    }
+
     [Fact]
     public void A_column_that_the_section_does_not_have_is_told()
     {
