@@ -190,6 +190,36 @@ public sealed class WorkbookPackageTests
         Assert.Equal(rule, Refusal(Workbook().Part(part, "<x/>").Build()).RuleId);
 
     [Theory]
+    [InlineData("xl/./macrosheets/sheet1.xml", GuardFinding.Macros)]
+    [InlineData("xl//externalLinks/externalLink1.xml", GuardFinding.ExternalLinks)]
+    [InlineData("xl/macrosheets /sheet1.xml", GuardFinding.Macros)]
+    [InlineData("xl\\model\\item.data", GuardFinding.DataConnections)]
+    [InlineData("xl/worksheets/../embeddings/oleObject1.bin", GuardFinding.EmbeddedObjects)]
+    [InlineData("xl/%76baProject.bin", GuardFinding.Macros)]
+    [InlineData("xl/connections%2Exml ", GuardFinding.DataConnections)]
+    public void A_forbidden_part_is_told_however_its_name_is_spelt(string part, string rule) =>
+        Assert.Equal(rule, Refusal(Workbook().Part(part, "<x/>").Build()).RuleId);
+
+    [Theory]
+    [InlineData("xl/evil/")]
+    [InlineData("xl/vbaProject.bin/")]
+    [InlineData("xl\\evil\\")]
+    public void A_folder_with_content_is_damage_and_one_without_is_harmless(string name)
+    {
+        Assert.Equal(GuardFinding.Damaged, Refusal(Workbook().Part(name, "x").Build()).RuleId);
+        using var file = Workbook().Part("xl/worksheets/", "").Build();
+        using var package = WorkbookPackage.Open(file);
+        Assert.NotNull(package);
+    }
+
+    [Theory]
+    [InlineData("xl/./workbook.xml")]
+    [InlineData("xl/work%62ook.xml")]
+    [InlineData("xl/workbook.xml ")]
+    public void Two_spellings_of_one_name_are_damage(string name) =>
+        Assert.Equal(GuardFinding.Damaged, Refusal(Workbook().Part(name, "<x/>").Build()).RuleId);
+
+    [Theory]
     [InlineData("application/vnd.ms-office.vbaProject", GuardFinding.Macros)]
     [InlineData("application/vnd.ms-excel.macrosheet+xml", GuardFinding.Macros)]
     [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml", GuardFinding.ExternalLinks)]
