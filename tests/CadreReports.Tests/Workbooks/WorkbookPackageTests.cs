@@ -298,6 +298,24 @@ public sealed class WorkbookPackageTests
         Assert.Equal(GuardFinding.Damaged, refused.Finding.RuleId);
     }
 
+    [Theory]
+    [InlineData("<x a=\"", ">", "\"/>")]
+    [InlineData("<x><![CDATA[", "<a>", "]]></x>")]
+    public void A_long_run_of_markup_cannot_hide_behind_brackets_that_end_nothing(string start, string filling, string end)
+    {
+        var xml = start + string.Concat(Enumerable.Repeat(filling, 400_000 / filling.Length)) + end;
+        var limits = new WorkbookLimits { MaxMarkupBytes = 200_000 };
+        Assert.Equal(GuardFinding.TooMuchContent, Refusal(Workbook().Part("customXml/item1.xml", xml).Build(), limits).RuleId);
+        Assert.Equal(GuardFinding.TooMuchContent, Refusal(Workbook().Part("customXml/item1.xml", new string(' ', 300_000) + xml).Build(), limits).RuleId);
+        using var file = Workbook().Part("customXml/item1.xml", $"<x>{string.Concat(Enumerable.Repeat("<a b=\">\"><![CDATA[<]]></a>", 40_000))}</x>").Build();
+        using var package = WorkbookPackage.Open(file, limits);
+        Assert.NotNull(package);
+    }
+
+    [Fact]
+    public void A_dtd_behind_many_spaces_is_refused() =>
+        Assert.Equal(GuardFinding.Dtd, Refusal(Workbook().Part("customXml/item1.xml", new string(' ', 300_000) + "<!DOCTYPE x><x/>").Build()).RuleId);
+
     [Fact]
     public void A_tag_without_end_is_too_much()
     {
