@@ -84,6 +84,15 @@ public sealed class TemplateMatchTests
     }
 
     [Fact]
+    public void A_renamed_cover_is_not_looked_for_far_down_a_sheet()
+    {
+        var cells = Cover([]).Select(c => ($"{c.Address[0]}{500 + int.Parse(c.Address.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)}", c.Value));
+        var content = SampleForms.Read(new XlsxBuilder().Sheet("Trang bìa", [.. cells]).Build(), SampleForms.H1);
+        Assert.Equal(["DOC-SHEET-THIEU", "DOC-SHEET-LA"], content.Findings.Select(f => f.RuleId));
+        Assert.Empty(content.Cover);
+    }
+
+    [Fact]
     public void A_cover_that_lost_its_codes_is_an_error_and_confirms_nothing()
     {
         var cover = Cover([]);
