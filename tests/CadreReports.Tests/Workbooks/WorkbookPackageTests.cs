@@ -290,6 +290,15 @@ public sealed class WorkbookPackageTests
     }
 
     [Fact]
+    public void Two_sheets_of_one_part_are_damage()
+    {
+        var builder = new XlsxBuilder().Sheet("BM01", SampleForms.Frame(SampleForms.Figures));
+        builder.RawSheet("Khác", "<worksheet/>", "worksheets/SHEET1.xml");
+        var refused = Assert.Throws<WorkbookRefusedException>(() => SampleForms.Read(builder.Build(), SampleForms.H1, SampleForms.Figures));
+        Assert.Equal(GuardFinding.Damaged, refused.Finding.RuleId);
+    }
+
+    [Fact]
     public void Elements_that_nest_without_end_are_refused()
     {
         var xml = string.Concat(Enumerable.Repeat("<a>", 5_000)) + string.Concat(Enumerable.Repeat("</a>", 5_000));
@@ -327,8 +336,32 @@ public sealed class WorkbookPackageTests
     [Fact]
     public void Every_refusal_has_its_own_words_and_says_what_to_do()
     {
-        Assert.Equal(GuardFinding.All.Count, GuardFinding.All.Distinct().Count());
-        Assert.All(GuardFinding.All, rule => Assert.StartsWith("TEP-", rule, StringComparison.Ordinal));
+        var encrypted = Workbook().Build().ToArray();
+        foreach (var at in Signatures(encrypted, [0x50, 0x4B, 0x01, 0x02]))
+        {
+            encrypted[at + 8] |= 1;
+        }
+
+        Finding[] refusals =
+        [
+            Refusal(new MemoryStream(new byte[9]), new WorkbookLimits { MaxFileBytes = 8 }),
+            Refusal(new MemoryStream()),
+            Refusal(new MemoryStream("%PDF-1.7"u8.ToArray())),
+            Refusal(new MemoryStream(encrypted)),
+            Refusal(new MemoryStream(CompoundFileBytes("Root Entry", "Workbook"))),
+            Refusal(Workbook().Build(), new WorkbookLimits { MaxEntries = 2 }),
+            Refusal(Workbook().Build(), new WorkbookLimits { MaxInflatedBytes = 100 }),
+            Refusal(Workbook().Build(), new WorkbookLimits { MaxMarkupBytes = 5 }),
+            Refusal(Workbook().Part("customXml/item1.xml", "<!DOCTYPE x><x/>").Build()),
+            Refusal(Workbook().Part("xl/vbaProject.bin", "x").Build()),
+            Refusal(Workbook().Part("xl/externalLinks/externalLink1.xml", "<x/>").Build()),
+            Refusal(Workbook().Part("xl/connections.xml", "<x/>").Build()),
+            Refusal(Workbook().Part("xl/embeddings/oleObject1.bin", "x").Build()),
+            Refusal(Zip(("BM01.csv", "1;2"))),
+            Refusal(new MemoryStream([0x50, 0x4B, 3, 4, 0, 0])),
+        ];
+        Assert.Equal(GuardFinding.All, refusals.Select(f => f.RuleId));
+        Assert.Equal(refusals.Length, refusals.Select(f => f.Message).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]
