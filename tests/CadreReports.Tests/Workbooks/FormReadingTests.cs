@@ -57,7 +57,7 @@ public sealed class FormReadingTests
         var content = SampleForms.Read(SampleForms.Figures, ("D5", 1), ("A9", "01"), ("D9", 2), ("H4", "total"), ("H5", 3));
         Assert.Equal(1, content.Form("BM01")![0, 0]);
         Assert.Equal(
-            [("DOC-COT-TRUNG", "H4"), ("DOC-COT-LA", "H5"), ("DOC-DONG-TRUNG", "A9")],
+            [("DOC-COT-TRUNG", "H4"), ("DOC-DONG-TRUNG", "A9"), ("DOC-COT-LA", "H5")],
             content.Findings.Select(f => (f.RuleId, f.Cells[0].Address)));
     }
 
@@ -76,6 +76,22 @@ public sealed class FormReadingTests
     }
 
     [Theory]
+    [InlineData("mười hai")]
+    [InlineData("12 người")]
+    [InlineData("1,5")]
+    public void Other_content_in_a_row_without_a_code_is_told_too(string text)
+    {
+        var content = SampleForms.Read(SampleForms.Figures, ("A9", "05 a"), ("B9", "Dòng thêm"), ("C9", "người"), ("D9", text), ("A10", "99"), ("E10", text), ("D11", "-"), ("E11", text));
+        Assert.Equal(
+            [("DOC-DONG-LA", "D9"), ("DOC-DONG-LA", "E10"), ("DOC-DONG-NGOAI", "E11")],
+            content.Findings.Select(f => (f.RuleId, f.Cells[0].Address)));
+    }
+
+    [Fact]
+    public void Figures_above_the_column_codes_are_noted() =>
+        AssertOnly("DOC-DONG-NGOAI", Severity.Note, "E2", SampleForms.Read(SampleForms.Figures, ("E2", "1.204"), ("B2", 2023)));
+
+    [Theory]
     [InlineData("12", "DOC-O-KHONGDUNG", Severity.Error)]
     [InlineData("không áp dụng", "DOC-O-CHU", Severity.Note)]
     public void Content_in_a_cell_that_does_not_apply_is_told(string text, string rule, Severity severity) =>
@@ -90,10 +106,12 @@ public sealed class FormReadingTests
         Assert.Empty(SampleForms.Read(SampleForms.Figures, ("E7", text)).Findings);
 
     [Fact]
-    public void A_figure_beside_the_table_is_noted_once_a_column()
+    public void What_stands_beside_the_table_is_noted_once_a_column_with_the_number_of_the_others()
     {
-        var content = SampleForms.Read(SampleForms.Figures, ("I5", 1), ("I6", 2), ("C7", 3));
-        Assert.Equal([("DOC-COT-LA", "I5"), ("DOC-COT-LA", "C7")], content.Findings.Select(f => (f.RuleId, f.Cells[0].Address)));
+        var content = SampleForms.Read(SampleForms.Figures, ("I5", 1), ("I6", "hai"), ("I7", 3), ("I8", " "), ("C7", 3));
+        Assert.Equal([("DOC-COT-LA", "C7"), ("DOC-COT-LA", "I5")], content.Findings.Select(f => (f.RuleId, f.Cells[0].Address)));
+        Assert.DoesNotContain("ô khác", content.Findings[0].Message, StringComparison.Ordinal);
+        Assert.Contains("“1” và 2 ô khác", content.Findings[1].Message, StringComparison.Ordinal);
         Assert.All(content.Findings, f => Assert.Equal(Severity.Note, f.Severity));
     }
 

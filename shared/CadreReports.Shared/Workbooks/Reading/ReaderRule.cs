@@ -27,6 +27,7 @@ public static class ReaderFinding
     public static readonly ReaderRule MissingExplanation = new("DOC-COT-THIEU", Severity.Note, () => ReadingTexts.MissingExplanation);
     public static readonly ReaderRule DuplicateColumn = new("DOC-COT-TRUNG", Severity.Error, () => ReadingTexts.DuplicateColumn);
     public static readonly ReaderRule UnknownColumn = new("DOC-COT-LA", Severity.Note, () => ReadingTexts.UnknownColumn);
+    public static readonly ReaderRule UnknownColumns = new("DOC-COT-LA", Severity.Note, () => ReadingTexts.UnknownColumns);
 
     // Rows.
     public static readonly ReaderRule MissingRow = new("DOC-DONG-THIEU", Severity.Error, () => ReadingTexts.MissingRow);
@@ -34,6 +35,7 @@ public static class ReaderFinding
     public static readonly ReaderRule UnknownRow = new("DOC-DONG-LA", Severity.Error, () => ReadingTexts.UnknownRow);
     public static readonly ReaderRule UncodedRow = new("DOC-DONG-KHONGMA", Severity.Error, () => ReadingTexts.UncodedRow);
     public static readonly ReaderRule BelowTable = new("DOC-DONG-NGOAI", Severity.Note, () => ReadingTexts.BelowTable);
+    public static readonly ReaderRule AboveTable = new("DOC-DONG-NGOAI", Severity.Note, () => ReadingTexts.AboveTable);
     public static readonly ReaderRule NumberedLine = new("DOC-DONG-MA", Severity.Note, () => ReadingTexts.NumberedLine);
     public static readonly ReaderRule TooManyLines = new("DOC-DONG-NHIEU", Severity.Error, () => ReadingTexts.TooManyLines);
 
@@ -63,8 +65,8 @@ public static class ReaderFinding
     public static IReadOnlyList<ReaderRule> All { get; } =
     [
         MissingSheet, MissingCover, UncodedCover, RenamedSheet, DuplicateSheet, UnknownSheet, WrongSheet, NotCollected,
-        MissingHeader, MissingColumn, MissingExplanation, DuplicateColumn, UnknownColumn,
-        MissingRow, DuplicateRow, UnknownRow, UncodedRow, BelowTable, NumberedLine, TooManyLines,
+        MissingHeader, MissingColumn, MissingExplanation, DuplicateColumn, UnknownColumn, UnknownColumns,
+        MissingRow, DuplicateRow, UnknownRow, UncodedRow, BelowTable, AboveTable, NumberedLine, TooManyLines,
         NotApplicable, NotApplicableText, ErrorValue, Boolean, NotCalculated, NotANumber, WithUnit, Percent, DayAsFigure,
         Fraction, FractionProposed, Negative, TooLarge, WrittenZero,
         NotADay, NotAChoice, TooLong, DuplicateField,
