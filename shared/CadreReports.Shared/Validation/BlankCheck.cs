@@ -8,8 +8,10 @@ internal static class BlankCheck
     public const string RequiredId = "DE-TRONG-BAT-BUOC";
     public const string OtherId = "DE-TRONG";
 
-    public static void Check(ValidationPlan plan, WorkbookFigures figures, List<Finding> findings)
+    /// <returns>The cells that are reported as errors; null when there are none.</returns>
+    public static IReadOnlySet<FigureSlot>? Check(ValidationPlan plan, WorkbookFigures figures, List<Finding> findings)
     {
+        HashSet<FigureSlot>? errors = null;
         foreach (var row in plan.Rows)
         {
             if (figures.Form(row.Form) is null)
@@ -21,19 +23,28 @@ internal static class BlankCheck
             List<CellReference>? other = null;
             foreach (var cell in row.Cells)
             {
-                if (figures[cell.Slot] is null && figures.IsReadable(cell.Slot))
+                if (figures[cell.Slot] is not null || !figures.IsReadable(cell.Slot))
                 {
-                    (row.Required && !IsCountedAsZero(cell, figures) ? required ??= [] : other ??= []).Add(figures.Cell(cell.Slot));
+                    continue;
+                }
+
+                if (row.Required && !IsCountedAsZero(cell, figures))
+                {
+                    (errors ??= []).Add(cell.Slot);
+                    (required ??= []).Add(figures.Cell(cell.Slot));
+                }
+                else
+                {
+                    (other ??= []).Add(figures.Cell(cell.Slot));
                 }
             }
 
             Report(plan, row, required, RequiredId, Severity.Error, ValidationTexts.RequiredBlank, findings);
             Report(plan, row, other, OtherId, Severity.Note, ValidationTexts.OtherBlank, findings);
         }
-    }
 
-    /// <summary>Whether the blank cell is reported as an error of its own.</summary>
-    public static bool IsRequired(ValidationPlan plan, FigureSlot slot) => plan.Indicator(slot).Required;
+        return errors;
+    }
 
     private static bool IsCountedAsZero(TypedCell cell, WorkbookFigures figures)
     {

@@ -17,13 +17,13 @@ internal static class ListCheck
             {
                 foreach (var line in content.Lines)
                 {
-                    Check(content, line, figures, findings);
+                    Check(content, line, findings);
                 }
             }
         }
     }
 
-    private static void Check(FormContent content, ListLine line, WorkbookFigures figures, List<Finding> findings)
+    private static void Check(FormContent content, ListLine line, List<Finding> findings)
     {
         List<Measure>? missing = null;
         List<CellReference>? cells = null;
@@ -31,7 +31,7 @@ internal static class ListCheck
         {
             var measure = content.Form.Measures[column];
             var sheetColumn = content.SheetColumn(column);
-            if (measure.Required && line.Values[column] is null && sheetColumn > 0 && figures.IsReadable(content.Sheet, line.SheetRow, sheetColumn))
+            if (measure.Required && line.Values[column] is null && sheetColumn > 0 && !content.IsUnreadable(line.SheetRow, sheetColumn))
             {
                 (missing ??= []).Add(measure);
                 (cells ??= []).Add(new CellReference(content.Sheet, CellAddress.Format(line.SheetRow, sheetColumn), line.Code, measure.Code));

@@ -5,9 +5,13 @@ namespace CadreReports.Validation;
 /// <summary>Judges every instance of every rule.</summary>
 internal static class RuleCheck
 {
-    public static void Check(ValidationPlan plan, WorkbookFigures figures, List<Finding> findings)
+    /// <param name="plan">The compiled catalogue version.</param>
+    /// <param name="figures">The workbook's figures.</param>
+    /// <param name="blankErrors">The blank cells that are reported as errors already.</param>
+    /// <param name="findings">Where findings go.</param>
+    public static void Check(ValidationPlan plan, WorkbookFigures figures, IReadOnlySet<FigureSlot>? blankErrors, List<Finding> findings)
     {
-        HashSet<FigureSlot>? blankTotals = null;
+        Dictionary<FigureSlot, int>? blankTotals = null;
         foreach (var instance in plan.Rules)
         {
             switch (instance.Condition.Judge(figures, out var culprit))
@@ -16,13 +20,22 @@ internal static class RuleCheck
                     findings.Add(RuleMessage.Broken(instance.Rule, plan, figures, culprit!));
                     break;
 
-                // A blank formula is the reader's finding, a required blank is one already, and several rules can miss the same total.
-                case Verdict.TotalBlank
-                    when !instance.Rule.IsAboutFormulas
-                    && !BlankCheck.IsRequired(plan, culprit!.Total.Figures[0])
-                    && (blankTotals ??= []).Add(culprit.Total.Figures[0]):
-                    findings.Add(RuleMessage.TotalBlank(instance.Rule, plan, figures, culprit));
+                case Verdict.TotalBlank when blankErrors?.Contains(culprit!.Total.Figures[0]) != true:
+                    AddBlankTotal(RuleMessage.TotalBlank(instance.Rule, plan, figures, culprit!), culprit!.Total.Figures[0], instance.Rule.IsAboutFormulas);
                     break;
+            }
+        }
+
+        // Several rules can miss the same total, which is told once: gravely if one says so, and as a formula if it is one.
+        void AddBlankTotal(Finding finding, FigureSlot total, bool isFormula)
+        {
+            if ((blankTotals ??= []).TryAdd(total, findings.Count))
+            {
+                findings.Add(finding);
+            }
+            else if (blankTotals[total] is var at && (isFormula || finding.Severity > findings[at].Severity))
+            {
+                findings[at] = finding;
             }
         }
     }

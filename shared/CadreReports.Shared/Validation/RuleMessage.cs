@@ -57,7 +57,8 @@ internal sealed class RuleMessage
     {
         var total = relation.Total;
         var part = ReferenceEquals(total, relation.Left) ? relation.Right : relation.Left;
-        var message = Wording.Fill(ValidationTexts.TotalBlank, sheet, Cells(total), Name(total), Terms(part));
+        var text = rule.IsAboutFormulas ? ValidationTexts.FormulaBlank : ValidationTexts.TotalBlank;
+        var message = Wording.Fill(text, sheet, Cells(total), Name(total), Terms(part));
         return new Finding(rule.Id, rule.Severity, message, AllCells(total, part));
     }
 

@@ -26,8 +26,8 @@ public static class Validator
         var plan = Plans.GetValue(version, static v => new ValidationPlan(v));
         var figures = new WorkbookFigures(version.Forms, period, content);
         var findings = new List<Finding>();
-        BlankCheck.Check(plan, figures, findings);
-        RuleCheck.Check(plan, figures, findings);
+        var blankErrors = BlankCheck.Check(plan, figures, findings);
+        RuleCheck.Check(plan, figures, blankErrors, findings);
         ListCheck.Check(version.Forms, figures, findings);
         return findings.Count < 2 ? findings : [.. findings.OrderByDescending(f => f.Severity)];
     }

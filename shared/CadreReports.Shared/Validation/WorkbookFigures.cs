@@ -11,7 +11,6 @@ internal readonly record struct FigureSlot(int Form, int Row, int Column);
 internal sealed class WorkbookFigures
 {
     private readonly FormContent?[] forms;
-    private readonly HashSet<(string Sheet, string Address)>? unreadable;
 
     public WorkbookFigures(IReadOnlyList<Form> catalogue, PeriodId period, WorkbookContent content)
     {
@@ -19,17 +18,6 @@ internal sealed class WorkbookFigures
         for (var i = 0; i < forms.Length; i++)
         {
             forms[i] = catalogue[i].IsCollectedIn(period) ? content.Form(catalogue[i].Code) : null;
-        }
-
-        foreach (var finding in content.Findings)
-        {
-            foreach (var cell in finding.Severity == Severity.Error ? finding.Cells : [])
-            {
-                if (cell.Address is { } address)
-                {
-                    (unreadable ??= []).Add((cell.Sheet, address));
-                }
-            }
         }
     }
 
@@ -41,12 +29,8 @@ internal sealed class WorkbookFigures
 
     /// <summary>Whether the cell was found and read, if only as blank.</summary>
     public bool IsReadable(FigureSlot slot) =>
-        forms[slot.Form] is { } form && form.SheetRow(slot.Row) > 0 && form.SheetColumn(slot.Column) > 0 &&
-        (unreadable is null || IsReadable(form.Sheet, form.SheetRow(slot.Row), form.SheetColumn(slot.Column)));
-
-    /// <summary>Whether the reader had nothing against the cell.</summary>
-    public bool IsReadable(string sheet, int sheetRow, int sheetColumn) =>
-        unreadable is null || !unreadable.Contains((sheet, CellAddress.Format(sheetRow, sheetColumn)));
+        forms[slot.Form] is { } form && form.SheetRow(slot.Row) is > 0 and var row && form.SheetColumn(slot.Column) is > 0 and var column &&
+        !form.IsUnreadable(row, column);
 
     /// <summary>The cell as a finding names it. The form must be there.</summary>
     public CellReference Cell(FigureSlot slot) => forms[slot.Form]!.Cell(slot.Row, slot.Column);

@@ -47,6 +47,11 @@ public static class TemplateMatch
         {
             CheckCover(findings, content.Cover, period, province);
         }
+        else
+        {
+            // Whatever became of the cover, nothing is accepted without this.
+            CheckConfirmation(findings, content.Cover);
+        }
 
         return findings;
     }

@@ -32,6 +32,7 @@ public sealed class FormContent
     private readonly int[] sheetRows;
     private readonly int[] sheetColumns;
     private readonly string?[] explanations;
+    private HashSet<(int Row, int Column)>? unreadable;
 
     /// <param name="form">The form.</param>
     /// <param name="sheet">The sheet's name in the workbook.</param>
@@ -70,6 +71,11 @@ public sealed class FormContent
     public void Locate(int row, int sheetRow) => sheetRows[row] = sheetRow;
 
     public void LocateColumn(int column, int sheetColumn) => sheetColumns[column] = sheetColumn;
+
+    /// <summary>Whether the cell held something that could not be read, which is not the same as blank. Row and column count from 1.</summary>
+    public bool IsUnreadable(int sheetRow, int sheetColumn) => unreadable is not null && unreadable.Contains((sheetRow, sheetColumn));
+
+    public void MarkUnreadable(int sheetRow, int sheetColumn) => (unreadable ??= []).Add((sheetRow, sheetColumn));
 
     /// <summary>The province's own explanation beside the row, trimmed; null when blank.</summary>
     public string? Explanation(int row) => explanations[row];

@@ -11,7 +11,6 @@ internal sealed class ReportContent
     private const int FirstColumn = 4;
 
     private readonly List<FormContent> forms = [];
-    private readonly List<Finding> findings = [];
 
     private ReportContent(CatalogueVersion version, long? everywhere)
     {
@@ -41,7 +40,7 @@ internal sealed class ReportContent
 
     public static ReportContent Blank(CatalogueVersion version) => new(version, null);
 
-    public WorkbookContent Content => new(new WorkbookIdentity(null, null, null, null), new Dictionary<string, CoverEntry>(), forms, findings);
+    public WorkbookContent Content => new(new WorkbookIdentity(null, null, null, null), new Dictionary<string, CoverEntry>(), forms, []);
 
     public ReportContent Set(FigureRef figure, long? value)
     {
@@ -66,12 +65,6 @@ internal sealed class ReportContent
     public ReportContent WithoutSheet(string form)
     {
         forms.Remove(Form(form));
-        return this;
-    }
-
-    public ReportContent ReaderFound(Finding finding)
-    {
-        findings.Add(finding);
         return this;
     }
 

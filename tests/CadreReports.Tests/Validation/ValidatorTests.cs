@@ -1,4 +1,5 @@
 using CadreReports.Catalogue;
+using CadreReports.Catalogue.Expressions;
 using CadreReports.Findings;
 using CadreReports.Validation;
 using CadreReports.Workbooks;
@@ -84,7 +85,7 @@ public sealed class ValidatorTests
     {
         var report = ReportContent.Zeros(Version).Row("BM01.02", 5).Row("BM01.03", [null]);
         Assert.Equal(["BM01-01", "DE-TRONG"], Validate(report).Select(f => f.RuleId));
-        report.ReaderFound(new Finding("DOC-SO", Severity.Error, "năm", [new CellReference("BM01", "D10", "03", "total")]));
+        report.Form("BM01").MarkUnreadable(10, 4);
         Assert.Empty(Validate(report));
     }
 
@@ -94,6 +95,33 @@ public sealed class ValidatorTests
         var finding = Assert.Single(Validate(ReportContent.Zeros(Version).Row("BM02.04", 0, 0, 2, 0)));
         Assert.Equal(("CONG-THUC", Severity.Error), (finding.RuleId, finding.Severity));
         Assert.Equal(["F11", "F8", "F9", "F10"], finding.Cells.Select(c => c.Address));
+    }
+
+    [Theory]
+    [InlineData("BM05.06.total")]
+    [InlineData("BM02.04.party")]
+    public void Formula_that_was_cleared_is_told_once_and_to_be_restored(string total)
+    {
+        var figure = new FigureRef(total[..4], total[5..7], total[8..]);
+        var report = ReportContent.Zeros(Version).Set(figure, null);
+        var finding = Assert.Single(Validate(report), f => f.Cells[0] == report.Cell(figure));
+        Assert.Equal(("CONG-THUC", Severity.Error), (finding.RuleId, finding.Severity));
+        Assert.Contains("khôi phục công thức", finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Xin ghi tổng số", finding.Message, StringComparison.Ordinal);
+        Assert.All(finding.Cells, c => Assert.Contains(c.Address!, finding.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Required_blank_that_counts_as_zero_is_no_excuse_for_its_own_parts()
+    {
+        var rule = Version.Rules.Single(r => r.Id == "BM03-05");
+        var instance = Assert.IsType<ComparisonExpression>(rule.Instances.First(i => ((ComparisonExpression)i).Right is FigureExpression { Figure: { Row: "01", Column: "district" } }));
+        var part = ((FigureExpression)instance.Left).Figure;
+        var whole = ((FigureExpression)instance.Right).Figure;
+        var report = ReportContent.Blank(Version)
+            .Set(whole with { Column = "total" }, 100).Set(whole with { Column = "province" }, 100).Set(whole, null).Set(part, 5);
+        var error = Assert.Single(Validate(report), f => f.RuleId == rule.Id);
+        Assert.Equal((Severity.Error, report.Cell(whole)), (error.Severity, error.Cells[0]));
     }
 
     [Fact]

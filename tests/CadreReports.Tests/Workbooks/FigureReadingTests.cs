@@ -120,7 +120,7 @@ public sealed class FigureReadingTests
     [InlineData("<f>SUM(Z1:Z2)</f>", "", "DOC-CONGTHUC")]
     public void A_cell_that_holds_something_else_is_an_error_of_its_own(string xml, string attributes, string rule)
     {
-        var builder = new XlsxBuilder().Styles(0, 14, 9).Sheet("BIA", ("A1", "x"));
+        var builder = new XlsxBuilder().Styles(0, 14, 9).Sheet("BIA", SampleForms.Cover);
         builder.Sheet("BM01", SampleForms.Filled(SampleForms.Figures, ("D6", new RawXml(xml, attributes))));
         var content = SampleForms.Read(builder.Build(), SampleForms.H1, SampleForms.Figures);
         var finding = Assert.Single(content.Findings);

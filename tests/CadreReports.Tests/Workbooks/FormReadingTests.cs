@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
+using CadreReports.Validation;
 using CadreReports.Workbooks.Reading;
 
 namespace CadreReports.Tests.Workbooks;
@@ -21,7 +22,7 @@ public sealed class FormReadingTests
     [Fact]
     public void Moved_rows_and_columns_numbers_for_codes_and_case_change_nothing()
     {
-        var content = SampleForms.Read(new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet(
+        var content = SampleForms.Read(new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet(
             " bm01 ",
             ("A9", "Mã"), ("C9", " FEMALE "), ("F9", "Total\u00A0"), ("G9", "explanation"),
             ("A12", 2), ("F12", 20), ("C12", 4), ("A20", " 01"), ("F20", 10), ("A21", "3"), ("F21", 1), ("A30", new RawXml("<v>4</v>")), ("F30", 21)).Build(),
@@ -37,7 +38,7 @@ public sealed class FormReadingTests
     public void A_missing_sheet_row_and_column_are_errors_each()
     {
         var content = SampleForms.Read(
-            new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet("BM01", SampleForms.Filled(SampleForms.Figures, ("E4", null), ("A6", null), ("G4", null))).Build(),
+            new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet("BM01", SampleForms.Filled(SampleForms.Figures, ("E4", null), ("A6", null), ("G4", null))).Build(),
             SampleForms.H1, SampleForms.Figures, SampleForms.Columns);
         Assert.Equal(
             [("DOC-COT-THIEU", Severity.Error), ("DOC-COT-THIEU", Severity.Note), ("DOC-DONG-THIEU", Severity.Error), ("DOC-SHEET-THIEU", Severity.Error)],
@@ -56,7 +57,7 @@ public sealed class FormReadingTests
         var content = SampleForms.Read(SampleForms.Figures, ("D5", 1), ("A9", "01"), ("D9", 2), ("H4", "total"), ("H5", 3));
         Assert.Equal(1, content.Form("BM01")![0, 0]);
         Assert.Equal(
-            [("DOC-COT-TRUNG", "H4"), ("DOC-COT-LA", "H5"), ("DOC-DONG-TRUNG", "A9")],
+            [("DOC-COT-TRUNG", "H4"), ("DOC-DONG-TRUNG", "A9"), ("DOC-COT-LA", "H5")],
             content.Findings.Select(f => (f.RuleId, f.Cells[0].Address)));
     }
 
@@ -75,6 +76,22 @@ public sealed class FormReadingTests
     }
 
     [Theory]
+    [InlineData("mười hai")]
+    [InlineData("12 người")]
+    [InlineData("1,5")]
+    public void Other_content_in_a_row_without_a_code_is_told_too(string text)
+    {
+        var content = SampleForms.Read(SampleForms.Figures, ("A9", "05 a"), ("B9", "Dòng thêm"), ("C9", "người"), ("D9", text), ("A10", "99"), ("E10", text), ("D11", "-"), ("E11", text));
+        Assert.Equal(
+            [("DOC-DONG-LA", "D9"), ("DOC-DONG-LA", "E10"), ("DOC-DONG-NGOAI", "E11")],
+            content.Findings.Select(f => (f.RuleId, f.Cells[0].Address)));
+    }
+
+    [Fact]
+    public void Figures_above_the_column_codes_are_noted() =>
+        AssertOnly("DOC-DONG-NGOAI", Severity.Note, "E2", SampleForms.Read(SampleForms.Figures, ("E2", "1.204"), ("B2", 2023)));
+
+    [Theory]
     [InlineData("12", "DOC-O-KHONGDUNG", Severity.Error)]
     [InlineData("không áp dụng", "DOC-O-CHU", Severity.Note)]
     public void Content_in_a_cell_that_does_not_apply_is_told(string text, string rule, Severity severity) =>
@@ -89,10 +106,12 @@ public sealed class FormReadingTests
         Assert.Empty(SampleForms.Read(SampleForms.Figures, ("E7", text)).Findings);
 
     [Fact]
-    public void A_figure_beside_the_table_is_noted_once_a_column()
+    public void What_stands_beside_the_table_is_noted_once_a_column_with_the_number_of_the_others()
     {
-        var content = SampleForms.Read(SampleForms.Figures, ("I5", 1), ("I6", 2), ("C7", 3));
-        Assert.Equal([("DOC-COT-LA", "I5"), ("DOC-COT-LA", "C7")], content.Findings.Select(f => (f.RuleId, f.Cells[0].Address)));
+        var content = SampleForms.Read(SampleForms.Figures, ("I5", 1), ("I6", "hai"), ("I7", 3), ("I8", " "), ("C7", 3));
+        Assert.Equal([("DOC-COT-LA", "C7"), ("DOC-COT-LA", "I5")], content.Findings.Select(f => (f.RuleId, f.Cells[0].Address)));
+        Assert.DoesNotContain("ô khác", content.Findings[0].Message, StringComparison.Ordinal);
+        Assert.Contains("“1” và 2 ô khác", content.Findings[1].Message, StringComparison.Ordinal);
         Assert.All(content.Findings, f => Assert.Equal(Severity.Note, f.Severity));
     }
 
@@ -137,12 +156,12 @@ public sealed class FormReadingTests
     public void A_renamed_sheet_is_known_by_its_corner_and_a_copy_is_an_error()
     {
         var cells = SampleForms.Filled(SampleForms.Figures, ("D5", 7));
-        var renamed = SampleForms.Read(new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet("Tổ chức đảng", cells).Build(), SampleForms.H1, SampleForms.Figures);
+        var renamed = SampleForms.Read(new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet("Tổ chức đảng", cells).Build(), SampleForms.H1, SampleForms.Figures);
         AssertOnly("DOC-SHEET-TEN", Severity.Note, "A1", renamed);
         Assert.Equal((7, "Tổ chức đảng"), (renamed.Form("BM01")![0, 0], renamed.Form("BM01")!.Sheet));
 
         var copied = SampleForms.Read(
-            new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet("BM01 (2)", cells).Sheet("BM01", SampleForms.Frame(SampleForms.Figures)).Build(),
+            new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet("BM01 (2)", cells).Sheet("BM01", SampleForms.Frame(SampleForms.Figures)).Build(),
             SampleForms.H1, SampleForms.Figures);
         AssertOnly("DOC-SHEET-TRUNG", Severity.Error, null, copied);
         Assert.Equal("BM01", copied.Form("BM01")!.Sheet);
@@ -152,7 +171,7 @@ public sealed class FormReadingTests
     public void A_sheet_that_carries_another_forms_code_is_an_error_and_an_unknown_sheet_a_note()
     {
         var content = SampleForms.Read(
-            new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet("BM01", SampleForms.Filled(SampleForms.Figures, ("A1", "BM02")))
+            new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet("BM01", SampleForms.Filled(SampleForms.Figures, ("A1", "BM02")))
                 .Sheet("BM02", SampleForms.Frame(SampleForms.Columns)).Sheet("Nháp", ("A1", "x")).Build(),
             SampleForms.H1, SampleForms.Figures, SampleForms.Columns);
         Assert.Equal([("DOC-SHEET-NHAM", Severity.Error), ("DOC-SHEET-LA", Severity.Note)], content.Findings.Select(f => (f.RuleId, f.Severity)));
@@ -161,11 +180,11 @@ public sealed class FormReadingTests
     [Fact]
     public void A_form_of_the_other_half_is_left_out_with_a_note_only_if_it_is_filled()
     {
-        var blank = new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet("BM07", ("A1", "BM07"), ("A4", "Không thu kỳ này")).Build();
+        var blank = new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet("BM07", ("A1", "BM07"), ("A4", "Không thu kỳ này")).Build();
         Assert.Empty(SampleForms.Read(blank, SampleForms.H2, SampleForms.FirstHalfOnly).Findings);
-        Assert.Empty(SampleForms.Read(new XlsxBuilder().Sheet("BIA", ("A1", "x")).Build(), SampleForms.H2, SampleForms.FirstHalfOnly).Findings);
+        Assert.Empty(SampleForms.Read(new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Build(), SampleForms.H2, SampleForms.FirstHalfOnly).Findings);
 
-        var filled = new XlsxBuilder().Sheet("BIA", ("A1", "x")).Sheet("BM07", SampleForms.Filled(SampleForms.FirstHalfOnly, ("D5", 3))).Build();
+        var filled = new XlsxBuilder().Sheet("BIA", SampleForms.Cover).Sheet("BM07", SampleForms.Filled(SampleForms.FirstHalfOnly, ("D5", 3))).Build();
         var content = SampleForms.Read(filled, SampleForms.H2, SampleForms.FirstHalfOnly);
         AssertOnly("DOC-SHEET-KY", Severity.Note, null, content);
         Assert.Empty(content.Forms);
@@ -182,6 +201,18 @@ public sealed class FormReadingTests
         Assert.Equal(31, content.Findings.Count);
         Assert.Contains("69", content.Findings[30].Message, StringComparison.Ordinal);
         Assert.All(content.Findings, f => Assert.Equal(("DOC-SO", Severity.Error), (f.RuleId, f.Severity)));
+    }
+
+    [Fact]
+    public void A_cell_whose_finding_is_only_counted_is_not_taken_for_blank()
+    {
+        var form = new Form(
+            "BM01", "x", [], [new Measure("total", "x", MeasureKind.Whole, [], null, false)],
+            [.. Enumerable.Range(1, 60).Select(i => new Indicator($"{i:00}", "x", 0, null, "x", TimeKind.Stock, [0], [], true))],
+            [], new Dictionary<string, IReadOnlyList<string>>(), [1, 2]);
+        var content = SampleForms.Read(form, [.. Enumerable.Range(5, 59).Select(row => ($"D{row}", (object?)"?"))]);
+        var blank = Assert.Single(Validator.Validate(SampleForms.Version(form), SampleForms.H1, content));
+        Assert.Equal("D64", Assert.Single(blank.Cells).Address);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CadreReports.Findings;
+using CadreReports.Validation;
 using CadreReports.Workbooks.Reading;
 
 namespace CadreReports.Tests.Workbooks;
@@ -23,7 +24,7 @@ public sealed class ListReadingTests
     [Fact]
     public void Days_counted_from_1904_are_the_same_days()
     {
-        var builder = new XlsxBuilder { WorkbookProperties = "<workbookPr date1904=\"true\"/>" }.Sheet("BIA", ("A1", "x"))
+        var builder = new XlsxBuilder { WorkbookProperties = "<workbookPr date1904=\"true\"/>" }.Sheet("BIA", SampleForms.Cover)
             .Sheet("BM09", SampleForms.Filled(SampleForms.Documents, ("A5", "01"), ("C5", 45099 - 1462)));
         var content = SampleForms.Read(builder.Build(), SampleForms.H1, SampleForms.Documents);
         Assert.Equal("2023-06-22", content.Form("BM09")!.Lines[0].Values[1]);
@@ -80,6 +81,18 @@ public sealed class ListReadingTests
         Assert.Equal(["DOC-DONG-MA"], content.Findings.Select(f => f.RuleId));
     }
 
+    [Theory]
+    [InlineData("C8")]
+    [InlineData("E8")]
+    public void What_stands_in_the_row_of_a_title_is_told(string cell)
+    {
+        var content = SampleForms.Read(SampleForms.Texts, ("B8", "D. Hạn chế kỳ trước"), (cell, "đã chuyển hồ sơ"), ("A9", "D01"), ("B9", "hạn chế"), ("C9", "Đã khắc phục"));
+        var finding = Assert.Single(content.Findings);
+        Assert.Equal(("DOC-DONG-KHONGMA", Severity.Error, cell), (finding.RuleId, finding.Severity, finding.Cells[0].Address));
+        Assert.Contains("đã chuyển hồ sơ", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("D01", Assert.Single(content.Form("BM10")!.Lines).Code);
+    }
+
     [Fact]
     public void A_column_that_the_section_does_not_have_is_told()
     {
@@ -93,6 +106,17 @@ public sealed class ListReadingTests
         var content = Documents([.. Enumerable.Range(5, 510).Select(row => ($"B{row}", (object?)"x"))]);
         Assert.Equal(500, content.Form("BM09")!.Lines.Count);
         Assert.Contains(content.Findings, f => f is { RuleId: "DOC-DONG-NHIEU", Severity: Severity.Error } && f.Cells[0].Address == "A505");
+    }
+
+    [Fact]
+    public void A_day_whose_finding_is_only_counted_is_not_taken_for_blank()
+    {
+        var content = Documents([.. Enumerable.Range(1, 40).SelectMany(i => new (string, object?)[]
+        {
+            ($"A{i + 4}", $"{i:00}"), ($"B{i + 4}", "1"), ($"C{i + 4}", "hôm qua"), ($"D{i + 4}", "x"), ($"E{i + 4}", "Đã sơ kết"),
+        })]);
+        Assert.Equal(31, content.Findings.Count);
+        Assert.Empty(Validator.Validate(SampleForms.Version(SampleForms.Documents), SampleForms.H1, content));
     }
 
     [Fact]

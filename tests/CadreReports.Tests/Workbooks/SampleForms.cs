@@ -43,6 +43,9 @@ internal static class SampleForms
         [new("text", "Nội dung", MeasureKind.Text, [], null, true), new("state", "Kết quả", MeasureKind.Choice, ["Đã khắc phục"], null, false)],
         [], [new("A", "A. Mô hình hay", 2, [0]), new("D", "D. Hạn chế kỳ trước", 2, [0, 1])], new Dictionary<string, IReadOnlyList<string>>(), [1, 2]);
 
+    /// <summary>Just enough of a cover to be known as one.</summary>
+    public static (string Address, object Value)[] Cover => [("A1", CoverField.Province), ("A2", CoverField.Period), ("A3", CoverField.Unclassified)];
+
     public static CatalogueVersion Version(params Form[] forms) => new("2023", 2, new PeriodId(2022, 1), null, forms, []);
 
     /// <summary>The cells of the form's sheet without figures: A1, the header in row 4 and the row codes from row 5.</summary>
@@ -98,7 +101,7 @@ internal static class SampleForms
 
     /// <summary>Reads one form's sheet with these cells and a cover, so that findings are about the form only.</summary>
     public static WorkbookContent Read(Form form, params (string Address, object? Value)[] cells) =>
-        Read(new XlsxBuilder().Sheet(SheetName.Cover, ("A1", "x")).Sheet(form.Code, Filled(form, cells)).Build(), H1, form);
+        Read(new XlsxBuilder().Sheet(SheetName.Cover, Cover).Sheet(form.Code, Filled(form, cells)).Build(), H1, form);
 
     private static Measure Whole(string code) => new(code, $"Cột {code}", MeasureKind.Whole, [], null, false);
 

@@ -41,7 +41,12 @@ public sealed class SecondReaderTests
         Prop.ForAll(cases.ToArbitrary(), c =>
         {
             using var book = new XLWorkbook();
-            book.AddWorksheet("BIA").Cell(1, 1).Value = "x";
+            var cover = book.AddWorksheet("BIA");
+            foreach (var (address, value) in SampleForms.Cover)
+            {
+                cover.Cell(address).Value = value;
+            }
+
             var sheet = book.AddWorksheet("BM01");
             var row = 1 + c.gaps[0];
             var columns = c.swapped ? (Total: 5 + c.shift, Female: 4) : (Total: 4, Female: 5 + c.shift);

@@ -72,7 +72,7 @@ public sealed class TemplateMatchTests
     {
         var content = SampleForms.Read(new XlsxBuilder().Sheet("x", ("A1", "x")).Build(), SampleForms.H1);
         Assert.Equal(["DOC-SHEET-THIEU", "DOC-SHEET-LA"], content.Findings.Select(f => f.RuleId));
-        Assert.Equal([TemplateMatch.NoIdentity], Check(content).Select(f => f.RuleId));
+        Assert.Equal([TemplateMatch.NoIdentity, TemplateMatch.NotConfirmed], Check(content).Select(f => f.RuleId));
     }
 
     [Fact]
@@ -81,6 +81,34 @@ public sealed class TemplateMatchTests
         var content = SampleForms.Read(new XlsxBuilder().Sheet("Trang bìa", Cover([])).Build(), SampleForms.H1);
         Assert.Equal("DOC-SHEET-TEN", Assert.Single(content.Findings).RuleId);
         Assert.Equal(("Nguyễn Văn A", "Trang bìa"), (content.Cover[CoverField.Preparer].Text, content.Cover[CoverField.Preparer].Sheet));
+    }
+
+    [Fact]
+    public void A_renamed_cover_is_not_looked_for_far_down_a_sheet()
+    {
+        var cells = Cover([]).Select(c => ($"{c.Address[0]}{500 + int.Parse(c.Address.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)}", c.Value));
+        var content = SampleForms.Read(new XlsxBuilder().Sheet("Trang bìa", [.. cells]).Build(), SampleForms.H1);
+        Assert.Equal(["DOC-SHEET-THIEU", "DOC-SHEET-LA"], content.Findings.Select(f => f.RuleId));
+        Assert.Empty(content.Cover);
+    }
+
+    [Fact]
+    public void A_cover_that_lost_its_codes_is_an_error_and_confirms_nothing()
+    {
+        var cover = Cover([]);
+        (string Address, object Value)[][] spoilt =
+        [
+            [("D1", "x")],
+            [.. cover.Where(c => c.Address[0] != 'A').Select(c => ($"B{c.Address[1..]}", c.Value))],
+            [.. cover.Select(c => c.Address[0] == 'A' ? (c.Address, $"{c.Value} 1") : c)],
+        ];
+        foreach (var cells in spoilt)
+        {
+            var content = SampleForms.Read(new XlsxBuilder().Sheet("BIA", cells).Build(), SampleForms.H1);
+            var finding = Assert.Single(content.Findings);
+            Assert.Equal(("DOC-SHEET-THIEU", Severity.Error, "BIA"), (finding.RuleId, finding.Severity, finding.Cells[0].Sheet));
+            Assert.Contains(Check(content), f => f is { RuleId: TemplateMatch.NotConfirmed, Severity: Severity.Error });
+        }
     }
 
     [Fact]

@@ -190,6 +190,36 @@ public sealed class WorkbookPackageTests
         Assert.Equal(rule, Refusal(Workbook().Part(part, "<x/>").Build()).RuleId);
 
     [Theory]
+    [InlineData("xl/./macrosheets/sheet1.xml", GuardFinding.Macros)]
+    [InlineData("xl//externalLinks/externalLink1.xml", GuardFinding.ExternalLinks)]
+    [InlineData("xl/macrosheets /sheet1.xml", GuardFinding.Macros)]
+    [InlineData("xl\\model\\item.data", GuardFinding.DataConnections)]
+    [InlineData("xl/worksheets/../embeddings/oleObject1.bin", GuardFinding.EmbeddedObjects)]
+    [InlineData("xl/%76baProject.bin", GuardFinding.Macros)]
+    [InlineData("xl/connections%2Exml ", GuardFinding.DataConnections)]
+    public void A_forbidden_part_is_told_however_its_name_is_spelt(string part, string rule) =>
+        Assert.Equal(rule, Refusal(Workbook().Part(part, "<x/>").Build()).RuleId);
+
+    [Theory]
+    [InlineData("xl/evil/")]
+    [InlineData("xl/vbaProject.bin/")]
+    [InlineData("xl\\evil\\")]
+    public void A_folder_with_content_is_damage_and_one_without_is_harmless(string name)
+    {
+        Assert.Equal(GuardFinding.Damaged, Refusal(Workbook().Part(name, "x").Build()).RuleId);
+        using var file = Workbook().Part("xl/worksheets/", "").Build();
+        using var package = WorkbookPackage.Open(file);
+        Assert.NotNull(package);
+    }
+
+    [Theory]
+    [InlineData("xl/./workbook.xml")]
+    [InlineData("xl/work%62ook.xml")]
+    [InlineData("xl/workbook.xml ")]
+    public void Two_spellings_of_one_name_are_damage(string name) =>
+        Assert.Equal(GuardFinding.Damaged, Refusal(Workbook().Part(name, "<x/>").Build()).RuleId);
+
+    [Theory]
     [InlineData("application/vnd.ms-office.vbaProject", GuardFinding.Macros)]
     [InlineData("application/vnd.ms-excel.macrosheet+xml", GuardFinding.Macros)]
     [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml", GuardFinding.ExternalLinks)]
@@ -260,6 +290,15 @@ public sealed class WorkbookPackageTests
     }
 
     [Fact]
+    public void Two_sheets_of_one_part_are_damage()
+    {
+        var builder = new XlsxBuilder().Sheet("BM01", SampleForms.Frame(SampleForms.Figures));
+        builder.RawSheet("Khác", "<worksheet/>", "worksheets/SHEET1.xml");
+        var refused = Assert.Throws<WorkbookRefusedException>(() => SampleForms.Read(builder.Build(), SampleForms.H1, SampleForms.Figures));
+        Assert.Equal(GuardFinding.Damaged, refused.Finding.RuleId);
+    }
+
+    [Fact]
     public void Elements_that_nest_without_end_are_refused()
     {
         var xml = string.Concat(Enumerable.Repeat("<a>", 5_000)) + string.Concat(Enumerable.Repeat("</a>", 5_000));
@@ -267,6 +306,24 @@ public sealed class WorkbookPackageTests
             SampleForms.Read(new XlsxBuilder().RawSheet("BM01", xml).Build(), SampleForms.H1, SampleForms.Figures));
         Assert.Equal(GuardFinding.Damaged, refused.Finding.RuleId);
     }
+
+    [Theory]
+    [InlineData("<x a=\"", ">", "\"/>")]
+    [InlineData("<x><![CDATA[", "<a>", "]]></x>")]
+    public void A_long_run_of_markup_cannot_hide_behind_brackets_that_end_nothing(string start, string filling, string end)
+    {
+        var xml = start + string.Concat(Enumerable.Repeat(filling, 400_000 / filling.Length)) + end;
+        var limits = new WorkbookLimits { MaxMarkupBytes = 200_000 };
+        Assert.Equal(GuardFinding.TooMuchContent, Refusal(Workbook().Part("customXml/item1.xml", xml).Build(), limits).RuleId);
+        Assert.Equal(GuardFinding.TooMuchContent, Refusal(Workbook().Part("customXml/item1.xml", new string(' ', 300_000) + xml).Build(), limits).RuleId);
+        using var file = Workbook().Part("customXml/item1.xml", $"<x>{string.Concat(Enumerable.Repeat("<a b=\">\"><![CDATA[<]]></a>", 40_000))}</x>").Build();
+        using var package = WorkbookPackage.Open(file, limits);
+        Assert.NotNull(package);
+    }
+
+    [Fact]
+    public void A_dtd_behind_many_spaces_is_refused() =>
+        Assert.Equal(GuardFinding.Dtd, Refusal(Workbook().Part("customXml/item1.xml", new string(' ', 300_000) + "<!DOCTYPE x><x/>").Build()).RuleId);
 
     [Fact]
     public void A_tag_without_end_is_too_much()
@@ -279,8 +336,32 @@ public sealed class WorkbookPackageTests
     [Fact]
     public void Every_refusal_has_its_own_words_and_says_what_to_do()
     {
-        Assert.Equal(GuardFinding.All.Count, GuardFinding.All.Distinct().Count());
-        Assert.All(GuardFinding.All, rule => Assert.StartsWith("TEP-", rule, StringComparison.Ordinal));
+        var encrypted = Workbook().Build().ToArray();
+        foreach (var at in Signatures(encrypted, [0x50, 0x4B, 0x01, 0x02]))
+        {
+            encrypted[at + 8] |= 1;
+        }
+
+        Finding[] refusals =
+        [
+            Refusal(new MemoryStream(new byte[9]), new WorkbookLimits { MaxFileBytes = 8 }),
+            Refusal(new MemoryStream()),
+            Refusal(new MemoryStream("%PDF-1.7"u8.ToArray())),
+            Refusal(new MemoryStream(encrypted)),
+            Refusal(new MemoryStream(CompoundFileBytes("Root Entry", "Workbook"))),
+            Refusal(Workbook().Build(), new WorkbookLimits { MaxEntries = 2 }),
+            Refusal(Workbook().Build(), new WorkbookLimits { MaxInflatedBytes = 100 }),
+            Refusal(Workbook().Build(), new WorkbookLimits { MaxMarkupBytes = 5 }),
+            Refusal(Workbook().Part("customXml/item1.xml", "<!DOCTYPE x><x/>").Build()),
+            Refusal(Workbook().Part("xl/vbaProject.bin", "x").Build()),
+            Refusal(Workbook().Part("xl/externalLinks/externalLink1.xml", "<x/>").Build()),
+            Refusal(Workbook().Part("xl/connections.xml", "<x/>").Build()),
+            Refusal(Workbook().Part("xl/embeddings/oleObject1.bin", "x").Build()),
+            Refusal(Zip(("BM01.csv", "1;2"))),
+            Refusal(new MemoryStream([0x50, 0x4B, 3, 4, 0, 0])),
+        ];
+        Assert.Equal(GuardFinding.All, refusals.Select(f => f.RuleId));
+        Assert.Equal(refusals.Length, refusals.Select(f => f.Message).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class ContentTypes
             }
             else if (xml.LocalName == "Override" && xml.GetAttribute("PartName") is { } name)
             {
-                types.byPart[Named(name)] = type.Trim();
+                types.byPart[PartNames.Normalise(name)] = type.Trim();
             }
         }
 
@@ -42,6 +42,4 @@ internal sealed class ContentTypes
     public IEnumerable<string> Declared => byPart.Values.Concat(byExtension.Values);
 
     private static string Extension(string part) => part[(part.LastIndexOf('.') + 1)..];
-
-    private static string Named(string name) => PartNames.Normalise(Uri.UnescapeDataString(name));
 }

@@ -85,8 +85,8 @@ internal sealed class PartInspection(long ceiling, WorkbookLimits limits, Cancel
         using var stream = entry.Open();
         var checksum = new Crc32();
         var scan = !name.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
-        var markup = false;
-        var run = 0L;
+        bool? markup = null;
+        var run = new MarkupRun();
         var kept = 0;
         var isFirst = true;
         for (; ; )
@@ -100,17 +100,22 @@ internal sealed class PartInspection(long ceiling, WorkbookLimits limits, Cancel
 
             var fresh = buffer.AsSpan(kept, read);
             checksum.Append(fresh);
+            if (markup is null)
+            {
+                markup = LooksLikeMarkup(fresh);
+                run.IsWide = fresh.Contains((byte)0);
+            }
+
             if (isFirst)
             {
                 isFirst = false;
-                markup = LooksLikeMarkup(fresh);
                 if (fresh.StartsWith(CompoundFile.Signature) || fresh.StartsWith("PK\x03\x04"u8))
                 {
                     nested.Add(name);
                 }
 
                 // A read that does not fill the buffer is the whole part.
-                if (markup && read < buffer.Length)
+                if (markup == true && read < buffer.Length)
                 {
                     Keep(name, fresh);
                 }
@@ -122,11 +127,9 @@ internal sealed class PartInspection(long ceiling, WorkbookLimits limits, Cancel
                 throw GuardFinding.RefuseInflates(limits.MaxInflatedBytes);
             }
 
-            if (markup && scan)
+            if (markup == true && scan)
             {
-                var close = fresh.LastIndexOf((byte)'>');
-                run = close < 0 ? run + read : read - close - 1;
-                if (run > limits.MaxMarkupBytes)
+                if (run.Extend(buffer.AsSpan(0, kept + read)) > limits.MaxMarkupBytes)
                 {
                     throw GuardFinding.Refuse(GuardFinding.TooMuchContent);
                 }
@@ -169,5 +172,10 @@ internal sealed class PartInspection(long ceiling, WorkbookLimits limits, Cancel
         return kept;
     }
 
-    private static bool LooksLikeMarkup(ReadOnlySpan<byte> start) => start.TrimStart(BeforeMarkup).StartsWith("<"u8);
+    // Null while nothing but what may come before it was seen.
+    private static bool? LooksLikeMarkup(ReadOnlySpan<byte> start)
+    {
+        start = start.TrimStart(BeforeMarkup);
+        return start.IsEmpty ? null : start[0] == (byte)'<';
+    }
 }

@@ -3,7 +3,30 @@ namespace CadreReports.Workbooks.Guard;
 /// <summary>Names of parts within a package: no leading slash, forward slashes; compared without case.</summary>
 internal static class PartNames
 {
-    public static string Normalise(string name) => name.Replace('\\', '/').TrimStart('/');
+    /// <summary>
+    /// The name as a program would follow it: unescaped, without empty and dot segments, and without the spaces and dots at
+    /// the end of a segment that Windows drops. A forbidden part cannot hide behind another spelling.
+    /// </summary>
+    public static string Normalise(string name)
+    {
+        var segments = new List<string>();
+        foreach (var part in Uri.UnescapeDataString(name).Replace('\\', '/').Split('/'))
+        {
+            if (part.Trim() == "..")
+            {
+                if (segments.Count > 0)
+                {
+                    segments.RemoveAt(segments.Count - 1);
+                }
+            }
+            else if (part.Trim().TrimEnd(' ', '.') is { Length: > 0 } segment)
+            {
+                segments.Add(segment);
+            }
+        }
+
+        return string.Join('/', segments);
+    }
 
     /// <summary>The part that holds the relationships of this part; an empty name stands for the package itself.</summary>
     public static string RelationshipsOf(string part)
@@ -25,32 +48,7 @@ internal static class PartNames
     /// <summary>Resolves a target that is relative to its source part, or absolute within the package.</summary>
     public static string Resolve(string source, string target)
     {
-        var path = Uri.UnescapeDataString(target.Replace('\\', '/'));
-        if (!path.StartsWith('/'))
-        {
-            path = source[..(source.LastIndexOf('/') + 1)] + path;
-        }
-
-        var segments = new List<string>();
-        foreach (var segment in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            switch (segment)
-            {
-                case ".":
-                    break;
-                case "..":
-                    if (segments.Count > 0)
-                    {
-                        segments.RemoveAt(segments.Count - 1);
-                    }
-
-                    break;
-                default:
-                    segments.Add(segment);
-                    break;
-            }
-        }
-
-        return string.Join('/', segments);
+        var path = target.Replace('\\', '/');
+        return Normalise(path.StartsWith('/') ? path : source[..(source.LastIndexOf('/') + 1)] + path);
     }
 }

@@ -21,7 +21,7 @@ public sealed record WorkbookLimits
     /// <summary>Unpacked bytes up to which the ratio does not matter: small sheets of styled blank cells pack very well.</summary>
     public long RatioFreeBytes { get; init; } = 8L * 1024 * 1024;
 
-    /// <summary>Bytes of XML without a closing angle bracket: no honest text or tag is as long.</summary>
+    /// <summary>Bytes of one tag with the text behind it, or of CDATA: none of an honest workbook is as long.</summary>
     public int MaxMarkupBytes { get; init; } = 1024 * 1024;
 
     /// <summary>Characters in the table of shared texts, and in one row of a sheet.</summary>

@@ -102,7 +102,15 @@ public sealed class WorkbookPackage : IDisposable
                 throw GuardFinding.Refuse(GuardFinding.Password);
             }
 
-            if (!name.EndsWith('/') && !parts.TryAdd(name, entry))
+            if (entry.FullName is [.., '/' or '\\'])
+            {
+                // What looks like a folder has nothing to hold; with content it would pass unseen.
+                if (entry.Length > 0 || entry.Crc32 != 0)
+                {
+                    throw new InvalidDataException($"The folder '{name}' has content.");
+                }
+            }
+            else if (!parts.TryAdd(name, entry))
             {
                 throw new InvalidDataException($"The part '{name}' is there twice.");
             }

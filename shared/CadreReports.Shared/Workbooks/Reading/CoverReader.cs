@@ -17,13 +17,18 @@ internal static class CoverReader
     private static readonly string[] MetaCodes = ["catalogueVersion", "revision", "period", "province"];
 
     /// <summary>The cover's fields that were found, by code.</summary>
-    public static Dictionary<string, CoverEntry> ReadCover(SheetSource source, string sheet, CancellationToken cancellationToken) =>
-        Read(source, sheet, CoverCodes, CoverValueColumn, cancellationToken);
+    /// <param name="source">The sheet.</param>
+    /// <param name="sheet">Its name.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="lastRow">The row, from 1, after which nothing is looked for.</param>
+    public static Dictionary<string, CoverEntry> ReadCover(
+        SheetSource source, string sheet, CancellationToken cancellationToken, int lastRow = int.MaxValue) =>
+        Read(source, sheet, CoverCodes, CoverValueColumn, lastRow, cancellationToken);
 
     /// <summary>What the template says of itself.</summary>
     public static WorkbookIdentity ReadMeta(SheetSource source, string sheet, CancellationToken cancellationToken)
     {
-        var values = Read(source, sheet, MetaCodes, MetaValueColumn, cancellationToken);
+        var values = Read(source, sheet, MetaCodes, MetaValueColumn, int.MaxValue, cancellationToken);
         return new WorkbookIdentity(
             values.GetValueOrDefault("catalogueVersion")?.Text,
             FigureText.OfText(values.GetValueOrDefault("revision")?.Text) is { Kind: FigureKind.Whole } revision ? (int)revision.Value : null,
@@ -32,12 +37,12 @@ internal static class CoverReader
     }
 
     private static Dictionary<string, CoverEntry> Read(
-        SheetSource source, string sheet, string[] codes, int valueColumn, CancellationToken cancellationToken)
+        SheetSource source, string sheet, string[] codes, int valueColumn, int lastRow, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, CoverEntry>(StringComparer.Ordinal);
         var rows = source.Rows;
         var texts = new TextCells(rows, source.Styles, source.Date1904, source.Findings);
-        while (rows.Read())
+        while (rows.Read() && rows.Row <= lastRow)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (rows.Cells is not [{ Column: 1, Kind: RawKind.Text } first, ..] || CodeOf(rows.Text(first), codes) is not { } code)

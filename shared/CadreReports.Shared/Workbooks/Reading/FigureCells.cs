@@ -24,19 +24,19 @@ internal sealed class FigureCells(SheetRows rows, CellStyles styles, bool date19
             case RawKind.Blank:
                 return null;
             case RawKind.Error:
-                Add(ReaderFinding.ErrorValue, Place(cell, content, row, column), CellText.Quote(text));
+                Add(ReaderFinding.ErrorValue, cell, content, row, column, CellText.Quote(text));
                 return null;
             case RawKind.Boolean:
-                Add(ReaderFinding.Boolean, Place(cell, content, row, column), BooleanName(text));
+                Add(ReaderFinding.Boolean, cell, content, row, column, BooleanName(text));
                 return null;
             case RawKind.Day:
-                Add(ReaderFinding.DayAsFigure, Place(cell, content, row, column), CellText.Quote(text));
+                Add(ReaderFinding.DayAsFigure, cell, content, row, column, CellText.Quote(text));
                 return null;
             case RawKind.Number when styles[cell.Style] == NumberMeaning.Day && DayText.OfNumber(text, date1904) is { } day:
-                Add(ReaderFinding.DayAsFigure, Place(cell, content, row, column), day.ToString("d/M/yyyy", CultureInfo.InvariantCulture));
+                Add(ReaderFinding.DayAsFigure, cell, content, row, column, day.ToString("d/M/yyyy", CultureInfo.InvariantCulture));
                 return null;
             case RawKind.Number when styles[cell.Style] == NumberMeaning.Percent:
-                Add(ReaderFinding.Percent, Place(cell, content, row, column), PercentText(text));
+                Add(ReaderFinding.Percent, cell, content, row, column, PercentText(text));
                 return null;
             default:
                 return Judge(cell.Kind == RawKind.Number ? FigureText.OfNumber(text) : FigureText.OfText(text), cell, content, row, column);
@@ -65,34 +65,41 @@ internal sealed class FigureCells(SheetRows rows, CellStyles styles, bool date19
             case FigureKind.Blank:
                 return null;
             case FigureKind.WrittenZero:
-                Add(ReaderFinding.WrittenZero, Place(cell, content, row, column), Quote(cell));
+                Add(ReaderFinding.WrittenZero, cell, content, row, column, Quote(cell));
                 return 0;
             case FigureKind.Fraction when reading.Proposal is { } proposal && !cell.HasFormula:
-                Add(ReaderFinding.FractionProposed, Place(cell, content, row, column), Quote(cell), proposal);
+                Add(ReaderFinding.FractionProposed, cell, content, row, column, Quote(cell), proposal);
                 return null;
             case FigureKind.Fraction:
-                Add(ReaderFinding.Fraction, Place(cell, content, row, column), Quote(cell));
+                Add(ReaderFinding.Fraction, cell, content, row, column, Quote(cell));
                 return null;
             case FigureKind.Negative:
-                Add(ReaderFinding.Negative, Place(cell, content, row, column), Quote(cell));
+                Add(ReaderFinding.Negative, cell, content, row, column, Quote(cell));
                 return null;
             case FigureKind.TooLarge:
-                Add(ReaderFinding.TooLarge, Place(cell, content, row, column), Quote(cell), FigureText.Max);
+                Add(ReaderFinding.TooLarge, cell, content, row, column, Quote(cell), FigureText.Max);
                 return null;
             case FigureKind.Percent:
-                Add(ReaderFinding.Percent, Place(cell, content, row, column), Quote(cell));
+                Add(ReaderFinding.Percent, cell, content, row, column, Quote(cell));
                 return null;
             case FigureKind.WithUnit when reading.Proposal is { } proposal:
-                Add(ReaderFinding.WithUnit, Place(cell, content, row, column), Quote(cell), proposal);
+                Add(ReaderFinding.WithUnit, cell, content, row, column, Quote(cell), proposal);
                 return null;
             default:
-                Add(ReaderFinding.NotANumber, Place(cell, content, row, column), Quote(cell));
+                Add(ReaderFinding.NotANumber, cell, content, row, column, Quote(cell));
                 return null;
         }
     }
 
-    private void Add(ReaderRule rule, CellReference place, params ReadOnlySpan<object> values) =>
-        findings.Add(rule, place, values);
+    private void Add(ReaderRule rule, in RawCell cell, FormContent content, int row, int column, params ReadOnlySpan<object> values)
+    {
+        if (rule.Severity == Severity.Error)
+        {
+            content.MarkUnreadable(rows.Row, cell.Column);
+        }
+
+        findings.Add(rule, Place(cell, content, row, column), values);
+    }
 
     private CellReference Place(in RawCell cell, FormContent content, int row, int column) => new(
         content.Sheet,

@@ -89,6 +89,7 @@ internal sealed class FigureReader(SheetSource source, Form form, string sheet) 
             }
             else if (cell.Kind == RawKind.Blank)
             {
+                Content.MarkUnreadable(Rows.Row, cell.Column);
                 Findings.Add(ReaderFinding.NotCalculated, Place(cell, Form.Indicators[row].Code, Form.Measures[column].Code));
             }
 
@@ -103,8 +104,7 @@ internal sealed class FigureReader(SheetSource source, Form form, string sheet) 
     private void ReadNotApplicable(in RawCell cell, int row, int column)
     {
         var quote = Figures.Quote(cell);
-        if (quote.Length == 0 || quote is "0" or "-" or "–" or "—" or "x" or "X" or "×" or "/" or "." ||
-            FigureText.OfText(quote).Kind == FigureKind.WrittenZero)
+        if (quote.Length == 0 || quote is "0" || IsDash(quote))
         {
             return;
         }
@@ -115,25 +115,28 @@ internal sealed class FigureReader(SheetSource source, Form form, string sheet) 
             quote);
     }
 
+    private static bool IsDash(string quote) =>
+        quote is "-" or "–" or "—" or "x" or "X" or "×" or "/" or "." || FigureText.OfText(quote).Kind == FigureKind.WrittenZero;
+
     private void ReadStrayRow(ReadOnlySpan<char> code)
     {
         var isCode = code.Length is > 0 and <= LongestCode && code.ContainsAnyInRange('0', '9');
         foreach (ref readonly var cell in Rows.Cells)
         {
             var column = Columns![cell.Column];
-            var isText = column == FormColumns.Explanation && cell.Kind == RawKind.Text;
-            if (!isText && (column < 0 || !Figures.LooksLikeFigure(cell)))
+            if (column is FormColumns.Unknown or FormColumns.Check || (column == FormColumns.Explanation && cell.Kind != RawKind.Text))
             {
                 continue;
             }
 
+            // A header that was copied further down says nothing.
             var quote = Figures.Quote(cell);
-            if (quote.Length == 0 || (isText && Columns[cell.Column] == FormColumns.Explanation && Index.Column(quote) == FormColumns.Explanation))
+            if (quote.Length == 0 || IsDash(quote) || Index.Column(quote) == column)
             {
                 continue;
             }
 
-            hasFigures |= !isText;
+            hasFigures |= column >= 0 && Figures.LooksLikeFigure(cell);
             if (isCode)
             {
                 Findings.Add(ReaderFinding.UnknownRow, Place(cell), quote, CellText.Quote(code));

@@ -15,9 +15,11 @@ internal sealed record SheetSource(SheetRows Rows, CellStyles Styles, bool Date1
 internal abstract class FormReader
 {
     private const int CancellationInterval = 256;
+    private const int MaxAbove = 1_000;
 
     private readonly SheetSource source;
-    private bool[] noted = [];
+    private readonly SortedDictionary<int, (CellReference Place, string Quote, int More)> besides = [];
+    private readonly List<(CellReference Place, int Column, string Quote)> above = [];
 
     protected FormReader(SheetSource source, Form form, string sheet)
     {
@@ -26,7 +28,7 @@ internal abstract class FormReader
         Index = FormIndex.Of(form);
         Content = new FormContent(form, sheet);
         Figures = new FigureCells(source.Rows, source.Styles, source.Date1904, source.Findings);
-        Texts = new TextCells(source.Rows, source.Styles, source.Date1904, source.Findings);
+        Texts = new TextCells(source.Rows, source.Styles, source.Date1904, source.Findings, Content);
     }
 
     /// <summary>Whether the sheet held anything that a form of this kind collects.</summary>
@@ -73,6 +75,14 @@ internal abstract class FormReader
 
             CheckCorner();
             Columns = FormColumns.TryRead(Rows, Index, Content, Findings);
+            if (Columns is null)
+            {
+                KeepAbove();
+            }
+            else
+            {
+                TellAbove();
+            }
         }
 
         if (Columns is null)
@@ -81,6 +91,7 @@ internal abstract class FormReader
         }
         else
         {
+            TellBesides();
             End();
         }
     }
@@ -94,22 +105,63 @@ internal abstract class FormReader
     protected CellReference Place(in RawCell cell, string? row = null, string? column = null) =>
         new(Content.Sheet, CellAddress.Format(Rows.Row, cell.Column), row, column);
 
-    /// <summary>Notes, once a column, what stands in a column without a code.</summary>
+    /// <summary>Keeps what stands in a column without a code; of each column the first is told, with the number of the others.</summary>
     protected void NoteStray(in RawCell cell)
     {
         var isLabel = cell.Column < Columns!.FirstMeasure && cell.Kind == RawKind.Text;
-        if (cell.Column == 1 || isLabel || cell.Kind == RawKind.Blank || (cell.Column < noted.Length && noted[cell.Column]))
+        if (cell.Column == 1 || isLabel || cell.Kind == RawKind.Blank || CellText.Trim(Rows.Text(cell)).IsEmpty)
         {
             return;
         }
 
-        var quote = Figures.Quote(cell);
-        if (quote.Length > 0)
+        if (besides.TryGetValue(cell.Column, out var first))
         {
-            Array.Resize(ref noted, Math.Max(noted.Length, cell.Column + 1));
-            noted[cell.Column] = true;
-            Findings.Add(ReaderFinding.UnknownColumn, Place(cell), quote);
+            besides[cell.Column] = first with { More = first.More + 1 };
         }
+        else if (Figures.Quote(cell) is { Length: > 0 } quote)
+        {
+            besides.Add(cell.Column, (Place(cell), quote, 0));
+        }
+    }
+
+    private void TellBesides()
+    {
+        foreach (var (place, quote, more) in besides.Values)
+        {
+            if (more == 0)
+            {
+                Findings.Add(ReaderFinding.UnknownColumn, place, quote);
+            }
+            else
+            {
+                Findings.Add(ReaderFinding.UnknownColumns, place, quote, more);
+            }
+        }
+    }
+
+    // Which columns hold figures shows only when the header follows.
+    private void KeepAbove()
+    {
+        foreach (ref readonly var cell in Rows.Cells)
+        {
+            if (above.Count < MaxAbove && Figures.LooksLikeFigure(cell))
+            {
+                above.Add((Place(cell), cell.Column, Figures.Quote(cell)));
+            }
+        }
+    }
+
+    private void TellAbove()
+    {
+        foreach (var (place, column, quote) in above)
+        {
+            if (Columns![column] >= 0)
+            {
+                Findings.Add(ReaderFinding.AboveTable, place, quote);
+            }
+        }
+
+        above.Clear();
     }
 
     // The template writes the form's own code into A1; another form's code there means a sheet pasted over this one.

@@ -34,6 +34,7 @@ internal sealed class ListReader : FormReader
         var code = Resolve(typed);
         if (code is null && IsTitle())
         {
+            TellBesideTitle();
             return;
         }
 
@@ -130,7 +131,7 @@ internal sealed class ListReader : FormReader
     {
         foreach (ref readonly var cell in Rows.Cells)
         {
-            if (cell.Kind == RawKind.Text && CellText.Key(Rows.Text(cell)) is { Length: > 0 } key && Array.IndexOf(titles, key) is >= 0 and var found)
+            if (TitledSection(cell) is >= 0 and var found)
             {
                 section = found;
                 return true;
@@ -138,6 +139,26 @@ internal sealed class ListReader : FormReader
         }
 
         return false;
+    }
+
+    private int TitledSection(in RawCell cell) =>
+        cell.Kind == RawKind.Text && CellText.Key(Rows.Text(cell)) is { Length: > 0 } key ? Array.IndexOf(titles, key) : -1;
+
+    // The row of a title is no line, but what somebody wrote into it must not be lost unnoticed.
+    private void TellBesideTitle()
+    {
+        foreach (ref readonly var cell in Rows.Cells)
+        {
+            var column = Columns![cell.Column];
+            if (column == FormColumns.Unknown)
+            {
+                NoteStray(cell);
+            }
+            else if (column != FormColumns.Check && TitledSection(cell) < 0 && Figures.Quote(cell) is { Length: > 0 } quote)
+            {
+                Findings.Add(ReaderFinding.UncodedRow, Place(cell), quote);
+            }
+        }
     }
 
     private bool IsFilled(in RawCell cell) => cell.HasFormula ? cell.Kind != RawKind.Text || cell.Length > 0 || cell.Shared >= 0 : !CellText.Trim(Rows.Text(cell)).IsEmpty;

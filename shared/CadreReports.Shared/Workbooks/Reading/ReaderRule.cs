@@ -14,6 +14,7 @@ public static class ReaderFinding
     // Sheets.
     public static readonly ReaderRule MissingSheet = new("DOC-SHEET-THIEU", Severity.Error, () => ReadingTexts.MissingSheet);
     public static readonly ReaderRule MissingCover = new("DOC-SHEET-THIEU", Severity.Error, () => ReadingTexts.MissingCover);
+    public static readonly ReaderRule UncodedCover = new("DOC-SHEET-THIEU", Severity.Error, () => ReadingTexts.UncodedCover);
     public static readonly ReaderRule RenamedSheet = new("DOC-SHEET-TEN", Severity.Note, () => ReadingTexts.RenamedSheet);
     public static readonly ReaderRule DuplicateSheet = new("DOC-SHEET-TRUNG", Severity.Error, () => ReadingTexts.DuplicateSheet);
     public static readonly ReaderRule UnknownSheet = new("DOC-SHEET-LA", Severity.Note, () => ReadingTexts.UnknownSheet);
@@ -26,6 +27,7 @@ public static class ReaderFinding
     public static readonly ReaderRule MissingExplanation = new("DOC-COT-THIEU", Severity.Note, () => ReadingTexts.MissingExplanation);
     public static readonly ReaderRule DuplicateColumn = new("DOC-COT-TRUNG", Severity.Error, () => ReadingTexts.DuplicateColumn);
     public static readonly ReaderRule UnknownColumn = new("DOC-COT-LA", Severity.Note, () => ReadingTexts.UnknownColumn);
+    public static readonly ReaderRule UnknownColumns = new("DOC-COT-LA", Severity.Note, () => ReadingTexts.UnknownColumns);
 
     // Rows.
     public static readonly ReaderRule MissingRow = new("DOC-DONG-THIEU", Severity.Error, () => ReadingTexts.MissingRow);
@@ -33,6 +35,7 @@ public static class ReaderFinding
     public static readonly ReaderRule UnknownRow = new("DOC-DONG-LA", Severity.Error, () => ReadingTexts.UnknownRow);
     public static readonly ReaderRule UncodedRow = new("DOC-DONG-KHONGMA", Severity.Error, () => ReadingTexts.UncodedRow);
     public static readonly ReaderRule BelowTable = new("DOC-DONG-NGOAI", Severity.Note, () => ReadingTexts.BelowTable);
+    public static readonly ReaderRule AboveTable = new("DOC-DONG-NGOAI", Severity.Note, () => ReadingTexts.AboveTable);
     public static readonly ReaderRule NumberedLine = new("DOC-DONG-MA", Severity.Note, () => ReadingTexts.NumberedLine);
     public static readonly ReaderRule TooManyLines = new("DOC-DONG-NHIEU", Severity.Error, () => ReadingTexts.TooManyLines);
 
@@ -61,9 +64,9 @@ public static class ReaderFinding
     /// <summary>Every check with every message it can give.</summary>
     public static IReadOnlyList<ReaderRule> All { get; } =
     [
-        MissingSheet, MissingCover, RenamedSheet, DuplicateSheet, UnknownSheet, WrongSheet, NotCollected,
-        MissingHeader, MissingColumn, MissingExplanation, DuplicateColumn, UnknownColumn,
-        MissingRow, DuplicateRow, UnknownRow, UncodedRow, BelowTable, NumberedLine, TooManyLines,
+        MissingSheet, MissingCover, UncodedCover, RenamedSheet, DuplicateSheet, UnknownSheet, WrongSheet, NotCollected,
+        MissingHeader, MissingColumn, MissingExplanation, DuplicateColumn, UnknownColumn, UnknownColumns,
+        MissingRow, DuplicateRow, UnknownRow, UncodedRow, BelowTable, AboveTable, NumberedLine, TooManyLines,
         NotApplicable, NotApplicableText, ErrorValue, Boolean, NotCalculated, NotANumber, WithUnit, Percent, DayAsFigure,
         Fraction, FractionProposed, Negative, TooLarge, WrittenZero,
         NotADay, NotAChoice, TooLong, DuplicateField,

@@ -5,7 +5,12 @@ using CadreReports.Findings;
 namespace CadreReports.Workbooks.Reading;
 
 /// <summary>Reads cells as text, days and choices, and says what is wrong with them.</summary>
-internal sealed class TextCells(SheetRows rows, CellStyles styles, bool date1904, FindingList findings)
+/// <param name="rows">The sheet.</param>
+/// <param name="styles">Its cell styles.</param>
+/// <param name="date1904">Whether days count from 1904.</param>
+/// <param name="findings">Where findings go.</param>
+/// <param name="content">Where unreadable cells are marked, if it is a form.</param>
+internal sealed class TextCells(SheetRows rows, CellStyles styles, bool date1904, FindingList findings, FormContent? content = null)
 {
     /// <summary>The text, cleaned; null when blank or unreadable, which then is a finding.</summary>
     public string? Text(in RawCell cell, CellReference place)
@@ -104,8 +109,15 @@ internal sealed class TextCells(SheetRows rows, CellStyles styles, bool date1904
         _ => Text(cell, place),
     };
 
-    private void Add(ReaderRule rule, in RawCell cell, CellReference place, params ReadOnlySpan<object> values) =>
+    private void Add(ReaderRule rule, in RawCell cell, CellReference place, params ReadOnlySpan<object> values)
+    {
+        if (rule.Severity == Severity.Error)
+        {
+            content?.MarkUnreadable(rows.Row, cell.Column);
+        }
+
         findings.Add(rule, place with { Address = CellAddress.Format(rows.Row, cell.Column) }, values);
+    }
 
     private static string Written(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

@@ -12,12 +12,13 @@ internal sealed record SheetPart(string Name, string Part);
 internal sealed record WorkbookParts(IReadOnlyList<SheetPart> Sheets, bool Date1904, string? SharedText, string? Styles)
 {
     /// <exception cref="XmlException">The part is damaged.</exception>
-    /// <exception cref="InvalidDataException">A sheet has no part.</exception>
+    /// <exception cref="InvalidDataException">A sheet has no part, or two sheets have the same one.</exception>
     /// <exception cref="WorkbookRefusedException">There are too many sheets.</exception>
     public static WorkbookParts Read(WorkbookPackage package)
     {
         var relationships = package.RelationshipsOf(package.MainPart);
         var sheets = new List<SheetPart>();
+        var targets = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var date1904 = false;
         using var xml = PartXml.Open(package.OpenPart(package.MainPart));
         while (PartXml.Next(xml))
@@ -39,6 +40,12 @@ internal sealed record WorkbookParts(IReadOnlyList<SheetPart> Sheets, bool Date1
                     ?? throw new InvalidDataException($"The sheet '{name}' has no part.");
                 if (string.Equals(target.Kind, "worksheet", StringComparison.OrdinalIgnoreCase))
                 {
+                    // No program writes that; it would make one large part be read many times.
+                    if (!targets.Add(target.Target))
+                    {
+                        throw new InvalidDataException($"The part '{target.Target}' holds two sheets.");
+                    }
+
                     sheets.Add(new SheetPart(name, target.Target));
                 }
             }

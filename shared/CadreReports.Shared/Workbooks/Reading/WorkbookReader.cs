@@ -13,6 +13,9 @@ public sealed class WorkbookReader
     // Fewer could stand in any sheet by chance.
     private const int FieldsOfACover = 3;
 
+    // A cover that is looked for has its fields within these rows.
+    private const int RowsOfACover = 200;
+
     private readonly WorkbookPackage package;
     private readonly CatalogueVersion version;
     private readonly PeriodId period;
@@ -89,7 +92,13 @@ public sealed class WorkbookReader
         if (plan[SheetName.Cover] is { } sheet)
         {
             using var rows = Open(sheet, shared);
-            return CoverReader.ReadCover(Source(rows, findings), sheet.Name, cancellationToken);
+            var cover = CoverReader.ReadCover(Source(rows, findings), sheet.Name, cancellationToken);
+            if (cover.Count < FieldsOfACover)
+            {
+                findings.Add(ReaderFinding.UncodedCover, new CellReference(sheet.Name));
+            }
+
+            return cover;
         }
 
         foreach (var other in plan.Others)
@@ -109,7 +118,7 @@ public sealed class WorkbookReader
     private int CountFields(SheetPart sheet, SharedText shared)
     {
         using var rows = Open(sheet, shared);
-        return CoverReader.ReadCover(Source(rows, new FindingList()), sheet.Name, cancellationToken).Count;
+        return CoverReader.ReadCover(Source(rows, new FindingList()), sheet.Name, cancellationToken, RowsOfACover).Count;
     }
 
     private FormContent? ReadForm(Form form, SheetPart? sheet, SharedText shared)
