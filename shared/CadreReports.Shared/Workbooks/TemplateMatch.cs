@@ -62,13 +62,13 @@ public static class TemplateMatch
 
         if (!Same(identity.Period, period.Id.ToString()))
         {
-            Add(findings, OtherPeriod, Severity.Error, sheet, MatchTexts.OtherPeriod, Name(identity.Period), period.Name);
+            Add(findings, OtherPeriod, Severity.Error, sheet, MatchTexts.OtherPeriod, PeriodId.TryParse(identity.Period, out var other) ? other.InWords() : Name(identity.Period), period.Name);
         }
 
         if (!SameProvince(identity.Province, province))
         {
-            var other = identity.Province is { } code ? period.Province(code)?.Name ?? code : null;
-            Add(findings, OtherProvince, Severity.Error, sheet, MatchTexts.OtherProvince, Name(other), province.Name);
+            var place = identity.Province is { } code ? period.Province(code)?.Name ?? code : null;
+            Add(findings, OtherProvince, Severity.Error, sheet, MatchTexts.OtherProvince, Name(place), province.Name);
         }
 
         if (!Same(identity.CatalogueVersion, version.Version))
@@ -119,7 +119,8 @@ public static class TemplateMatch
         var entry = cover.GetValueOrDefault(CoverField.Unclassified);
         if (entry?.Text is not { } text || !Same(text, Yes))
         {
-            Add(findings, NotConfirmed, Severity.Error, entry is null ? new CellReference(SheetName.Cover) : Cell(entry), MatchTexts.NotConfirmed);
+            var place = entry is null ? new CellReference(SheetName.Cover) : Cell(entry);
+            Add(findings, NotConfirmed, Severity.Error, place, place.Address is null ? MatchTexts.NotConfirmed : MatchTexts.NotConfirmedCell);
         }
     }
 
