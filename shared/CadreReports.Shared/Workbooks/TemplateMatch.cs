@@ -2,6 +2,7 @@ using System.Globalization;
 using CadreReports.Catalogue;
 using CadreReports.Findings;
 using CadreReports.Workbooks.Reading;
+using CadreReports.Workbooks.Template;
 
 namespace CadreReports.Workbooks;
 
@@ -28,9 +29,6 @@ public static class TemplateMatch
         NoIdentity, OtherVersion, OlderRevision, OtherPeriod, OtherProvince, OtherCutOff, NotConfirmed, MissingField,
         DoubtfulEmail, DoubtfulDate,
     ];
-
-    /// <summary>The answer that confirms that nothing classified is in the report.</summary>
-    private const string Yes = "Có";
 
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
@@ -117,7 +115,7 @@ public static class TemplateMatch
     private static void CheckConfirmation(List<Finding> findings, IReadOnlyDictionary<string, CoverEntry> cover)
     {
         var entry = cover.GetValueOrDefault(CoverField.Unclassified);
-        if (entry?.Text is not { } text || !Same(text, Yes))
+        if (entry?.Text is not { } text || !Same(text, TemplateTexts.Yes))
         {
             var place = entry is null ? new CellReference(SheetName.Cover) : Cell(entry);
             Add(findings, NotConfirmed, Severity.Error, place, place.Address is null ? MatchTexts.NotConfirmed : MatchTexts.NotConfirmedCell);
