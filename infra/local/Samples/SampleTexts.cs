@@ -3,11 +3,11 @@ using CadreReports.Catalogue;
 
 namespace CadreReports.Local.Samples;
 
-/// <summary>A line of BM09.</summary>
-internal sealed record SampleDocument(string Number, DateOnly Date, string Excerpt, string Resolution, string Status);
+/// <summary>A line of BM09; its status as the index of the catalogue's choice.</summary>
+internal sealed record SampleDocument(string Number, DateOnly Date, string Excerpt, string Resolution, int Status);
 
-/// <summary>A limitation of BM10 with its state.</summary>
-internal sealed record SampleLimitation(string Content, string Status);
+/// <summary>A limitation of BM10 with its state as the index of the catalogue's choice.</summary>
+internal sealed record SampleLimitation(string Content, int Status);
 
 /// <summary>What a sample workbook says in words.</summary>
 internal sealed record SampleTexts(
@@ -19,9 +19,14 @@ internal sealed record SampleTexts(
     IReadOnlyDictionary<(string Form, string Row), string> Explanations,
     bool HasArticleFigures)
 {
-    private const string Fixed = "Đã khắc phục";
-    private const string Underway = "Đang khắc phục";
-    private const string NotFixed = "Chưa khắc phục";
+    // The choices of BM10 and of BM09, in the catalogue's order.
+    private const int Fixed = 0;
+    private const int Underway = 1;
+    private const int NotFixed = 2;
+    private const int BeingCarriedOut = 0;
+    private const int ReviewedOnce = 1;
+    private const int Concluded = 2;
+    private const int Replaced = 3;
 
     private static readonly (string Form, string Row)[] ArticleRows =
     [
@@ -62,12 +67,12 @@ internal sealed record SampleTexts(
             d.Pooled.Excerpt,
             d.Pooled.Resolution,
             issued.Exists(o => string.Equals(o.Pooled.Resolution, d.Pooled.ReplacedBy, StringComparison.Ordinal))
-                ? "Đã được thay thế hoặc bãi bỏ"
+                ? Replaced
                 : (end.DayNumber - d.Date.DayNumber) switch
                 {
-                    > 1_800 => "Đã tổng kết",
-                    > 400 => "Đã sơ kết",
-                    _ => "Đang triển khai",
+                    > 1_800 => Concluded,
+                    > 400 => ReviewedOnce,
+                    _ => BeingCarriedOut,
                 }));
     }
 
@@ -82,14 +87,14 @@ internal sealed record SampleTexts(
     /// <summary>What was not put right stays on the list in the same words; what was, is left out next time.</summary>
     private static List<SampleLimitation> Carried(IReadOnlyList<SampleLimitation>? before, IReadOnlyList<string> pool, SampleDice dice, PeriodId period)
     {
-        var open = before?.Where(l => !string.Equals(l.Status, Fixed, StringComparison.Ordinal)).ToList() ?? [];
+        var open = before?.Where(l => l.Status != Fixed).ToList() ?? [];
         var known = before?.Select(l => l.Content).ToHashSet(StringComparer.Ordinal) ?? [];
         var fresh = dice.Order(pool.Count, "limitations").Select(i => pool[i]).Where(t => !known.Contains(t)).Take(before is null ? 3 : 1);
         var carried = open.Select(l => new SampleLimitation(l.Content, Next(l.Status, dice.Between(0, 9, l.Content + period))));
         return [.. carried, .. fresh.Select(t => new SampleLimitation(t, dice.Between(0, 2, t) == 0 ? NotFixed : Underway))];
     }
 
-    private static string Next(string status, int luck) => status switch
+    private static int Next(int status, int luck) => status switch
     {
         NotFixed => luck < 6 ? Underway : NotFixed,
         _ => luck < 6 ? Fixed : Underway,

@@ -10,7 +10,6 @@ namespace CadreReports.Local.Samples;
 internal static class WorkbookFiller
 {
     private const int CodeColumn = 1;
-    private const string CodeRowMark = "Mã";
 
     /// <summary>The empty row of the cover above its title.</summary>
     private const int NoticeRow = 4;
@@ -47,16 +46,16 @@ internal static class WorkbookFiller
             }
         }
 
-        FillLists(workbook, province, texts);
+        FillLists(workbook, catalogue, province, texts);
         FillCover(workbook, period, province, texts.HasArticleFigures);
         TemplateFile.Save(workbook, catalogue, period, output);
     }
 
-    private static void FillLists(XLWorkbook workbook, Province province, SampleTexts texts)
+    private static void FillLists(XLWorkbook workbook, CatalogueVersion catalogue, Province province, SampleTexts texts)
     {
         var place = province.IsCity
-            ? province.Name.StartsWith("TP.", StringComparison.Ordinal) ? province.Name : "thành phố " + province.Name
-            : "tỉnh " + province.Name;
+            ? province.Name.StartsWith("TP.", StringComparison.Ordinal) ? province.Name : $"{MatchTexts.City} {province.Name}"
+            : $"{MatchTexts.Province} {province.Name}";
         var documents = new CodedSheet(workbook.Worksheet("BM09"));
         for (var i = 0; i < texts.Documents.Count; i++)
         {
@@ -66,7 +65,7 @@ internal static class WorkbookFiller
             documents[row, "date"].SetValue(document.Date.ToDateTime(TimeOnly.MinValue));
             documents[row, "excerpt"].SetValue(document.Excerpt.Replace("{noi}", place, StringComparison.Ordinal));
             documents[row, "resolution"].SetValue(document.Resolution);
-            documents[row, "status"].SetValue(document.Status);
+            documents[row, "status"].SetValue(Status(catalogue, "BM09", document.Status));
         }
 
         var notes = new CodedSheet(workbook.Worksheet("BM10"));
@@ -76,9 +75,12 @@ internal static class WorkbookFiller
         Section(notes, "D", [.. texts.Limitations.Select(l => l.Content)]);
         for (var i = 0; i < texts.Limitations.Count; i++)
         {
-            notes["D" + SampleFigures.Row(i + 1), "status"].SetValue(texts.Limitations[i].Status);
+            notes["D" + SampleFigures.Row(i + 1), "status"].SetValue(Status(catalogue, "BM10", texts.Limitations[i].Status));
         }
     }
+
+    private static string Status(CatalogueVersion catalogue, string form, int choice) =>
+        catalogue.Form(form)!.Measures.Single(m => string.Equals(m.Code, "status", StringComparison.Ordinal)).Choices[choice];
 
     private static void Section(CodedSheet sheet, string prefix, IReadOnlyList<string> lines)
     {
@@ -98,7 +100,7 @@ internal static class WorkbookFiller
         sheet.Cell(rows[CoverField.Telephone], CoverValueColumn).SetValue($"0200 000 0{province.Code}");
         sheet.Cell(rows[CoverField.Email], CoverValueColumn).SetValue($"tochuc.{province.Code}@example.vn");
         sheet.Cell(rows[CoverField.Date], CoverValueColumn).SetValue(period.CutOff.AddDays(4).ToDateTime(TimeOnly.MinValue));
-        sheet.Cell(rows[CoverField.Unclassified], CoverValueColumn).SetValue("Có");
+        sheet.Cell(rows[CoverField.Unclassified], CoverValueColumn).SetValue(TemplateTexts.Yes);
 
         var notice = hasArticleFigures ? pool.ArticleNotice : pool.Notice;
         var line = sheet.Range(NoticeRow, 2, NoticeRow, 7);
@@ -134,7 +136,7 @@ internal static class WorkbookFiller
         public CodedSheet(IXLWorksheet sheet)
         {
             this.sheet = sheet;
-            var header = sheet.Column(CodeColumn).CellsUsed().First(c => string.Equals(c.GetString(), CodeRowMark, StringComparison.Ordinal)).Address.RowNumber;
+            var header = sheet.Column(CodeColumn).CellsUsed().First(c => string.Equals(c.GetString(), TemplateTexts.CodeRowMark, StringComparison.Ordinal)).Address.RowNumber;
             rows = Rows(sheet, header + 1);
             columns = sheet.Row(header).CellsUsed().ToDictionary(c => c.GetString(), c => c.Address.ColumnNumber, StringComparer.Ordinal);
         }

@@ -72,4 +72,8 @@ public readonly record struct SignedFigure(FigureRef Figure, int Sign);
 /// <param name="Left">The figure whose row shows the difference.</param>
 /// <param name="Relation">Equal or at most.</param>
 /// <param name="Right">The summands.</param>
-public sealed record Balance(string RuleId, FigureRef Left, BalanceRelation Relation, IReadOnlyList<SignedFigure> Right);
+public sealed record Balance(string RuleId, FigureRef Left, BalanceRelation Relation, IReadOnlyList<SignedFigure> Right)
+{
+    /// <summary>Whether the left figure is the total of the right ones: where it is filled, a blank part counts as 0.</summary>
+    public bool IsSum { get; } = Relation == BalanceRelation.Equal && Right.All(s => s.Sign > 0);
+}

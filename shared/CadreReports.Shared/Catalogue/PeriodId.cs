@@ -33,6 +33,10 @@ public readonly record struct PeriodId(int Year, int Half) : IComparable<PeriodI
     public static PeriodId Parse(string text) =>
         TryParse(text, out var period) ? period : throw new FormatException($"'{text}' is not a half-year such as 2023H1.");
 
+    /// <summary>The half-year as people say it, such as "6 tháng đầu năm 2023".</summary>
+    public string InWords() =>
+        string.Format(CultureInfo.InvariantCulture, Half == 1 ? CatalogueTexts.FirstHalf : CatalogueTexts.SecondHalf, Year);
+
     public int CompareTo(PeriodId other) => (Year, Half).CompareTo((other.Year, other.Half));
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}H{Half}");

@@ -63,6 +63,9 @@ internal static class ReproduciblePackage
     {
         var space = types.Name.Namespace;
         types.Elements(space + "Default").Where(e => (string?)e.Attribute("Extension") == CorePropertiesExtension).Remove();
+
+        // A package that was copied before names the part already, and a part named twice makes a package unreadable.
+        types.Elements(space + "Override").Where(e => (string?)e.Attribute("PartName") == "/" + CorePropertiesName).Remove();
         types.Add(new XElement(
             space + "Override", new XAttribute("PartName", "/" + CorePropertiesName), new XAttribute("ContentType", CorePropertiesType)));
         var sorted = types.Elements()

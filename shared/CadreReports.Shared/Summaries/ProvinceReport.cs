@@ -42,6 +42,9 @@ public sealed record ProvinceReport(
     /// <summary>Whether the province's figures are in the summary.</summary>
     public bool IsIn => CurrentVersion is not null;
 
+    /// <summary>When the version arrived by which timeliness is judged; null when the province is not in.</summary>
+    public DateTimeOffset? JudgedAt => IsIn ? FirstAcceptedReceivedAt ?? CurrentReceivedAt : null;
+
     /// <summary>A province of which nothing has arrived.</summary>
     public static ProvinceReport Nothing(Province province) =>
         new(province, SubmissionState.Missing, null, null, null, 0, 0, 0, null, null, [], []);

@@ -36,7 +36,7 @@ public sealed record ProvinceStanding(ProvinceReport Report, Timeliness Timeline
     /// </summary>
     public static ProvinceStanding Of(ProvinceReport report, Period period)
     {
-        if (!report.IsIn || (report.FirstAcceptedReceivedAt ?? report.CurrentReceivedAt) is not { } receivedAt)
+        if (report.JudgedAt is not { } receivedAt)
             return new ProvinceStanding(report, Timeliness.Missing, null);
 
         var late = receivedAt - period.Due;

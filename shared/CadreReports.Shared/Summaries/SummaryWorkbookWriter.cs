@@ -13,7 +13,7 @@ namespace CadreReports.Summaries;
 public static class SummaryWorkbookWriter
 {
     /// <summary>Counts the changes to what the workbook looks like; part of <see cref="SummaryKey"/>.</summary>
-    public const int Revision = 1;
+    public const int Revision = 2;
 
     /// <param name="summary">What to write.</param>
     /// <param name="output">Receives the xlsx; need not be seekable and is left open.</param>

@@ -31,7 +31,7 @@ internal sealed class ValidationPlan
         }
 
         var totals = version.Balances
-            .Where(b => b.Relation == BalanceRelation.Equal && b.Right.All(s => s.Sign > 0))
+            .Where(b => b.IsSum)
             .SelectMany(b => b.Right, (b, part) => (Part: SlotOf(part.Figure), Total: SlotOf(b.Left)))
             .ToLookup(pair => pair.Part, pair => pair.Total);
         Rows = [.. Enumerable.Range(0, Forms.Count).SelectMany(form => RowsOf(form, totals))];

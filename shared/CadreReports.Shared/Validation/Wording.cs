@@ -11,8 +11,8 @@ internal static class Wording
     /// <summary>Thousands grouped with a dot; at most two decimals.</summary>
     public static string Amount(decimal amount) => amount.ToString("#,##0.##", Vietnamese);
 
-    /// <summary>The cell's address, or its codes when it was not found in the sheet.</summary>
-    public static string Cell(CellReference cell) => cell.Address ?? Fill(ValidationTexts.UnplacedCell, cell.Row ?? string.Empty, cell.Column ?? string.Empty);
+    /// <summary>The cell's address; only cells that were found in the sheet are judged.</summary>
+    public static string Cell(CellReference cell) => cell.Address!;
 
     public static string Cells(IEnumerable<CellReference> cells) => string.Join(", ", cells.Select(Cell));
 

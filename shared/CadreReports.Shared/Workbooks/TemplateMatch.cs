@@ -2,6 +2,7 @@ using System.Globalization;
 using CadreReports.Catalogue;
 using CadreReports.Findings;
 using CadreReports.Workbooks.Reading;
+using CadreReports.Workbooks.Template;
 
 namespace CadreReports.Workbooks;
 
@@ -28,9 +29,6 @@ public static class TemplateMatch
         NoIdentity, OtherVersion, OlderRevision, OtherPeriod, OtherProvince, OtherCutOff, NotConfirmed, MissingField,
         DoubtfulEmail, DoubtfulDate,
     ];
-
-    /// <summary>The answer that confirms that nothing classified is in the report.</summary>
-    private const string Yes = "Có";
 
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
@@ -67,13 +65,13 @@ public static class TemplateMatch
 
         if (!Same(identity.Period, period.Id.ToString()))
         {
-            Add(findings, OtherPeriod, Severity.Error, sheet, MatchTexts.OtherPeriod, Name(identity.Period), period.Name);
+            Add(findings, OtherPeriod, Severity.Error, sheet, MatchTexts.OtherPeriod, PeriodId.TryParse(identity.Period, out var other) ? other.InWords() : Name(identity.Period), period.Name);
         }
 
         if (!SameProvince(identity.Province, province))
         {
-            var other = identity.Province is { } code ? period.Province(code)?.Name ?? code : null;
-            Add(findings, OtherProvince, Severity.Error, sheet, MatchTexts.OtherProvince, Name(other), province.Name);
+            var place = identity.Province is { } code ? period.Province(code)?.Name ?? code : null;
+            Add(findings, OtherProvince, Severity.Error, sheet, MatchTexts.OtherProvince, Name(place), province.Name);
         }
 
         if (!Same(identity.CatalogueVersion, version.Version))
@@ -122,9 +120,10 @@ public static class TemplateMatch
     private static void CheckConfirmation(List<Finding> findings, IReadOnlyDictionary<string, CoverEntry> cover)
     {
         var entry = cover.GetValueOrDefault(CoverField.Unclassified);
-        if (entry?.Text is not { } text || !Same(text, Yes))
+        if (entry?.Text is not { } text || !Same(text, TemplateTexts.Yes))
         {
-            Add(findings, NotConfirmed, Severity.Error, entry is null ? new CellReference(SheetName.Cover) : Cell(entry), MatchTexts.NotConfirmed);
+            var place = entry is null ? new CellReference(SheetName.Cover) : Cell(entry);
+            Add(findings, NotConfirmed, Severity.Error, place, place.Address is null ? MatchTexts.NotConfirmed : MatchTexts.NotConfirmedCell);
         }
     }
 

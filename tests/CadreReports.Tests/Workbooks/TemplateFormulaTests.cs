@@ -13,12 +13,13 @@ public class TemplateFormulaTests
     [InlineData(276L, 125L, 151L, null, "")]
     [InlineData(328L, 125L, 151L, 52L, "")]
     [InlineData(null, 125L, 151L, null, "Thiếu số")]
-    [InlineData(null, null, null, null, "")]
+    [InlineData(null, null, null, null, "Thiếu số")]
+    [InlineData(328L, null, null, null, "Lệch 328")]
     [InlineData(25_944L, 7_759L, null, 0L, "Lệch 18.185")]
     [InlineData(0L, 0L, 0L, 0L, "")]
     public void The_check_shows_by_how_much_a_total_is_off(long? total, long? party, long? government, long? service, string expected)
     {
-        var file = TemplateFixture.Write("2023H1", prefill: f => (f.Form, f.Row) != ("BM02", "02") ? null : f.Column switch
+        var file = TemplateFixture.Write("2023H1", prefill: f => (f.Form, f.Row) != ("BM02", "02") ? (f.Form == "BM02" ? 0 : null) : f.Column switch
         {
             "total" => total,
             "party" => party,
@@ -28,6 +29,22 @@ public class TemplateFormulaTests
         Assert.Equal(expected, Cached(file, "BM02", "02", Form.CheckColumn));
         string[] cover = expected.Length > 0 ? ["Còn 1 dòng cần xem"] : [];
         Assert.Equal(cover, CachedValues.Of(file, SheetName.Cover).Values.Where(v => v.Length > 0));
+    }
+
+    [Fact]
+    public void A_part_without_its_whole_is_shown()
+    {
+        var file = TemplateFixture.Write("2023H1", prefill: f => f is { Form: "BM05", Row: "04", Column: "female" } ? 3 : null);
+        Assert.Equal("Thiếu số (Nữ)", Cached(file, "BM05", "04", Form.CheckColumn));
+    }
+
+    [Fact]
+    public void Required_figures_are_asked_for_once_the_sheet_is_begun()
+    {
+        Assert.Equal(string.Empty, Cached(TemplateFixture.Write("2023H1"), "BM01", "01", Form.CheckColumn));
+        var file = TemplateFixture.Write("2023H1", prefill: f => f is { Form: "BM01", Row: "05" } ? 3 : null);
+        Assert.Equal("Thiếu số", Cached(file, "BM01", "01", Form.CheckColumn));
+        Assert.Contains(CachedValues.Of(file, SheetName.Cover).Values, v => v.StartsWith("Còn ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -48,7 +65,7 @@ public class TemplateFormulaTests
             ("BM01", "19", "total") => 50_240,
             _ => null,
         });
-        Assert.StartsWith("Lệch 10", Cached(file, "BM01", "19", Form.CheckColumn), StringComparison.Ordinal);
+        Assert.Contains("Lệch 10 (", Cached(file, "BM01", "19", Form.CheckColumn), StringComparison.Ordinal);
         Assert.Equal("400", Cached(file, "BM01", "07", "total"));
         Assert.Equal("150", Cached(file, "BM01", "12", "total"));
     }
@@ -99,7 +116,7 @@ public class TemplateFormulaTests
         var saved = await LibreOffice.RecalculateAsync(CachedValues.Strip(file));
         Skip.If(saved is null, SkipReason);
         Assert.Contains("Lệch 52", LibreOffice.Read(saved)["BM02"].Values);
-        Assert.Contains("Còn 1 dòng cần xem", LibreOffice.Read(saved)[SheetName.Cover].Values);
+        Assert.Contains("Còn 9 dòng cần xem", LibreOffice.Read(saved)[SheetName.Cover].Values);
     }
 
     private static IEnumerable<FigureRef> TypedFigures() => TemplateFixture.Catalogue.For(TemplateFixture.Period("2023H1")).Forms

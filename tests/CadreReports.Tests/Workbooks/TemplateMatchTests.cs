@@ -42,7 +42,7 @@ public sealed class TemplateMatchTests
     [InlineData("C16", null, TemplateMatch.MissingField, Severity.Error, "C16")]
     [InlineData("C16", "7/6/2032", TemplateMatch.DoubtfulDate, Severity.Error, "7/6/2032")]
     [InlineData("C17", "Không", TemplateMatch.NotConfirmed, Severity.Error, "Có")]
-    [InlineData("C17", null, TemplateMatch.NotConfirmed, Severity.Error, "Có")]
+    [InlineData("C17", null, TemplateMatch.NotConfirmed, Severity.Error, "ô C17")]
     [InlineData("A17", null, TemplateMatch.NotConfirmed, Severity.Error, "Có")]
     [InlineData("A13", null, TemplateMatch.MissingField, Severity.Error, "người duyệt")]
     public void What_is_wrong_on_the_cover_is_told_with_what_was_expected(string cell, string? value, string rule, Severity severity, string told)
@@ -65,6 +65,13 @@ public sealed class TemplateMatchTests
     {
         var finding = Assert.Single(Check(Read([], [(cell, value)])));
         Assert.Equal((rule, severity), (finding.RuleId, finding.Severity));
+    }
+
+    [Fact]
+    public void Another_half_year_is_told_in_words()
+    {
+        var finding = Assert.Single(Check(Read([], [("B3", "2022H2")])));
+        Assert.Contains("kỳ 6 tháng cuối năm 2022,", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

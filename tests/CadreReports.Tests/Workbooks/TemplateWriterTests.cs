@@ -249,6 +249,30 @@ public class TemplateWriterTests
     }
 
     [Fact]
+    public void Excel_marks_numbers_written_as_text_among_the_figures_only()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(TemplateFixture.Write("2023H1")), false);
+        foreach (var sheet in document.WorkbookPart!.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>())
+        {
+            var part = (WorksheetPart)document.WorkbookPart.GetPartById(sheet.Id!);
+            var silent = part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.IgnoredError>()
+                .Where(e => e.NumberStoredAsText?.Value == true).SelectMany(e => e.SequenceOfReferences!.Items).Select(r => r.Value!.Split(':')[0]);
+            string[] expected = Catalogue("2023H1").Form(sheet.Name!) is { IsList: false } form
+                ? ["A1", CellAddress.Format(1, 4 + form.Measures.Count)]
+                : ["A1"];
+            Assert.Equal(expected, silent);
+        }
+    }
+
+    [Fact]
+    public void Widths_are_counted_in_the_font_of_the_template()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(TemplateFixture.Write("2023H1")), false);
+        var font = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.Fonts!.Elements<DocumentFormat.OpenXml.Spreadsheet.Font>().First();
+        Assert.Equal("Times New Roman", font.FontName!.Val!.Value);
+    }
+
+    [Fact]
     public void No_formula_is_longer_than_Excel_takes()
     {
         foreach (var period in PeriodIds)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadreReports.Catalogue;
+using CadreReports.Submissions;
 using ClosedXML.Excel;
 
 namespace CadreReports.Summaries.Sheets;
@@ -110,7 +111,7 @@ internal static class FormSheet
             sheet.Cell(HeaderRow, columns.FirstProvince + i).Text(standing.Province.Name);
             sheet.Cell(VersionRow, columns.FirstProvince + i).Text(standing.IsIn
                 ? Wording.Fill(SummaryTexts.VersionShort, standing.Report.CurrentVersion)
-                : Wording.State(standing.Report.State));
+                : SubmissionStateName.Vietnamese(standing.Report.State));
         }
 
         sheet.Range(HeaderRow, 1, VersionRow, columns.Last).Heading().Grid();
@@ -121,7 +122,7 @@ internal static class FormSheet
         versions.Style.Font.Italic = true;
         versions.Style.Font.FontSize = 9;
         sheet.Row(VersionRow).FitHeight(
-            12, summary.Standings.Select(s => (s.IsIn ? null : Wording.State(s.Report.State), columns.ProvinceWidth)));
+            12, summary.Standings.Select(s => (s.IsIn ? null : SubmissionStateName.Vietnamese(s.Report.State), columns.ProvinceWidth)));
     }
 
     private static void WriteTallHeading(IXLWorksheet sheet, int column, string text)

@@ -96,7 +96,7 @@ internal static class OverviewSheet
             sheet.Row(row++).Height = 4;
             row = WriteParagraph(sheet, row, Wording.Fill(
                 SummaryTexts.OlderInUse,
-                string.Join("; ", corrected.Select(s => $"{s.Province.Name} ({Wording.State(s.Report.State)})"))));
+                string.Join("; ", corrected.Select(s => $"{s.Province.Name} ({SubmissionStateName.Vietnamese(s.Report.State)})"))));
         }
 
         return row;
@@ -112,12 +112,14 @@ internal static class OverviewSheet
             var reason = Wording.WhyNotIn(absent[i].Report);
             sheet.Cell(row, 1).Number(i + 1);
             sheet.Cell(row, 2).Text(absent[i].Province.Name).Style.Font.Bold = true;
-            var state = sheet.Cell(row, 3).Text(Wording.State(absent[i].Report.State));
+            var stateName = SubmissionStateName.Vietnamese(absent[i].Report.State);
+            var state = sheet.Cell(row, 3).Text(stateName);
             state.Style.Fill.BackgroundColor = ReportStyle.Fill(absent[i].Report.State);
             state.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
             sheet.Cell(row, ReasonColumn).Text(reason);
             sheet.Range(row, ReasonColumn, row, LastColumn).Merge().Style.Alignment.Indent = 1;
-            sheet.Row(row).FitHeight(LineHeight, (reason, Widths[ReasonColumn - 1] + Widths[ReasonColumn] + Widths[ReasonColumn + 1] - 4));
+            sheet.Row(row).FitHeight(
+                LineHeight, (reason, Widths[ReasonColumn - 1] + Widths[ReasonColumn] + Widths[ReasonColumn + 1] - 4), (stateName, Widths[2] - 1));
         }
 
         Body(sheet, first, row - 1);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CadreReports.Submissions;
 using ClosedXML.Excel;
 
 namespace CadreReports.Summaries.Sheets;
@@ -9,13 +10,14 @@ internal static class ProgressSheet
     private const int HeaderRow = SheetHead.NextRow;
     private const int StateColumn = 4;
     private const int TimelinessColumn = 5;
-    private const int ReasonColumn = 14;
+    private const int ReasonColumn = 15;
+    private const double StateWidth = 16;
     private const double ReasonWidth = 62;
 
     /// <summary>Enough of a SHA-256 to tell two files apart by eye.</summary>
     private const int ShortHash = 12;
 
-    private static readonly double[] Widths = [5.5, 6, 22, 16, 20, 9, 17, 17, 8, 7, 9, 9, 16, ReasonWidth];
+    private static readonly double[] Widths = [5.5, 6, 22, StateWidth, 20, 9, 17, 17, 17, 8, 7, 9, 9, 16, ReasonWidth];
 
     public static SheetEntry Write(IXLWorkbook workbook, RegionalSummary summary)
     {
@@ -38,7 +40,8 @@ internal static class ProgressSheet
         body.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
         foreach (var column in (int[])[3, ReasonColumn])
             sheet.Range(HeaderRow + 1, column, last, column).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
-        sheet.Range(HeaderRow + 1, ReasonColumn, last, ReasonColumn).Style.Alignment.WrapText = true;
+        foreach (var column in (int[])[StateColumn, ReasonColumn])
+            sheet.Range(HeaderRow + 1, column, last, column).Style.Alignment.WrapText = true;
         sheet.Range(HeaderRow, 1, last, ReasonColumn).SetAutoFilter();
         sheet.SheetView.Freeze(HeaderRow, 3);
         sheet.PageSetup.SetRowsToRepeatAtTop(HeaderRow, HeaderRow);
@@ -51,8 +54,8 @@ internal static class ProgressSheet
         string[] headings =
         [
             SummaryTexts.NumberHeading, SummaryTexts.CodeHeading, SummaryTexts.ProvinceHeading, SummaryTexts.StateHeading,
-            SummaryTexts.TimelinessHeading, SummaryTexts.DaysLateHeading, SummaryTexts.CurrentReceivedHeading,
-            SummaryTexts.LatestReceivedHeading, SummaryTexts.UploadsHeading, SummaryTexts.ErrorsHeading,
+            SummaryTexts.TimelinessHeading, SummaryTexts.DaysLateHeading, SummaryTexts.FirstAcceptedHeading,
+            SummaryTexts.CurrentReceivedHeading, SummaryTexts.LatestReceivedHeading, SummaryTexts.UploadsHeading, SummaryTexts.ErrorsHeading,
             SummaryTexts.QueriesHeading, SummaryTexts.VersionHeading, SummaryTexts.HashHeading, SummaryTexts.ReasonHeading,
         ];
         for (var i = 0; i < headings.Length; i++)
@@ -64,30 +67,33 @@ internal static class ProgressSheet
     private static void WriteProvince(IXLRow row, int number, RegionalSummary summary, ProvinceStanding standing)
     {
         var report = standing.Report;
+        var state = SubmissionStateName.Vietnamese(report.State);
         var reason = standing.IsIn ? report.Reason : Wording.WhyNotIn(report);
         row.Cell(1).Number(number);
         row.Cell(2).Text(standing.Province.Code);
         row.Cell(3).Text(standing.Province.Name).Style.Font.Bold = true;
-        row.Cell(StateColumn).Text(Wording.State(report.State)).Style.Fill.BackgroundColor = ReportStyle.Fill(report.State);
+        row.Cell(StateColumn).Text(state).Style.Fill.BackgroundColor = ReportStyle.Fill(report.State);
         row.Cell(TimelinessColumn).Text(Wording.Timely(standing.Timeliness)).Style.Fill.BackgroundColor = ReportStyle.Fill(standing.Timeliness);
         if (standing.DaysLate is > 0 and var days)
             row.Cell(6).Number(days);
+        if (Wording.LocalTime(summary, report.JudgedAt) is { } judged)
+            row.Cell(7).Moment(judged);
         if (Wording.LocalTime(summary, report.CurrentReceivedAt) is { } current)
-            row.Cell(7).Moment(current);
+            row.Cell(8).Moment(current);
         if (Wording.LocalTime(summary, report.LatestReceivedAt) is { } latest)
-            row.Cell(8).Moment(latest);
-        row.Cell(9).Number(report.Uploads);
+            row.Cell(9).Moment(latest);
+        row.Cell(10).Number(report.Uploads);
         if (report.Uploads > 0)
         {
-            row.Cell(10).Number(report.Errors);
-            row.Cell(11).Number(report.Queries);
+            row.Cell(11).Number(report.Errors);
+            row.Cell(12).Number(report.Queries);
         }
 
         if (report.CurrentVersion is { } version)
-            row.Cell(12).Text(Wording.Fill(SummaryTexts.VersionShort, version));
+            row.Cell(13).Text(Wording.Fill(SummaryTexts.VersionShort, version));
         if (standing.IsIn && report.Sha256 is { } hash)
-            row.Cell(13).Text(hash[..Math.Min(hash.Length, ShortHash)]).Style.Font.FontName = "Courier New";
+            row.Cell(14).Text(hash[..Math.Min(hash.Length, ShortHash)]).Style.Font.FontName = "Courier New";
         row.Cell(ReasonColumn).Text(reason);
-        row.FitHeight(ReportStyle.LineHeight, (reason, ReasonWidth));
+        row.FitHeight(ReportStyle.LineHeight, (state, StateWidth - 1), (reason, ReasonWidth));
     }
 }

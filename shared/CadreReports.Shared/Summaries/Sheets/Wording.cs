@@ -23,18 +23,6 @@ internal static class Wording
 
     public static string CutOff(RegionalSummary summary) => Fill(SummaryTexts.CutOff, Day(summary.Period.CutOff));
 
-    public static string State(SubmissionState state) => state switch
-    {
-        SubmissionState.Missing => SummaryTexts.StateMissing,
-        SubmissionState.Received => SummaryTexts.StateReceived,
-        SubmissionState.Rejected => SummaryTexts.StateRejected,
-        SubmissionState.NeedsExplanation => SummaryTexts.StateNeedsExplanation,
-        SubmissionState.AwaitingConfirmation => SummaryTexts.StateAwaitingConfirmation,
-        SubmissionState.Accepted => SummaryTexts.StateAccepted,
-        SubmissionState.Returned => SummaryTexts.StateReturned,
-        _ => SummaryTexts.StateLocked,
-    };
-
     public static string Timely(Timeliness timeliness) => timeliness switch
     {
         Timeliness.OnTime => SummaryTexts.OnTime,
@@ -52,6 +40,7 @@ internal static class Wording
         SubmissionState.Received => SummaryTexts.WhyReceived,
         SubmissionState.AwaitingConfirmation => SummaryTexts.WhyAwaitingConfirmation,
         SubmissionState.Returned => report.Reason ?? SummaryTexts.WhyReturned,
-        _ => report.Reason ?? State(report.State),
+        SubmissionState.Locked => report.Reason ?? SummaryTexts.WhyLocked,
+        _ => report.Reason ?? SubmissionStateName.Vietnamese(report.State),
     };
 }

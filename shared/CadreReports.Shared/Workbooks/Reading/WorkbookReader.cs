@@ -144,7 +144,7 @@ public sealed class WorkbookReader
 
         if (reader.HasContent)
         {
-            findings.Add(ReaderFinding.NotCollected, new CellReference(sheet.Name), period.ToString());
+            findings.Add(ReaderFinding.NotCollected, new CellReference(sheet.Name), period.InWords());
         }
 
         return null;

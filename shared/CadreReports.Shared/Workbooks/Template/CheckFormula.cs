@@ -6,13 +6,18 @@ namespace CadreReports.Workbooks.Template;
 /// <summary>
 /// What stands in the column Kiểm tra of one row: the balances whose left figure is in the row, as a formula that Excel
 /// and LibreOffice know, and as the text which that formula gives. Blank parts count as 0; a balance is silent while all
-/// its figures are blank.
+/// its figures are blank. A blank figure that is required is asked for once the sheet has any figure. So a sheet that was
+/// begun shows nothing exactly when its figures have no error left.
 /// </summary>
 internal sealed class CheckFormula
 {
+    /// <summary>Stands before every message; the first one's is cut off.</summary>
+    public const string Separator = "; ";
+
     private const int LongestText = 250;
 
     private readonly List<Piece> pieces = [];
+    private readonly RequiredFigures? required;
 
     /// <param name="layout">The form's sheet.</param>
     /// <param name="indicator">Index of the row.</param>
@@ -21,6 +26,7 @@ internal sealed class CheckFormula
     {
         var form = layout.Form;
         var row = form.Indicators[indicator];
+        required = RequiredFigures.Of(layout, indicator, balances);
         var own = balances.Where(b => Is(b.Left.Form, form.Code) && Is(b.Left.Row, row.Code)).ToList();
         foreach (var balance in own)
         {
@@ -31,26 +37,28 @@ internal sealed class CheckFormula
                     .Where(part => part.Cell is not null)
                     .Select(part => (layout.Address(part.Cell!.Value), part.Sign))
                     .ToList();
-                pieces.Add(new(layout.Address(left), balance.Relation, right, own.Count > 1 ? Label(form, balance) : string.Empty));
+                var whole = balance.Relation == BalanceRelation.Equal ? [balance.Left] : balance.Right.Select(p => p.Figure).ToArray();
+                var isAskedFor = whole is [var single] && RequiredFigures.AsksAlways(layout, single, balances);
+                pieces.Add(new(layout.Address(left), balance.Relation, right, own.Count > 1 ? Label(form, balance) : string.Empty, isAskedFor));
             }
         }
     }
 
-    public bool IsEmpty => Count == 0;
+    public bool IsEmpty => Count == 0 && required is null;
 
     /// <summary>How many balances the row shows.</summary>
     public int Count => pieces.Count;
 
     /// <summary>The formula without its equals sign.</summary>
     public string Formula =>
-        $"MID({string.Join('&', pieces.Select(p => p.Formula))},{Piece.Separator.Length + 1},{LongestText})";
+        $"MID({string.Join('&', pieces.Select(p => p.Formula).Prepend(required?.Formula).OfType<string>())},{Separator.Length + 1},{LongestText})";
 
     /// <summary>The text that the formula gives for these figures.</summary>
     /// <param name="figure">The figure in a cell of the sheet, by address; null when blank.</param>
     public string Text(Func<string, long?> figure)
     {
-        var text = string.Concat(pieces.Select(p => p.Text(figure)));
-        return text.Length <= Piece.Separator.Length ? string.Empty : text[Piece.Separator.Length..Math.Min(text.Length, Piece.Separator.Length + LongestText)];
+        var text = required?.Text(figure) + string.Concat(pieces.Select(p => p.Text(figure)));
+        return text.Length <= Separator.Length ? string.Empty : text[Separator.Length..Math.Min(text.Length, Separator.Length + LongestText)];
     }
 
     /// <summary>Which figures a message speaks of, where a row has several balances: " (cấp huyện; dòng 02, 03)".</summary>
@@ -81,19 +89,23 @@ internal sealed class CheckFormula
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 
-    private sealed record Piece(string Left, BalanceRelation Relation, IReadOnlyList<(string Address, int Sign)> Right, string Label)
+    /// <param name="Left">The address of the left figure.</param>
+    /// <param name="Relation">How the sides must stand.</param>
+    /// <param name="Right">The summands.</param>
+    /// <param name="Label">Which figures a message speaks of.</param>
+    /// <param name="IsAskedFor">Whether its whole is a required figure, which a row asks for by itself when blank.</param>
+    private sealed record Piece(string Left, BalanceRelation Relation, IReadOnlyList<(string Address, int Sign)> Right, string Label, bool IsAskedFor)
     {
-        public const string Separator = "; ";
-
         public string Formula
         {
             get
             {
                 var any = Right.Count == 0 ? "0" : $"COUNT({Cells(0)})";
                 var difference = Difference;
+                var missing = IsAskedFor ? "\"\"" : Literal(TemplateTexts.CheckMissing);
                 return Relation == BalanceRelation.Equal
-                    ? $"IF(COUNT({Left})=0,IF({any}=0,\"\",{Literal(TemplateTexts.CheckMissing)}),IF({difference}=0,\"\",{Literal(TemplateTexts.CheckDiffers + " ", false)}&{Number($"ABS({difference})")}{Tail}))"
-                    : $"IF(OR(COUNT({Left})=0,{any}=0),\"\",IF({difference}<=0,\"\",{Literal(TemplateTexts.CheckExceeds + " ", false)}&{Number(difference)}{Tail}))";
+                    ? $"IF(COUNT({Left})=0,{(IsAskedFor ? missing : $"IF({any}=0,\"\",{missing})")},IF({difference}=0,\"\",{Literal(TemplateTexts.CheckDiffers + " ", false)}&{Number($"ABS({difference})")}{Tail}))"
+                    : $"IF(COUNT({Left})=0,\"\",IF({any}=0,{missing},IF({difference}<=0,\"\",{Literal(TemplateTexts.CheckExceeds + " ", false)}&{Number(difference)}{Tail})))";
             }
         }
 
@@ -102,11 +114,12 @@ internal sealed class CheckFormula
             var left = figure(Left);
             var any = Right.Any(p => figure(p.Address) is not null);
             var difference = (left ?? 0) - Right.Sum(p => p.Sign * (figure(p.Address) ?? 0));
-            return (Relation, left) switch
+            var (whole, part) = Relation == BalanceRelation.Equal ? (left is not null, any) : (any, left is not null);
+            return (Relation, whole) switch
             {
-                (BalanceRelation.Equal, null) => any ? Separator + TemplateTexts.CheckMissing + Label : string.Empty,
+                (_, false) => part && !IsAskedFor ? Separator + TemplateTexts.CheckMissing + Label : string.Empty,
                 (BalanceRelation.Equal, _) => difference == 0 ? string.Empty : Say(TemplateTexts.CheckDiffers, Math.Abs(difference)),
-                _ => left is null || !any || difference <= 0 ? string.Empty : Say(TemplateTexts.CheckExceeds, difference),
+                _ => !part || difference <= 0 ? string.Empty : Say(TemplateTexts.CheckExceeds, difference),
             };
         }
 

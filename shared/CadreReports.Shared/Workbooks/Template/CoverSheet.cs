@@ -89,7 +89,8 @@ internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue,
 
     private void WriteForms()
     {
-        Heading(HeadingRow, FormCode, Status, TemplateTexts.CoverForms);
+        Heading(HeadingRow, FormCode, FormTitle, TemplateTexts.CoverForms);
+        Heading(HeadingRow, Status, Status, TemplateTexts.CoverFormsCheck);
         var at = FirstFormRow;
         foreach (var form in catalogue.Forms)
         {

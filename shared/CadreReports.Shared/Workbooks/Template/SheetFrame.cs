@@ -49,7 +49,7 @@ internal static class SheetFrame
         var top = head.GroupRow > 0 ? head.GroupRow : head.NameRow;
         var firstMeasure = lead.Count + 1;
         var names = lead.Concat(form.Measures.Select(m => m.Name)).Append(TemplateTexts.Check).Append(TemplateTexts.Explanation).ToList();
-        var codes = new[] { SheetHead.CodeRowMark }
+        var codes = new[] { TemplateTexts.CodeRowMark }
             .Concat(lead.Skip(1).Select(_ => string.Empty))
             .Concat(form.Measures.Select(m => m.Code))
             .Append(Form.CheckColumn).Append(Form.ExplanationColumn).ToList();

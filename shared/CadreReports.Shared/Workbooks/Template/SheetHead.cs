@@ -16,9 +16,6 @@ internal sealed class SheetHead(Form form)
 
     private const int FirstGuidanceRow = 3;
 
-    /// <summary>Marks the row of the column codes, in column A.</summary>
-    public const string CodeRowMark = "Mã";
-
     public static int GuidanceRow(int index) => FirstGuidanceRow + index;
 
     /// <summary>The headings that neighbouring columns share; 0 when no column has one.</summary>

@@ -27,7 +27,10 @@ public static class TemplateFile
             (sheet, address) => !workbook.Worksheet(sheet).Cell(address).IsEmpty());
         using var raw = new MemoryStream();
         workbook.SaveAs(raw);
-        TemplateParts.Finish(raw, output, values);
+        var figureColumns = catalogue.Forms
+            .Where(f => !f.IsList && f.IsCollectedIn(period.Id))
+            .ToDictionary(f => f.Code, f => (FigureLayout.FirstMeasureColumn, new FigureLayout(f).CheckColumn - 1), StringComparer.Ordinal);
+        TemplateParts.Finish(raw, output, values, figureColumns);
     }
 
     private static long? Figure(IXLCell cell) =>

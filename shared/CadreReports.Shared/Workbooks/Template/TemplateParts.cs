@@ -15,6 +15,8 @@ internal static class TemplateParts
     private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     private static readonly XNamespace OfficeRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
     /// <summary>The elements of a worksheet that stand after ignoredErrors.</summary>
     private static readonly string[] AfterIgnoredErrors =
         ["smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"];
@@ -22,13 +24,20 @@ internal static class TemplateParts
     /// <param name="raw">The package as ClosedXML saved it.</param>
     /// <param name="output">Receives the finished package; stays open.</param>
     /// <param name="values">Values of formula cells: sheet name → address → long or string.</param>
-    public static void Finish(Stream raw, Stream output, Dictionary<string, Dictionary<string, object>> values)
+    /// <param name="figureColumns">The first and last column of figures, by sheet name, where there are any.</param>
+    public static void Finish(
+        Stream raw,
+        Stream output,
+        Dictionary<string, Dictionary<string, object>> values,
+        Dictionary<string, (int First, int Last)> figureColumns)
     {
         var sheets = SheetNames(raw);
         ReproduciblePackage.Copy(raw, output, part => part switch
         {
             PartCorrections.WorkbookPart => PartCorrections.MakePrintTitlesAbsolute,
-            _ when sheets.TryGetValue(part, out var sheet) => root => MendSheet(root, values.GetValueOrDefault(sheet) ?? []),
+            PartCorrections.StylesPart => styles => PartCorrections.SetDefaultFont(styles, SheetLook.FontName),
+            _ when sheets.TryGetValue(part, out var sheet) =>
+                root => MendSheet(root, values.GetValueOrDefault(sheet) ?? [], figureColumns.TryGetValue(sheet, out var columns) ? columns : null),
             _ => null,
         });
     }
@@ -53,7 +62,7 @@ internal static class TemplateParts
             StringComparer.Ordinal);
     }
 
-    private static void MendSheet(XElement root, Dictionary<string, object> values)
+    private static void MendSheet(XElement root, Dictionary<string, object> values, (int First, int Last)? figureColumns)
     {
         foreach (var pane in root.Descendants(Main + "pane"))
         {
@@ -75,7 +84,7 @@ internal static class TemplateParts
         }
 
         FreeRowHeights(root);
-        IgnoreTextNumbers(root);
+        IgnoreTextNumbers(root, figureColumns);
     }
 
     private static void SetValue(XElement cell, object? value)
@@ -100,24 +109,34 @@ internal static class TemplateParts
     }
 
     private static int RowOf(string reference) =>
-        int.Parse(reference.AsSpan(0, reference.IndexOf(':', StringComparison.Ordinal)).TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), CultureInfo.InvariantCulture);
+        int.Parse(reference.AsSpan(0, reference.IndexOf(':', StringComparison.Ordinal)).TrimStart(Letters), CultureInfo.InvariantCulture);
 
-    /// <summary>Codes such as 01 are text on purpose: no green corners.</summary>
-    private static void IgnoreTextNumbers(XElement root)
+    /// <summary>
+    /// Codes such as 01 are text on purpose: no green corners. Among the figures the corner stays: a number written as
+    /// text is left out of every sum, and the corner is how Excel says so.
+    /// </summary>
+    private static void IgnoreTextNumbers(XElement root, (int First, int Last)? figureColumns)
     {
         if ((string?)root.Element(Main + "dimension")?.Attribute("ref") is not { Length: > 0 } used)
         {
             return;
         }
 
-        var ignored = new XElement(
-            Main + "ignoredErrors",
-            new XElement(
-                Main + "ignoredError",
-                new XAttribute("sqref", used),
-                new XAttribute("numberStoredAsText", 1),
-                new XAttribute("formula", 1),
-                new XAttribute("formulaRange", 1)));
+        var ignored = new XElement(Main + "ignoredErrors");
+        if (figureColumns is var (first, last))
+        {
+            var end = used[(used.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            var lastRow = int.Parse(end.TrimStart(Letters), CultureInfo.InvariantCulture);
+            var after = CellAddress.ColumnLetters(last + 1);
+            ignored.Add(
+                Ignored($"A1:{CellAddress.Format(lastRow, first - 1)} {after}1:{end}", ofTextNumbers: true),
+                Ignored($"{CellAddress.ColumnLetters(first)}1:{CellAddress.Format(lastRow, last)}", ofTextNumbers: false));
+        }
+        else
+        {
+            ignored.Add(Ignored(used, ofTextNumbers: true));
+        }
+
         root.Elements(Main + "ignoredErrors").Remove();
         if (root.Elements().FirstOrDefault(e => AfterIgnoredErrors.Contains(e.Name.LocalName)) is { } next)
         {
@@ -128,4 +147,11 @@ internal static class TemplateParts
             root.Add(ignored);
         }
     }
+
+    private static XElement Ignored(string cells, bool ofTextNumbers) => new(
+        Main + "ignoredError",
+        new XAttribute("sqref", cells),
+        ofTextNumbers ? new XAttribute("numberStoredAsText", 1) : null,
+        new XAttribute("formula", 1),
+        new XAttribute("formulaRange", 1));
 }
