@@ -2,7 +2,6 @@ using System.Globalization;
 using CadreReports.Catalogue;
 using CadreReports.Findings;
 using CadreReports.Workbooks.Reading;
-using CadreReports.Workbooks.Template;
 
 namespace CadreReports.Workbooks;
 
