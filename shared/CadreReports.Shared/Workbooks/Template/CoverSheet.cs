@@ -24,7 +24,7 @@ internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue,
     private const double LineHeight = 25;
     private const int LongestEntry = 200;
 
-    private static readonly double[] ColumnWidths = [12, 34, 36, 2, 9, 47, 24];
+    private static readonly double[] ColumnWidths = [12, 38, 36, 2, 9, 56, 24];
 
     private int row = FirstFieldRow;
 
