@@ -119,7 +119,7 @@ public static class TemplateMatch
     private static void CheckConfirmation(List<Finding> findings, IReadOnlyDictionary<string, CoverEntry> cover)
     {
         var entry = cover.GetValueOrDefault(CoverField.Unclassified);
-        if (entry?.Text is not { } text || !Same(text, TemplateTexts.Yes))
+        if (entry?.Text is not { } text || !Same(text, Template.TemplateTexts.Yes))
         {
             var place = entry is null ? new CellReference(SheetName.Cover) : Cell(entry);
             Add(findings, NotConfirmed, Severity.Error, place, place.Address is null ? MatchTexts.NotConfirmed : MatchTexts.NotConfirmedCell);
