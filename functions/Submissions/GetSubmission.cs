@@ -40,7 +40,7 @@ public sealed class GetSubmission(RequestGate gate, SubmissionStore store, Versi
                 version = version?.Number,
                 receivedAt = version?.ReceivedAt,
                 sha256 = version?.Sha256,
-                receipt = version?.Outcome is null ? null : $"{key.Period}-{key.Province}-{version.Number:000000}",
+                receipt = version?.Outcome is null ? null : key.ReceiptNumber(version.Number),
                 errors = version?.Outcome?.Errors ?? 0,
                 queries = version?.Outcome?.Queries ?? 0,
                 notes = version?.Outcome?.Notes ?? 0,

@@ -44,7 +44,7 @@ public sealed record Receipt(
 
     /// <summary>The receipt of a version.</summary>
     public static Receipt Of(SubmissionKey key, SubmissionVersion version, Outcome outcome, IReadOnlyList<Finding> findings) => new(
-        FormattableString.Invariant($"{key.Period}-{key.Province}-{version.Number:000000}"),
+        key.ReceiptNumber(version.Number),
         key.Period.ToString(),
         key.Province,
         version.Number,

@@ -14,5 +14,8 @@ public readonly record struct SubmissionKey(PeriodId Period, string Province)
     /// <summary>The table partition of what one version holds.</summary>
     public string VersionPartition(int version) => string.Create(CultureInfo.InvariantCulture, $"{Period}|{Province}|{version:000000}");
 
+    /// <summary>The number on the receipt of one version, such as <c>2023H1-82-000001</c>.</summary>
+    public string ReceiptNumber(int version) => string.Create(CultureInfo.InvariantCulture, $"{Period}-{Province}-{version:000000}");
+
     public override string ToString() => $"{Period}/{Province}";
 }
