@@ -2,6 +2,7 @@ using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Http;
 using CadreReports.Submissions;
+using CadreReports.Validation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -24,7 +25,7 @@ public sealed class PostValidation(RequestGate gate, CatalogueSet catalogues)
 
             await using (file)
             {
-                var assessment = Assessor.Assess(file, catalogues.For(found), found, member, cancellationToken);
+                var assessment = Assessor.Assess(file, catalogues.For(found), found, member, History.None, cancellationToken);
                 var outcome = assessment.ToOutcome(assessment.State);
                 return Answer.Json(new
                 {

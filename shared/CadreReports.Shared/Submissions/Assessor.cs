@@ -15,9 +15,10 @@ public static class Assessor
     /// <param name="version">The period's catalogue version.</param>
     /// <param name="period">The period that the upload's path names.</param>
     /// <param name="province">The province that the upload's path names.</param>
+    /// <param name="history">The province's earlier reports, as far as they are accepted.</param>
     /// <param name="cancellationToken">Stops between sheets.</param>
     public static Assessment Assess(
-        Stream workbook, CatalogueVersion version, Period period, Province province, CancellationToken cancellationToken)
+        Stream workbook, CatalogueVersion version, Period period, Province province, History history, CancellationToken cancellationToken)
     {
         try
         {
@@ -27,7 +28,7 @@ public static class Assessor
             [
                 .. content.Findings,
                 .. TemplateMatch.Check(content, period, province, version),
-                .. Validator.Validate(version, period.Id, content),
+                .. Validator.Validate(version, period.Id, content, history),
             ];
             return new Assessment(content, [.. findings.OrderByDescending(f => f.Severity)]);
         }

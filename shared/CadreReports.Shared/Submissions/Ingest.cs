@@ -1,6 +1,7 @@
 using CadreReports.Catalogue;
 using CadreReports.Messages;
 using CadreReports.Storage;
+using CadreReports.Validation;
 using CadreReports.Workbooks.Guard;
 using Microsoft.Extensions.Logging;
 
@@ -86,7 +87,7 @@ public sealed class Ingest(
         Assessment Assess()
         {
             workbook.Position = 0;
-            return Assessor.Assess(workbook, catalogues.For(period), period, province, cancellationToken);
+            return Assessor.Assess(workbook, catalogues.For(period), period, province, History.None, cancellationToken);
         }
 
         Task Keep(Assessment assessment, string sha256)

@@ -78,7 +78,10 @@ public sealed class VersionContents(StorageAccount account)
                 entity.GetString(nameof(Finding.RuleId)),
                 Enum.Parse<Severity>(entity.GetString(nameof(Finding.Severity))),
                 entity.GetString(nameof(Finding.Message)),
-                JsonSerializer.Deserialize<List<CellReference>>(entity.GetString(nameof(Finding.Cells)), JsonSerializerOptions.Web)!));
+                JsonSerializer.Deserialize<List<CellReference>>(entity.GetString(nameof(Finding.Cells)), JsonSerializerOptions.Web)!,
+                entity.GetString(nameof(Finding.Earlier)) is { } earlier
+                    ? JsonSerializer.Deserialize<List<EarlierFigure>>(earlier, JsonSerializerOptions.Web)
+                    : null));
         }
 
         return found;
@@ -130,5 +133,6 @@ public sealed class VersionContents(StorageAccount account)
             [nameof(Finding.Severity)] = finding.Severity.ToString(),
             [nameof(Finding.Message)] = finding.Message,
             [nameof(Finding.Cells)] = JsonSerializer.Serialize(finding.Cells, JsonSerializerOptions.Web),
+            [nameof(Finding.Earlier)] = finding.Earlier is null ? null : JsonSerializer.Serialize(finding.Earlier, JsonSerializerOptions.Web),
         };
 }

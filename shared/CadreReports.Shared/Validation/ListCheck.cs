@@ -34,7 +34,7 @@ internal static class ListCheck
             if (measure.Required && line.Values[column] is null && sheetColumn > 0 && !content.IsUnreadable(line.SheetRow, sheetColumn))
             {
                 (missing ??= []).Add(measure);
-                (cells ??= []).Add(new CellReference(content.Sheet, CellAddress.Format(line.SheetRow, sheetColumn), line.Code, measure.Code));
+                (cells ??= []).Add(new CellReference(content.Sheet, CellAddress.Format(line.SheetRow, sheetColumn), line.Code, measure.Code, Form: content.Form.Code));
             }
         }
 

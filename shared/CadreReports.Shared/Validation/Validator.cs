@@ -20,9 +20,11 @@ public static class Validator
     /// <param name="version">The catalogue version that the workbook follows.</param>
     /// <param name="period">The half-year it reports on; forms that are not collected in it are passed over.</param>
     /// <param name="content">What the reader found.</param>
+    /// <param name="history">The province's earlier reports, as far as they are accepted.</param>
     /// <returns>The findings, gravest first, otherwise in workbook order; without those of the reader.</returns>
-    public static IReadOnlyList<Finding> Validate(CatalogueVersion version, PeriodId period, WorkbookContent content)
+    public static IReadOnlyList<Finding> Validate(CatalogueVersion version, PeriodId period, WorkbookContent content, History history)
     {
+        ArgumentNullException.ThrowIfNull(history);
         var plan = Plans.GetValue(version, static v => new ValidationPlan(v));
         var figures = new WorkbookFigures(version.Forms, period, content);
         var findings = new List<Finding>();

@@ -88,7 +88,8 @@ public sealed class FormContent
         sheetRows[row] > 0 && sheetColumns[column] > 0 ? CellAddress.Format(sheetRows[row], sheetColumns[column]) : null,
         Form.Indicators[row].Code,
         Form.Measures[column].Code,
-        this[row, column]);
+        this[row, column],
+        Form.Code);
 }
 
 /// <summary>What a workbook says, found by codes, with the place of every figure kept.</summary>

@@ -55,7 +55,7 @@ public class SampleIngestTests
         [
             .. content.Findings,
             .. TemplateMatch.Check(content, period, period.Province(upload.Province)!, catalogue),
-            .. Validator.Validate(catalogue, period.Id, content),
+            .. Validator.Validate(catalogue, period.Id, content, History.None),
         ]);
     }
 

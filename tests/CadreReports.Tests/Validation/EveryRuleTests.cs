@@ -63,7 +63,7 @@ public sealed class EveryRuleTests
         }
 
         var cell = report.Cell(left);
-        return [.. Validator.Validate(Version, new PeriodId(2023, 1), report.Content).Where(f => f.RuleId == rule.Id && f.Cells[0] == cell)];
+        return [.. Validator.Validate(Version, new PeriodId(2023, 1), report.Content, History.None).Where(f => f.RuleId == rule.Id && f.Cells[0] == cell)];
     }
 
     private static string Grouped(long figure) =>

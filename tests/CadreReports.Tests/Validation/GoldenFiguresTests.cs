@@ -82,5 +82,5 @@ public sealed class GoldenFiguresTests
         .Row("BM04.05", 191, 191).Row("BM04.06", 191, 191)
         .Row("BM04.12", closing, closing).Row("BM04.15", closing, closing);
 
-    private static IReadOnlyList<Finding> Validate(ReportContent report) => Validator.Validate(Version, Period, report.Content);
+    private static IReadOnlyList<Finding> Validate(ReportContent report) => Validator.Validate(Version, Period, report.Content, History.None);
 }

@@ -90,6 +90,6 @@ public sealed class RuleEvaluationTests
             report.Set(figure, value);
         }
 
-        return [.. Validator.Validate(version, new PeriodId(2023, 1), report.Content).Where(f => f.RuleId == "R")];
+        return [.. Validator.Validate(version, new PeriodId(2023, 1), report.Content, History.None).Where(f => f.RuleId == "R")];
     }
 }

@@ -96,6 +96,6 @@ public sealed class TemplateValidationTests
         using var package = WorkbookPackage.Open(new MemoryStream(file));
         var content = WorkbookReader.Read(package, version, period.Id);
         Assert.Empty(content.Findings);
-        return [.. Validator.Validate(version, period.Id, content)];
+        return [.. Validator.Validate(version, period.Id, content, History.None)];
     }
 }

@@ -32,7 +32,7 @@ public sealed class ValidatorTests
         var finding = Assert.Single(Validate(ReportContent.Zeros(Version).Row("BM01.08", null, 0, null, 0)));
         Assert.Equal(("DE-TRONG-BAT-BUOC", Severity.Error), (finding.RuleId, finding.Severity));
         Assert.Equal("Sheet BM01, dòng 08 “Kết nạp mới”: ô D15, F15 bắt buộc nhập nhưng để trống: nếu không có, ghi 0.", finding.Message);
-        Assert.Equal([new CellReference("BM01", "D15", "08", "total"), new CellReference("BM01", "F15", "08", "ethnic")], finding.Cells);
+        Assert.Equal([new CellReference("BM01", "D15", "08", "total", Form: "BM01"), new CellReference("BM01", "F15", "08", "ethnic", Form: "BM01")], finding.Cells);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ValidatorTests
     {
         var report = ReportContent.Zeros(Version).Row("BM07.01", 9, 1, 1, 1, 1).Row("BM07.02", [null]);
         Assert.Equal(["DE-TRONG-BAT-BUOC", "BM07-01"], Validate(report).Select(f => f.RuleId));
-        Assert.Empty(Validator.Validate(Version, SecondHalf, report.Content));
+        Assert.Empty(Validator.Validate(Version, SecondHalf, report.Content, History.None));
     }
 
     [Fact]
@@ -162,5 +162,5 @@ public sealed class ValidatorTests
 
     private static IReadOnlyList<Finding> Validate(ReportContent report) => Validate(report.Content);
 
-    private static IReadOnlyList<Finding> Validate(WorkbookContent content) => Validator.Validate(Version, FirstHalf, content);
+    private static IReadOnlyList<Finding> Validate(WorkbookContent content) => Validator.Validate(Version, FirstHalf, content, History.None);
 }

@@ -103,7 +103,7 @@ public sealed class FigureReadingTests
         Assert.Contains("BM01", finding.Message, StringComparison.Ordinal);
         Assert.Contains("D6", finding.Message, StringComparison.Ordinal);
         Assert.Contains(told, finding.Message, StringComparison.Ordinal);
-        Assert.Equal(new CellReference("BM01", "D6", "02", "total"), Assert.Single(finding.Cells));
+        Assert.Equal(new CellReference("BM01", "D6", "02", "total", Form: "BM01"), Assert.Single(finding.Cells));
         Assert.Null(content.Form("BM01")![1, 0]);
     }
 

@@ -16,7 +16,7 @@ public sealed class FormReadingTests
         var form = content.Form("BM01")!;
         Assert.Equal([10, 3, 1204, null, 0, 5], [form[0, 0], form[0, 1], form[1, 0], form[1, 1], form[2, 0], form[3, 0]]);
         Assert.Equal("vì mới", form.Explanation(1));
-        Assert.Equal(new CellReference("BM01", "D6", "02", "total", 1204), form.Cell(1, 0));
+        Assert.Equal(new CellReference("BM01", "D6", "02", "total", 1204, "BM01"), form.Cell(1, 0));
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class FormReadingTests
             [.. Enumerable.Range(1, 60).Select(i => new Indicator($"{i:00}", "x", 0, null, "x", TimeKind.Stock, [0], [], true))],
             [], new Dictionary<string, IReadOnlyList<string>>(), [1, 2]);
         var content = SampleForms.Read(form, [.. Enumerable.Range(5, 59).Select(row => ($"D{row}", (object?)"?"))]);
-        var blank = Assert.Single(Validator.Validate(SampleForms.Version(form), SampleForms.H1, content));
+        var blank = Assert.Single(Validator.Validate(SampleForms.Version(form), SampleForms.H1, content, History.None));
         Assert.Equal("D64", Assert.Single(blank.Cells).Address);
     }
 

@@ -116,7 +116,7 @@ public sealed class ListReadingTests
             ($"A{i + 4}", $"{i:00}"), ($"B{i + 4}", "1"), ($"C{i + 4}", "hôm qua"), ($"D{i + 4}", "x"), ($"E{i + 4}", "Đã sơ kết"),
         })]);
         Assert.Equal(31, content.Findings.Count);
-        Assert.Empty(Validator.Validate(SampleForms.Version(SampleForms.Documents), SampleForms.H1, content));
+        Assert.Empty(Validator.Validate(SampleForms.Version(SampleForms.Documents), SampleForms.H1, content, History.None));
     }
 
     [Fact]

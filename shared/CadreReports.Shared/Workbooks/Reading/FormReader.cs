@@ -103,7 +103,7 @@ internal abstract class FormReader
     protected abstract void End();
 
     protected CellReference Place(in RawCell cell, string? row = null, string? column = null) =>
-        new(Content.Sheet, CellAddress.Format(Rows.Row, cell.Column), row, column);
+        new(Content.Sheet, CellAddress.Format(Rows.Row, cell.Column), row, column, Form: Content.Form.Code);
 
     /// <summary>Keeps what stands in a column without a code; of each column the first is told, with the number of the others.</summary>
     protected void NoteStray(in RawCell cell)
