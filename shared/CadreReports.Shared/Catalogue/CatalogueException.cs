@@ -3,7 +3,7 @@ namespace CadreReports.Catalogue;
 /// <summary>The catalogue's data contradict themselves; the message is for the operator who changed them.</summary>
 public sealed class CatalogueException : Exception
 {
-    /// <param name="file">The data file, such as <c>2023/BM01.json</c>.</param>
+    /// <param name="file">The data file, such as <c>forms/BM01.json</c>.</param>
     /// <param name="path">Where in the file, as a JSON path such as <c>$.rows[3].sumOf[0]</c>.</param>
     /// <param name="problem">What is wrong there.</param>
     /// <param name="inner">The parser's own exception, if any.</param>

@@ -44,8 +44,8 @@ public sealed class CatalogueSet
 
     /// <summary>Loads a catalogue from named JSON files.</summary>
     /// <param name="files">
-    /// File name to opener: <c>provinces.json</c>, <c>regions.json</c>, <c>periods.json</c>, and in a folder per version
-    /// <c>version.json</c>, one file per form and <c>rules.json</c>.
+    /// File name to opener: <c>provinces.json</c>, <c>regions.json</c>, <c>periods.json</c>, <c>versions.json</c>,
+    /// <c>rules.json</c> and, in the folder <c>forms</c>, one file per form.
     /// </param>
     /// <exception cref="CatalogueException">A file is missing, unreadable or inconsistent.</exception>
     public static CatalogueSet Load(IReadOnlyDictionary<string, Func<Stream>> files)
@@ -64,6 +64,9 @@ public sealed class CatalogueSet
 
     /// <summary>The declared period, or null.</summary>
     public Period? Period(PeriodId id) => periodsById.GetValueOrDefault(id);
+
+    /// <summary>The version with this name, such as <c>2023</c>, or null.</summary>
+    public CatalogueVersion? Version(string name) => versionsByName.GetValueOrDefault(name);
 
     /// <summary>The version that the period's workbooks follow.</summary>
     public CatalogueVersion For(Period period) => versionsByName[period.CatalogueVersion];

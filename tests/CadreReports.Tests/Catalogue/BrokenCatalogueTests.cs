@@ -8,12 +8,12 @@ public sealed class BrokenCatalogueTests
     private const string Provinces = "provinces.json";
     private const string Regions = "regions.json";
     private const string Periods = "periods.json";
-    private const string Version = "2023/version.json";
-    private const string Form1 = "2023/BM01.json";
-    private const string Form4 = "2023/BM04.json";
-    private const string Form9 = "2023/BM09.json";
-    private const string Form10 = "2023/BM10.json";
-    private const string Rules = "2023/rules.json";
+    private const string Version = "versions.json";
+    private const string Form1 = "forms/BM01.json";
+    private const string Form4 = "forms/BM04.json";
+    private const string Form9 = "forms/BM09.json";
+    private const string Form10 = "forms/BM10.json";
+    private const string Rules = "rules.json";
 
     [Fact]
     public void Unbroken_files_load() => Assert.Equal(4, new CatalogueFiles().Load().Periods.Count);
@@ -56,10 +56,9 @@ public sealed class BrokenCatalogueTests
         { Periods, "$.periods[0].catalogueVersion", "'2024'", f => f["periods"]![0]!["catalogueVersion"] = "2024" },
         { Periods, "$.periods[0].regionSet", "'62'", f => f["periods"]![0]!["regionSet"] = "62" },
         { Periods, "$.periods[0].regionSet", "does not hold at the cut-off", f => f["periods"]![0]!["regionSet"] = "34" },
-        { Version, "$.forms[1]", "BM01 is named twice", f => f["forms"]![1] = "BM01" },
-        { Version, "$.version", "'2024'", f => f["version"] = "2024" },
-        { Version, "$.revision", "from 1", f => f["revision"] = 0 },
-        { Version, "$.to", "before the first", f => f["to"] = "2021H1" },
+        { Version, "$.versions[0].forms[1]", "BM01 is named twice", f => f["versions"]![0]!["forms"]![1] = "BM01" },
+        { Version, "$.versions[0].revision", "from 1", f => f["versions"]![0]!["revision"] = 0 },
+        { Version, "$.versions[0].to", "before the first", f => f["versions"]![0]!["to"] = "2021H1" },
 
         // Forms.
         { Form1, "$.rows[1].code", "'01' occurs twice", f => f["rows"]![1]!["code"] = "01" },
@@ -123,8 +122,8 @@ public sealed class BrokenCatalogueTests
     [Fact]
     public void File_that_nothing_names_is_refused()
     {
-        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Replace("2023/BM99.json", "{}").Load);
-        Assert.Equal("2023/BM99.json", exception.File);
+        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Replace("forms/BM99.json", "{}").Load);
+        Assert.Equal("forms/BM99.json", exception.File);
     }
 
     [Fact]
@@ -137,17 +136,17 @@ public sealed class BrokenCatalogueTests
     [Fact]
     public void Versions_may_not_serve_the_same_half_year()
     {
-        var files = new CatalogueFiles();
-        files.Replace("2022/version.json", """{ "version": "2022", "revision": 1, "from": "2021H1", "to": "2022H1", "forms": [] }""");
-        files.Replace("2022/rules.json", """{ "rules": [] }""");
-        var exception = Assert.Throws<CatalogueException>(files.Load);
-        Assert.Equal((Version, "$.from"), (exception.File, exception.Path));
+        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Edit(Version, AddFollower).Load);
+        Assert.Equal((Version, "$.versions[1].from"), (exception.File, exception.Path));
+
+        static void AddFollower(JsonNode file) => file["versions"]!.AsArray().Add(
+            JsonNode.Parse("""{ "version": "2026", "revision": 1, "from": "2025H1", "forms": [] }"""));
     }
 
     [Fact]
     public void Period_outside_its_version_is_refused()
     {
-        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Edit(Version, f => f["from"] = "2022H2").Load);
+        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Edit(Version, f => f["versions"]![0]!["from"] = "2022H2").Load);
         Assert.Equal((Periods, "$.periods[0].catalogueVersion"), (exception.File, exception.Path));
     }
 }

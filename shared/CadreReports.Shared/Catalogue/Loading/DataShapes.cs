@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using CadreReports.Findings;
 
 namespace CadreReports.Catalogue.Loading;
 
 // The JSON files member by member. `source` and `assumed` are for the reader of the file: where a fact comes from, and
-// what nobody has confirmed yet.
+// what nobody has confirmed yet. `versions` names the catalogue versions that something belongs to; without it, to all.
 internal sealed record ProvincesFile(string Source, IReadOnlyList<ProvinceShape> Provinces);
 
 internal sealed record ProvinceShape(
@@ -38,18 +39,23 @@ internal sealed record PeriodShape(
 
 internal sealed record ConferenceShape(DateOnly Date, string Place);
 
-internal sealed record VersionFile(string Version, int Revision, string From, IReadOnlyList<string> Forms, string? To = null);
+internal sealed record VersionsFile(IReadOnlyList<VersionShape> Versions);
+
+internal sealed record VersionShape(string Version, int Revision, string From, IReadOnlyList<string> Forms, string? To = null);
 
 internal sealed record FormFile(
     string Code,
     string Title,
-    IReadOnlyList<string> Guidance,
+    IReadOnlyList<GuidanceShape> Guidance,
     IReadOnlyList<ColumnShape> Columns,
     IReadOnlyList<RowShape>? Rows = null,
     IReadOnlyList<SectionShape>? Sections = null,
     IReadOnlyList<int>? Halves = null,
     string? Source = null,
     bool Assumed = false);
+
+[JsonConverter(typeof(GuidanceConverter))]
+internal sealed record GuidanceShape(string Text, IReadOnlyList<string>? Versions = null) : IVersioned;
 
 internal sealed record ColumnShape(
     string Code,
@@ -58,7 +64,10 @@ internal sealed record ColumnShape(
     IReadOnlyList<string>? Choices = null,
     string? Group = null,
     bool Required = false,
-    IReadOnlyList<string>? SumOf = null);
+    IReadOnlyList<string>? SumOf = null,
+    IReadOnlyList<string>? Versions = null,
+    string? Source = null,
+    bool Assumed = false) : IVersioned;
 
 internal sealed record RowShape(
     string Code,
@@ -71,9 +80,15 @@ internal sealed record RowShape(
     IReadOnlyList<string>? SumOf = null,
     bool Required = false,
     string? Source = null,
-    bool Assumed = false);
+    bool Assumed = false,
+    IReadOnlyList<string>? Versions = null) : IVersioned;
 
-internal sealed record SectionShape(int Lines, string Prefix = "", string? Title = null, IReadOnlyList<string>? Columns = null);
+internal sealed record SectionShape(
+    int Lines,
+    string Prefix = "",
+    string? Title = null,
+    IReadOnlyList<string>? Columns = null,
+    IReadOnlyList<string>? Versions = null) : IVersioned;
 
 internal sealed record RulesFile(IReadOnlyList<RuleShape> Rules);
 
@@ -84,4 +99,5 @@ internal sealed record RuleShape(
     string Message,
     string Reason,
     string Source,
-    bool Assumed = false);
+    bool Assumed = false,
+    IReadOnlyList<string>? Versions = null) : IVersioned;

@@ -1,18 +1,17 @@
 namespace CadreReports.Catalogue.Loading;
 
-/// <summary>Builds the rows of a form of figures and the sections of a list form.</summary>
+/// <summary>Builds the rows of a form of figures and the sections of a list form, as one version has them.</summary>
 internal static class RowLoader
 {
     private const int MostLines = 99;
 
-    public static IReadOnlyList<Indicator> Rows(IReadOnlyList<RowShape> shapes, CodeIndex columns, string file)
+    public static IReadOnlyList<Indicator> Rows(IReadOnlyList<Placed<RowShape>> placed, CodeIndex columns, FormSource source)
     {
-        var codes = CodeIndex.Of([.. shapes.Select(s => s.Code)], file, i => $"$.rows[{i}].code");
-        var rows = new List<Indicator>(shapes.Count);
-        for (var i = 0; i < shapes.Count; i++)
+        var file = source.File;
+        var codes = CodeIndex.Of([.. placed.Select(p => p.Shape.Code)], file, i => $"{placed[i].Path}.code");
+        var rows = new List<Indicator>(placed.Count);
+        foreach (var (shape, path) in placed)
         {
-            var shape = shapes[i];
-            var path = $"$.rows[{i}]";
             if (shape.Code is not [>= '0' and <= '9', >= '0' and <= '9'])
             {
                 throw new CatalogueException(file, $"{path}.code", $"'{shape.Code}' is not a two-digit code");
@@ -23,13 +22,9 @@ internal static class RowLoader
                 throw new CatalogueException(file, $"{path}.level", $"{shape.Level} is not between 0 and 3");
             }
 
-            if (shape.SumOf is { } parts)
+            if (shape.SumOf is not null && shape.Required)
             {
-                FormLoader.CheckParts(parts, codes, file, $"{path}.sumOf", "row");
-                if (shape.Required)
-                {
-                    throw new CatalogueException(file, $"{path}.required", "a formula is never blank");
-                }
+                throw new CatalogueException(file, $"{path}.required", "a formula is never blank");
             }
 
             rows.Add(new Indicator(
@@ -39,62 +34,55 @@ internal static class RowLoader
                 shape.Heading,
                 shape.Unit,
                 shape.Time,
-                Applicable(shape.Columns, columns, file, $"{path}.columns"),
-                shape.SumOf ?? [],
+                Applicable(shape.Columns, columns, source, $"{path}.columns"),
+                shape.SumOf is { } parts ? codes.Keep(parts, source.RowCodes, file, $"{path}.sumOf", "row") : [],
                 shape.Required));
         }
 
-        SumOrder.RefuseCycles(codes.InOrder, c => rows[codes.IndexOf(c)].SumOf, file, i => $"$.rows[{i}].sumOf");
+        SumOrder.RefuseCycles(codes.InOrder, c => rows[codes.IndexOf(c)].SumOf, file, i => $"{placed[i].Path}.sumOf");
         for (var i = 0; i < rows.Count; i++)
         {
-            CheckPartColumns(rows, i, codes, columns, file);
+            CheckPartColumns(rows, i, placed[i], codes, columns, file);
         }
 
         return rows;
     }
 
-    public static IReadOnlyList<ListSection> Sections(IReadOnlyList<SectionShape> shapes, CodeIndex columns, string file)
+    public static IReadOnlyList<ListSection> Sections(IReadOnlyList<Placed<SectionShape>> placed, CodeIndex columns, FormSource source)
     {
-        CodeIndex.Of([.. shapes.Select(s => s.Prefix)], file, i => $"$.sections[{i}].prefix");
-        var sections = new List<ListSection>(shapes.Count);
-        for (var i = 0; i < shapes.Count; i++)
+        CodeIndex.Of([.. placed.Select(p => p.Shape.Prefix)], source.File, i => $"{placed[i].Path}.prefix");
+        var sections = new List<ListSection>(placed.Count);
+        foreach (var (shape, path) in placed)
         {
-            var path = $"$.sections[{i}]";
-            if (shapes[i].Prefix is not ("" or [>= 'A' and <= 'Z']))
+            if (shape.Prefix is not ("" or [>= 'A' and <= 'Z']))
             {
-                throw new CatalogueException(file, $"{path}.prefix", $"'{shapes[i].Prefix}' is neither empty nor a capital letter");
+                throw new CatalogueException(source.File, $"{path}.prefix", $"'{shape.Prefix}' is neither empty nor a capital letter");
             }
 
-            if (shapes[i].Lines is < 1 or > MostLines)
+            if (shape.Lines is < 1 or > MostLines)
             {
-                throw new CatalogueException(file, $"{path}.lines", $"{shapes[i].Lines} is not between 1 and {MostLines}");
+                throw new CatalogueException(source.File, $"{path}.lines", $"{shape.Lines} is not between 1 and {MostLines}");
             }
 
-            sections.Add(new ListSection(shapes[i].Prefix, shapes[i].Title, shapes[i].Lines, Applicable(shapes[i].Columns, columns, file, $"{path}.columns")));
+            sections.Add(new ListSection(shape.Prefix, shape.Title, shape.Lines, Applicable(shape.Columns, columns, source, $"{path}.columns")));
         }
 
         return sections;
     }
 
-    private static int[] Applicable(IReadOnlyList<string>? codes, CodeIndex columns, string file, string path)
-    {
-        if (codes is null)
-        {
-            return [.. Enumerable.Range(0, columns.InOrder.Count)];
-        }
+    private static int[] Applicable(IReadOnlyList<string>? named, CodeIndex columns, FormSource source, string path) => named is null
+        ? [.. Enumerable.Range(0, columns.InOrder.Count)]
+        : [.. columns.Keep(named, source.ColumnCodes, source.File, path, "column").Select(columns.IndexOf).Order()];
 
-        FormLoader.CheckParts(codes, columns, file, path, "column");
-        return [.. codes.Select(columns.IndexOf).Order()];
-    }
-
-    private static void CheckPartColumns(List<Indicator> rows, int row, CodeIndex codes, CodeIndex columns, string file)
+    private static void CheckPartColumns(List<Indicator> rows, int row, Placed<RowShape> placed, CodeIndex codes, CodeIndex columns, string file)
     {
-        for (var i = 0; i < rows[row].SumOf.Count; i++)
+        foreach (var code in rows[row].SumOf)
         {
-            var part = rows[codes.IndexOf(rows[row].SumOf[i])];
+            var part = rows[codes.IndexOf(code)];
             if (rows[row].Measures.FirstOrDefault(m => !part.Measures.Contains(m), -1) is >= 0 and var missing)
             {
-                throw new CatalogueException(file, $"$.rows[{row}].sumOf[{i}]", $"row {part.Code} has no column '{columns.InOrder[missing]}' to add up");
+                var index = placed.Shape.SumOf!.TakeWhile(c => c != code).Count();
+                throw new CatalogueException(file, $"{placed.Path}.sumOf[{index}]", $"row {part.Code} has no column '{columns.InOrder[missing]}' to add up");
             }
         }
     }

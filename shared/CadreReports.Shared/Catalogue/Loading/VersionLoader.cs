@@ -1,68 +1,80 @@
 namespace CadreReports.Catalogue.Loading;
 
-/// <summary>Reads the catalogue versions, each a folder with <c>version.json</c>, its forms and its rules.</summary>
+/// <summary>Reads <c>versions.json</c> and what each version takes from the forms and rules that all share.</summary>
 internal static class VersionLoader
 {
-    private const string VersionFileName = "/version.json";
-    private const string RulesFileName = "rules.json";
+    private const string File = "versions.json";
 
     /// <returns>The versions, oldest first; their periods do not overlap.</returns>
     public static IReadOnlyList<CatalogueVersion> Load(DataFiles data)
     {
-        var versions = new List<(CatalogueVersion Version, string File)>();
-        foreach (var file in data.Names.Where(n => n.EndsWith(VersionFileName, StringComparison.Ordinal)))
+        var shapes = data.Read<VersionsFile>(File).Versions;
+        for (var i = 0; i < shapes.Count; i++)
         {
-            versions.Add((LoadVersion(data, file), file));
+            Check(shapes, i);
         }
 
-        versions.Sort((a, b) => a.Version.From.CompareTo(b.Version.From));
-        for (var i = 1; i < versions.Count; i++)
-        {
-            if (versions[i - 1].Version.To is not { } last || last >= versions[i].Version.From)
-            {
-                throw new CatalogueException(versions[i].File, "$.from", $"version {versions[i - 1].Version.Version} still serves {versions[i].Version.From}");
-            }
-        }
-
-        return [.. versions.Select(v => v.Version)];
+        var forms = shapes
+            .SelectMany(s => s.Forms)
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(
+                code => code,
+                code => FormSource.Read(data, code, [.. shapes.Where(s => s.Forms.Contains(code, StringComparer.Ordinal)).Select(s => s.Version)]),
+                StringComparer.Ordinal);
+        var rules = RuleLoader.Read(data, [.. shapes.Select(s => s.Version)]);
+        return [.. shapes.Select(s => Build(s, forms, rules))];
     }
 
-    private static CatalogueVersion LoadVersion(DataFiles data, string file)
+    private static void Check(IReadOnlyList<VersionShape> shapes, int index)
     {
-        var folder = file[..^VersionFileName.Length];
-        var shape = data.Read<VersionFile>(file);
-        if (shape.Version != folder)
+        var shape = shapes[index];
+        var path = $"$.versions[{index}]";
+        if (shapes.Take(index).Any(other => other.Version == shape.Version))
         {
-            throw new CatalogueException(file, "$.version", $"'{shape.Version}' lies in folder '{folder}'");
+            throw Wrong($"{path}.version", $"there are two versions '{shape.Version}'");
         }
 
         if (shape.Revision < 1)
         {
-            throw new CatalogueException(file, "$.revision", "the revision counts from 1");
+            throw Wrong($"{path}.revision", "the revision counts from 1");
         }
 
-        var from = Half(shape.From, file, "$.from");
-        var to = shape.To is null ? (PeriodId?)null : Half(shape.To, file, "$.to");
-        if (to < from)
+        var from = Half(shape.From, $"{path}.from");
+        if (shape.To is { } to && Half(to, $"{path}.to") < from)
         {
-            throw new CatalogueException(file, "$.to", "the last half-year is before the first");
+            throw Wrong($"{path}.to", "the last half-year is before the first");
         }
 
-        var forms = new List<Form>();
+        if (index > 0 && (shapes[index - 1].To is not { } last || PeriodId.Parse(last) >= from))
+        {
+            throw Wrong($"{path}.from", $"version {shapes[index - 1].Version} still serves {from}");
+        }
+
         for (var i = 0; i < shape.Forms.Count; i++)
         {
             if (shape.Forms.Take(i).Contains(shape.Forms[i], StringComparer.Ordinal))
             {
-                throw new CatalogueException(file, $"$.forms[{i}]", $"form {shape.Forms[i]} is named twice");
+                throw Wrong($"{path}.forms[{i}]", $"form {shape.Forms[i]} is named twice");
             }
-
-            forms.Add(FormLoader.Load(data, $"{folder}/{shape.Forms[i]}.json", shape.Forms[i]));
         }
-
-        var rules = RuleLoader.Load(data, $"{folder}/{RulesFileName}", forms);
-        return new CatalogueVersion(shape.Version, shape.Revision, from, to, forms, BalanceFinder.Find(rules), rules);
     }
 
-    private static PeriodId Half(string text, string file, string path) =>
-        PeriodId.TryParse(text, out var id) ? id : throw new CatalogueException(file, path, $"'{text}' is not a half-year such as 2023H1");
+    private static CatalogueVersion Build(VersionShape shape, Dictionary<string, FormSource> sources, IReadOnlyList<RuleShape> ruleShapes)
+    {
+        List<Form> forms = [.. shape.Forms.Select(code => FormLoader.Build(sources[code], shape.Version))];
+        var rules = RuleLoader.Build(ruleShapes, shape.Version, forms);
+        return new CatalogueVersion(
+            shape.Version,
+            shape.Revision,
+            PeriodId.Parse(shape.From),
+            shape.To is { } to ? PeriodId.Parse(to) : null,
+            forms,
+            BalanceFinder.Find(rules),
+            rules);
+    }
+
+    private static PeriodId Half(string text, string path) =>
+        PeriodId.TryParse(text, out var id) ? id : throw Wrong(path, $"'{text}' is not a half-year such as 2023H1");
+
+    private static CatalogueException Wrong(string path, string problem) => new(File, path, problem);
 }
