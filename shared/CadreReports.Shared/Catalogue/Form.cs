@@ -39,7 +39,26 @@ public enum MeasureKind
 /// </param>
 /// <param name="Group">A heading that neighbouring columns share, or null.</param>
 /// <param name="Required">List forms only: a line with any content must fill this column.</param>
-public sealed record Measure(string Code, string Name, MeasureKind Kind, IReadOnlyList<string> Choices, string? Group, bool Required);
+public sealed record Measure(string Code, string Name, MeasureKind Kind, IReadOnlyList<string> Choices, string? Group, bool Required)
+{
+    /// <summary>The column of which this one is a part, row by row; null when it is none, or one that a formula adds up.</summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>All columns of one whole and one split together make up the whole. Null: the part is only no more than it.</summary>
+    public string? Split { get; init; }
+
+    /// <summary>The column of which a policy watches this one's share; null for none.</summary>
+    public string? Share { get; init; }
+
+    /// <summary>The first half-year with this meaning: figures of earlier ones are not compared with it. Null: no limit.</summary>
+    public PeriodId? ComparableFrom { get; init; }
+}
+
+/// <summary>The rows from which a closing row follows: opening + increase - decrease.</summary>
+/// <param name="Opening">Row code of the stock at the beginning.</param>
+/// <param name="Increase">Row code of what came in.</param>
+/// <param name="Decrease">Row code of what went out.</param>
+public sealed record Movement(string Opening, string Increase, string Decrease);
 
 /// <summary>A row of a form of figures.</summary>
 /// <param name="Code">Stands in column A of the sheet: two digits, such as <c>02</c>.</param>
@@ -63,7 +82,26 @@ public sealed record Indicator(
     TimeKind Time,
     IReadOnlyList<int> Measures,
     IReadOnlyList<string> SumOf,
-    bool Required);
+    bool Required)
+{
+    /// <summary>The row of which this one is a part, column by column; null when it is none, or one that a formula adds up.</summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>All rows of one whole and one split together make up the whole. Null: the part is only no more than it.</summary>
+    public string? Split { get; init; }
+
+    /// <summary>For the stock at the end of a half-year: what it follows from. Null for other rows.</summary>
+    public Movement? Movement { get; init; }
+
+    /// <summary>The row that holds the year's quota for this flow; null for none.</summary>
+    public string? Quota { get; init; }
+
+    /// <summary>The row of which a policy watches this one's share; null for none.</summary>
+    public string? Share { get; init; }
+
+    /// <summary>The first half-year with this meaning: figures of earlier ones are not compared with it. Null: no limit.</summary>
+    public PeriodId? ComparableFrom { get; init; }
+}
 
 /// <summary>A part of a list form, with numbered lines for text.</summary>
 /// <param name="Prefix">In front of the line's two-digit number in column A: empty or a letter, such as <c>D</c> for <c>D01</c>.</param>

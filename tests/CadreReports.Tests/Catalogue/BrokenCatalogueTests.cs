@@ -10,13 +10,16 @@ public sealed class BrokenCatalogueTests
     private const string Periods = "periods.json";
     private const string Version = "versions.json";
     private const string Form1 = "forms/BM01.json";
+    private const string Form3 = "forms/BM03.json";
     private const string Form4 = "forms/BM04.json";
+    private const string Form5 = "forms/BM05.json";
+    private const string Form8 = "forms/BM08.json";
     private const string Form9 = "forms/BM09.json";
     private const string Form10 = "forms/BM10.json";
     private const string Rules = "rules.json";
 
     [Fact]
-    public void Unbroken_files_load() => Assert.Equal(4, new CatalogueFiles().Load().Periods.Count);
+    public void Unbroken_files_load() => Assert.Equal(19, new CatalogueFiles().Load().Periods.Count);
 
     public static TheoryData<string, string, string, Action<JsonNode>> Breaks => new()
     {
@@ -47,18 +50,19 @@ public sealed class BrokenCatalogueTests
 
         // Periods.
         { Periods, "$.periods[0].id", "2022H3", f => f["periods"]![0]!["id"] = "2022H3" },
-        { Periods, "$.periods[1].id", "does not come after 2022H2", f => (f["periods"]![0]!["id"], f["periods"]![1]!["id"]) = ("2022H2", "2022H1") },
-        { Periods, "$.periods[0].due", "+07:00", f => f["periods"]![0]!["due"] = "2022-06-10T17:00:00Z" },
-        { Periods, "$.periods[0].due", "before its figures", f => f["periods"]![0]!["due"] = "2022-05-10T17:00:00+07:00" },
-        { Periods, "$.periods[1].cutOff", "not after", f => f["periods"]![1]!["cutOff"] = "2022-05-31" },
+        { Periods, "$.periods[10].id", "does not come after 2022H2", f => (f["periods"]![9]!["id"], f["periods"]![10]!["id"]) = ("2022H2", "2022H1") },
+        { Periods, "$.periods[0].due", "+07:00", f => f["periods"]![0]!["due"] = "2017-12-10T17:00:00Z" },
+        { Periods, "$.periods[0].due", "before its figures", f => f["periods"]![0]!["due"] = "2017-11-10T17:00:00+07:00" },
+        { Periods, "$.periods[1].cutOff", "not after", f => f["periods"]![1]!["cutOff"] = "2017-11-30" },
         { Periods, "$.periods[0].graceDays", "-1", f => f["periods"]![0]!["graceDays"] = -1 },
-        { Periods, "$.periods[2].conference.date", "before the cut-off", f => f["periods"]![2]!["conference"]!["date"] = "2023-05-01" },
+        { Periods, "$.periods[11].conference.date", "before the cut-off", f => f["periods"]![11]!["conference"]!["date"] = "2023-05-01" },
         { Periods, "$.periods[0].catalogueVersion", "'2024'", f => f["periods"]![0]!["catalogueVersion"] = "2024" },
         { Periods, "$.periods[0].regionSet", "'62'", f => f["periods"]![0]!["regionSet"] = "62" },
         { Periods, "$.periods[0].regionSet", "does not hold at the cut-off", f => f["periods"]![0]!["regionSet"] = "34" },
         { Version, "$.versions[0].forms[1]", "BM01 is named twice", f => f["versions"]![0]!["forms"]![1] = "BM01" },
+        { Version, "$.versions[1].version", "two versions '2017'", f => f["versions"]![1]!["version"] = "2017" },
         { Version, "$.versions[0].revision", "from 1", f => f["versions"]![0]!["revision"] = 0 },
-        { Version, "$.versions[0].to", "before the first", f => f["versions"]![0]!["to"] = "2021H1" },
+        { Version, "$.versions[0].to", "before the first", f => f["versions"]![0]!["to"] = "2017H1" },
 
         // Forms.
         { Form1, "$.rows[1].code", "'01' occurs twice", f => f["rows"]![1]!["code"] = "01" },
@@ -76,9 +80,9 @@ public sealed class BrokenCatalogueTests
         { Form1, "$.columns[0].required", "the rows say", f => f["columns"]![0]!["required"] = true },
         { Form1, "$.code", "BM02", f => f["code"] = "BM02" },
         { Form1, "$.halves", "1, 2 or both", f => f["halves"] = new JsonArray(1, 3) },
-        { Form4, "$.columns[0].sumOf[0]", "'t2015' is not a column", f => f["columns"]![0]!["sumOf"]![0] = "t2015" },
+        { Form4, "$.columns[0].sumOf[0]", "'t2014' is not a column", f => f["columns"]![0]!["sumOf"]![0] = "t2014" },
         { Form4, "$.columns[0].sumOf", "contains itself", f => f["columns"]![0]!["sumOf"]![0] = "total" },
-        { Form9, "$.columns[4].choices", "needs its values", f => f["columns"]![4]!.AsObject().Remove("choices") },
+        { Form9, "$.columns[5].choices", "needs its values", f => f["columns"]![5]!.AsObject().Remove("choices") },
         { Form9, "$.columns[1].choices", "only texts and choices", f => f["columns"]![1]!["choices"] = new JsonArray("x") },
         { Form9, "$.columns[0].kind", "a list form", f => f["columns"]![0]!["kind"] = "whole" },
         { Form9, "$", "either rows", f => f["sections"] = new JsonArray() },
@@ -86,7 +90,39 @@ public sealed class BrokenCatalogueTests
         { Form10, "$.sections[0].prefix", "capital letter", f => f["sections"]![0]!["prefix"] = "1" },
         { Form10, "$.sections[0].lines", "100", f => f["sections"]![0]!["lines"] = 100 },
 
+        // What belongs to some versions only.
+        { Form1, "$.rows[19].versions[0]", "'2018' is no version", f => f["rows"]![19]!["versions"]![0] = "2018" },
+        { Form1, "$.rows[19].versions[1]", "named twice", f => f["rows"]![19]!["versions"]![1] = "2017" },
+        { Form1, "$.rows[19].versions", "no version", f => f["rows"]![19]!["versions"] = new JsonArray() },
+        { Form1, "$.rows[20].code", "'20' occurs twice (version 2023)", f => f["rows"]![20]!["versions"] = new JsonArray("2023", "2025") },
+        { Form4, "$.columns[1].code", "'total' occurs twice (version 2017)", f => f["columns"]![1]!.AsObject().Remove("versions") },
+        { Form5, "$.guidance[1].versions[0]", "'2018'", f => f["guidance"]![1]!["versions"]![0] = "2018" },
+        { Form5, "$.guidance[1]", "versions", f => f["guidance"]![1]!.AsObject().Remove("versions") },
+        { Form4, "$.columns[2].sumOf", "none of these (version 2025)", f => f["columns"]![2]!["sumOf"] = new JsonArray("t2015", "t2016") },
+        { Form9, "$.columns[3].versions[0]", "'2018'", f => f["columns"]![3]!["versions"]![0] = "2018" },
+        { Form9, "$.sections[0].versions[0]", "'2018'", f => f["sections"]![0]!["versions"] = new JsonArray("2018") },
+        { Form9, "$", "nothing in it (version 2025)", f => f["sections"]![0]!["versions"] = new JsonArray("2017", "2023") },
+
+        // What rows and columns are to each other.
+        { Form1, "$.rows[2]", "does not say what it is a part of", f => { f["rows"]![2]!.AsObject().Remove("partOf"); f["rows"]![2]!.AsObject().Remove("split"); } },
+        { Form1, "$.rows[2]", "or independent", f => f["rows"]![2]!.AsObject().Remove("partOf") },
+        { Form1, "$.rows[2]", "or independent", f => f["rows"]![2]!["independent"] = true },
+        { Form1, "$.rows[2].partOf", "'99' is not another row", f => f["rows"]![2]!["partOf"] = "99" },
+        { Form1, "$.rows[2].partOf", "'03' is not another row", f => f["rows"]![2]!["partOf"] = "03" },
+        { Form1, "$.rows[2].split", "at least two rows", f => f["rows"]![2]!["split"] = "other" },
+        { Form1, "$.rows[7]", "by sumOf", f => f["rows"]![7]!["partOf"] = "02" },
+        { Form1, "$.rows[7].quota", "'99' is not another row", f => f["rows"]![7]!["quota"] = "99" },
+        { Form1, "$.rows[18].movement.decrease", "'99' is not another row", f => f["rows"]![18]!["movement"]!["decrease"] = "99" },
+        { Form1, "$.rows[0].comparableFrom", "'2025' is not a half-year", f => f["rows"]![0]!["comparableFrom"] = "2025" },
+        { Form1, "$.columns[1]", "does not say what it is a part of", f => f["columns"]![1]!.AsObject().Remove("partOf") },
+        { Form3, "$.columns[3].partOf", "'district' is not another column of this form in each version (version 2025)", f => { f["columns"]![3]!["partOf"] = "district"; f["columns"]![3]!.AsObject().Remove("split"); } },
+        { Form5, "$.rows[1].partOf", "row 02 has a column that row 13 lacks", f => { f["rows"]![1]!["partOf"] = "13"; f["rows"]![1]!["columns"] = new JsonArray("female"); } },
+        { Form8, "$.rows[2].partOf", "contains itself: 03 → 04 → 03", f => f["rows"]![2]!["partOf"] = "04" },
+
         // Rules.
+        { Rules, "$.rules[0].versions[0]", "'2018'", f => f["rules"]![0]!["versions"] = new JsonArray("2018") },
+        { Rules, "$.rules[0].expression", "form BM02 has no row 02", f => f["rules"]![0]!["expression"] = "BM02.02.total = 1" },
+        { Rules, "$.rules[0].expression", "(version 2025)", f => f["rules"]![0]!["expression"] = "BM02.02.total = 1" },
         { Rules, "$.rules[1].id", "'BM01-01' occurs twice", f => f["rules"]![1]!["id"] = "BM01-01" },
         { Rules, "$.rules[0].id", "capitals", f => f["rules"]![0]!["id"] = "rule 1" },
         { Rules, "$.rules[0]", "what it protects", f => f["rules"]![0]!["reason"] = "" },
@@ -127,6 +163,14 @@ public sealed class BrokenCatalogueTests
     }
 
     [Fact]
+    public void Form_that_a_version_lacks_may_not_name_it()
+    {
+        var files = new CatalogueFiles().Edit(Version, f => f["versions"]![1]!["forms"]!.AsArray().RemoveAt(0));
+        var exception = Assert.Throws<CatalogueException>(files.Load);
+        Assert.Equal((Form1, "$.rows[19].versions[1]"), (exception.File, exception.Path));
+    }
+
+    [Fact]
     public void Repeated_member_is_refused()
     {
         var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Replace(Periods, """{ "periods": [], "periods": [] }""").Load);
@@ -137,7 +181,7 @@ public sealed class BrokenCatalogueTests
     public void Versions_may_not_serve_the_same_half_year()
     {
         var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Edit(Version, AddFollower).Load);
-        Assert.Equal((Version, "$.versions[1].from"), (exception.File, exception.Path));
+        Assert.Equal((Version, "$.versions[3].from"), (exception.File, exception.Path));
 
         static void AddFollower(JsonNode file) => file["versions"]!.AsArray().Add(
             JsonNode.Parse("""{ "version": "2026", "revision": 1, "from": "2025H1", "forms": [] }"""));
@@ -146,7 +190,7 @@ public sealed class BrokenCatalogueTests
     [Fact]
     public void Period_outside_its_version_is_refused()
     {
-        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Edit(Version, f => f["versions"]![0]!["from"] = "2022H2").Load);
-        Assert.Equal((Periods, "$.periods[0].catalogueVersion"), (exception.File, exception.Path));
+        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Edit(Version, f => f["versions"]![1]!["from"] = "2022H2").Load);
+        Assert.Equal((Periods, "$.periods[9].catalogueVersion"), (exception.File, exception.Path));
     }
 }

@@ -7,37 +7,37 @@ public sealed class CatalogueSetTests
     private readonly CatalogueSet catalogue = CatalogueSet.Load();
 
     [Fact]
-    public void Periods_are_those_of_2022_and_2023()
+    public void Periods_run_without_a_gap_from_2017H2_to_2026H2()
     {
-        Assert.Equal(["2022H1", "2022H2", "2023H1", "2023H2"], catalogue.Periods.Select(p => p.Id.ToString()));
-        Assert.Equal(
-            [PeriodState.Open, PeriodState.Open, PeriodState.Open, PeriodState.Draft],
-            catalogue.Periods.Select(p => p.State));
-        var period = catalogue.Period("2023H1")!;
-        Assert.Equal("6 tháng đầu năm 2023", period.Name);
-        Assert.Equal(new DateOnly(2023, 5, 31), period.CutOff);
-        Assert.Equal(new DateTimeOffset(2023, 6, 10, 10, 0, 0, TimeSpan.Zero), period.Due);
-        Assert.Equal(TimeSpan.FromHours(7), period.Due.Offset);
-        Assert.Equal(new Conference(new DateOnly(2023, 6, 22), "Cần Thơ"), period.Conference);
-        Assert.Null(catalogue.Period("2021H1"));
+        Assert.Equal(("2017H2", "2026H2"), (catalogue.Periods[0].Id.ToString(), catalogue.Periods[^1].Id.ToString()));
+        Assert.All(catalogue.Periods.Skip(1).Zip(catalogue.Periods), pair => Assert.Equal(pair.Second.Id, pair.First.Id.Previous));
+        Assert.All(catalogue.Periods, p => Assert.Equal(p.Id.InWords(), p.Name));
+        Assert.Null(catalogue.Period("2017H1"));
         Assert.Null(catalogue.Period("2023"));
     }
 
     [Fact]
-    public void Version_2023_serves_every_period_with_ten_forms()
+    public void Periods_before_the_trial_are_locked_and_later_ones_drafts() => Assert.All(
+        catalogue.Periods,
+        p => Assert.Equal(
+            p.Id < new PeriodId(2022, 1) ? PeriodState.Locked : p.Id < new PeriodId(2023, 2) ? PeriodState.Open : PeriodState.Draft,
+            p.State));
+
+    [Fact]
+    public void Figures_are_cut_off_a_month_before_the_half_year_ends()
     {
-        Assert.All(catalogue.Periods, p => Assert.Equal("2023", catalogue.For(p).Version));
-        var version = Assert.Single(catalogue.Versions);
-        Assert.Equal(Enumerable.Range(1, 10).Select(i => $"BM{i:00}"), version.Forms.Select(f => f.Code));
-        Assert.Equal(["BM09", "BM10"], version.Forms.Where(f => f.IsList).Select(f => f.Code));
-        Assert.Equal(["BM07"], version.Forms.Where(f => !f.IsCollectedIn(new PeriodId(2023, 2))).Select(f => f.Code));
+        Assert.All(catalogue.Periods, p => Assert.Equal(new DateOnly(p.Id.Year, p.Id.Half == 1 ? 5 : 11, p.Id.Half == 1 ? 31 : 30), p.CutOff));
+        Assert.All(catalogue.Periods, p => Assert.Equal(new DateTime(p.Id.Year, p.Id.Half == 1 ? 6 : 12, 10, 17, 0, 0), p.Due.DateTime));
+        Assert.All(catalogue.Periods, p => Assert.Equal((TimeSpan.FromHours(7), 5), (p.Due.Offset, p.GraceDays)));
+        Assert.Equal(new Conference(new DateOnly(2023, 6, 22), "Cần Thơ"), catalogue.Period("2023H1")!.Conference);
+        Assert.Single(catalogue.Periods, p => p.Conference is not null);
     }
 
     [Fact]
     public void Control_totals_of_the_provinces_own_registers_are_typed()
     {
         string[] typed = ["BM01.02", "BM01.19", "BM02.01", "BM02.02", "BM02.03", "BM03.01", "BM04.12", "BM06.01", "BM06.10", "BM07.01", "BM08.03"];
-        var version = catalogue.Versions[0];
+        var version = catalogue.Version("2023")!;
         Assert.All(typed, name =>
         {
             var form = version.Form(name[..4])!;
@@ -49,7 +49,7 @@ public sealed class CatalogueSetTests
     [Fact]
     public void Balances_are_spread_over_typed_rows_and_columns()
     {
-        var balances = catalogue.Versions[0].Balances;
+        var balances = catalogue.Version("2023")!.Balances;
         var agencies = balances.Where(b => b.RuleId == "BM02-01").ToList();
         Assert.Equal(15, agencies.Count);
         Assert.Equal(new FigureRef("BM02", "02", "total"), agencies[1].Left);
@@ -66,7 +66,7 @@ public sealed class CatalogueSetTests
     [Fact]
     public void Every_rule_has_instances_and_every_linear_error_rule_a_balance()
     {
-        var version = catalogue.Versions[0];
+        var version = catalogue.Version("2023")!;
         Assert.All(version.Rules, r => Assert.NotEmpty(r.Instances));
         Assert.Equal(
             version.Rules.Where(r => !r.IsAboutFormulas).Sum(r => r.Instances.Count),

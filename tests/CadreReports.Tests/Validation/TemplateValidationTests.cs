@@ -24,7 +24,7 @@ public sealed class TemplateValidationTests
     {
         var findings = Validate("2023H2", _ => null);
         Assert.Equal(
-            Catalogue.Versions[0].Forms.Where(f => f.Code != "BM07").Sum(f => f.Indicators.Count(i => i.Required)),
+            Catalogue.Version("2023")!.Forms.Where(f => f.Code != "BM07").Sum(f => f.Indicators.Count(i => i.Required)),
             findings.Count(f => f.Severity == Severity.Error));
         Assert.All(findings, f => Assert.StartsWith("DE-TRONG", f.RuleId, StringComparison.Ordinal));
     }
@@ -42,7 +42,7 @@ public sealed class TemplateValidationTests
     [Fact]
     public void Begun_sheet_shows_nothing_exactly_when_its_figures_have_no_error()
     {
-        var forms = Catalogue.Versions[0].Forms.Where(f => !f.IsList)
+        var forms = Catalogue.Version("2023")!.Forms.Where(f => !f.IsList)
             .Select(f => (f.Code, Figures: f.Indicators.SelectMany(i => i.Measures.Select(m => new FigureRef(f.Code, i.Code, f.Measures[m].Code))).ToArray()))
             .ToList();
 

@@ -8,7 +8,7 @@ namespace CadreReports.Tests.Validation;
 
 public sealed class ValidatorTests
 {
-    private static readonly CatalogueVersion Version = CatalogueSet.Load().Versions[0];
+    private static readonly CatalogueVersion Version = CatalogueSet.Load().Version("2023")!;
     private static readonly PeriodId FirstHalf = new(2023, 1);
     private static readonly PeriodId SecondHalf = new(2023, 2);
 

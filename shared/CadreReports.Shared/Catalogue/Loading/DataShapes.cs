@@ -4,7 +4,8 @@ using CadreReports.Findings;
 namespace CadreReports.Catalogue.Loading;
 
 // The JSON files member by member. `source` and `assumed` are for the reader of the file: where a fact comes from, and
-// what nobody has confirmed yet. `versions` names the catalogue versions that something belongs to; without it, to all.
+// what nobody has confirmed yet. `versions` names the catalogue versions that something belongs to; without it, to all. `independent` is
+// for a row or column that looks like a part and is none.
 internal sealed record ProvincesFile(string Source, IReadOnlyList<ProvinceShape> Provinces);
 
 internal sealed record ProvinceShape(
@@ -65,9 +66,14 @@ internal sealed record ColumnShape(
     string? Group = null,
     bool Required = false,
     IReadOnlyList<string>? SumOf = null,
-    IReadOnlyList<string>? Versions = null,
+    string? PartOf = null,
+    string? Split = null,
+    string? Share = null,
+    bool Independent = false,
+    string? ComparableFrom = null,
     string? Source = null,
-    bool Assumed = false) : IVersioned;
+    bool Assumed = false,
+    IReadOnlyList<string>? Versions = null) : IVersioned;
 
 internal sealed record RowShape(
     string Code,
@@ -78,6 +84,13 @@ internal sealed record RowShape(
     string? Heading = null,
     IReadOnlyList<string>? Columns = null,
     IReadOnlyList<string>? SumOf = null,
+    string? PartOf = null,
+    string? Split = null,
+    Movement? Movement = null,
+    string? Quota = null,
+    string? Share = null,
+    bool Independent = false,
+    string? ComparableFrom = null,
     bool Required = false,
     string? Source = null,
     bool Assumed = false,

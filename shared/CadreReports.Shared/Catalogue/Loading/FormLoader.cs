@@ -20,15 +20,35 @@ internal static partial class FormLoader
 
         var columns = VersionFilter.Of(shape.Columns, version, "$.columns");
         var codes = Columns(columns, source, isList: sections.Count > 0);
+        var sums = SumColumns(columns, codes, source);
+        StructureCheck.Columns(columns, codes, sums, source.File, isList: sections.Count > 0);
         return new Form(
             shape.Code,
             shape.Title,
             [.. VersionFilter.Of(shape.Guidance, version, "$.guidance").Select(g => g.Shape.Text)],
-            [.. columns.Select(c => new Measure(c.Shape.Code, c.Shape.Name, c.Shape.Kind, c.Shape.Choices ?? [], c.Shape.Group, c.Shape.Required))],
+            [.. columns.Select(c => Measure(c, source.File))],
             RowLoader.Rows(rows, codes, source),
             RowLoader.Sections(sections, codes, source),
-            SumColumns(columns, codes, source),
+            sums,
             shape.Halves ?? [1, 2]);
+    }
+
+    /// <exception cref="CatalogueException">The half-year is none.</exception>
+    internal static PeriodId? Since(string? text, string file, string path) =>
+        text is null ? null
+        : PeriodId.TryParse(text, out var period) ? period
+        : throw new CatalogueException(file, $"{path}.comparableFrom", $"'{text}' is not a half-year such as 2023H1");
+
+    private static Measure Measure(Placed<ColumnShape> column, string file)
+    {
+        var (shape, path) = column;
+        return new Measure(shape.Code, shape.Name, shape.Kind, shape.Choices ?? [], shape.Group, shape.Required)
+        {
+            PartOf = shape.PartOf,
+            Split = shape.Split,
+            Share = shape.Share,
+            ComparableFrom = Since(shape.ComparableFrom, file, path),
+        };
     }
 
     private static CodeIndex Columns(IReadOnlyList<Placed<ColumnShape>> columns, FormSource source, bool isList)

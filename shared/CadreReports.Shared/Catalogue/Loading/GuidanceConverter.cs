@@ -13,8 +13,16 @@ internal sealed class GuidanceConverter : JsonConverter<GuidanceShape>
             return new GuidanceShape(reader.GetString()!);
         }
 
-        var line = JsonSerializer.Deserialize<VersionedLine>(ref reader, options)!;
-        return new GuidanceShape(line.Text, line.Versions);
+        try
+        {
+            var line = JsonSerializer.Deserialize<VersionedLine>(ref reader, options)!;
+            return new GuidanceShape(line.Text, line.Versions);
+        }
+        catch (JsonException e)
+        {
+            // Without a path of its own it is given that of the line.
+            throw new JsonException(e.Message, e);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, GuidanceShape value, JsonSerializerOptions options) =>

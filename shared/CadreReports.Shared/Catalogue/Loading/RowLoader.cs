@@ -36,7 +36,15 @@ internal static class RowLoader
                 shape.Time,
                 Applicable(shape.Columns, columns, source, $"{path}.columns"),
                 shape.SumOf is { } parts ? codes.Keep(parts, source.RowCodes, file, $"{path}.sumOf", "row") : [],
-                shape.Required));
+                shape.Required)
+            {
+                PartOf = shape.PartOf,
+                Split = shape.Split,
+                Movement = shape.Movement,
+                Quota = shape.Quota,
+                Share = shape.Share,
+                ComparableFrom = FormLoader.Since(shape.ComparableFrom, file, path),
+            });
         }
 
         SumOrder.RefuseCycles(codes.InOrder, c => rows[codes.IndexOf(c)].SumOf, file, i => $"{placed[i].Path}.sumOf");
@@ -45,6 +53,7 @@ internal static class RowLoader
             CheckPartColumns(rows, i, placed[i], codes, columns, file);
         }
 
+        StructureCheck.Rows(placed, rows, codes, file);
         return rows;
     }
 

@@ -61,16 +61,24 @@ internal static class VersionLoader
 
     private static CatalogueVersion Build(VersionShape shape, Dictionary<string, FormSource> sources, IReadOnlyList<RuleShape> ruleShapes)
     {
-        List<Form> forms = [.. shape.Forms.Select(code => FormLoader.Build(sources[code], shape.Version))];
-        var rules = RuleLoader.Build(ruleShapes, shape.Version, forms);
-        return new CatalogueVersion(
-            shape.Version,
-            shape.Revision,
-            PeriodId.Parse(shape.From),
-            shape.To is { } to ? PeriodId.Parse(to) : null,
-            forms,
-            BalanceFinder.Find(rules),
-            rules);
+        try
+        {
+            List<Form> forms = [.. shape.Forms.Select(code => FormLoader.Build(sources[code], shape.Version))];
+            var rules = RuleLoader.Build(ruleShapes, shape.Version, forms);
+            return new CatalogueVersion(
+                shape.Version,
+                shape.Revision,
+                PeriodId.Parse(shape.From),
+                shape.To is { } to ? PeriodId.Parse(to) : null,
+                forms,
+                BalanceFinder.Find(rules),
+                rules);
+        }
+        catch (CatalogueException e)
+        {
+            // What all versions share may be right in one and wrong in another.
+            throw new CatalogueException(e.File, e.Path, $"{e.Problem} (version {shape.Version})", e);
+        }
     }
 
     private static PeriodId Half(string text, string path) =>

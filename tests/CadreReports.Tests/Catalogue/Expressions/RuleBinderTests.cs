@@ -5,7 +5,7 @@ namespace CadreReports.Tests.Catalogue.Expressions;
 
 public sealed class RuleBinderTests
 {
-    private readonly RuleBinder binder = new(CatalogueSet.Load().Versions[0].Forms);
+    private readonly RuleBinder binder = new(CatalogueSet.Load().Version("2023")!.Forms);
 
     [Theory]
     [InlineData("BM01.*.female <= BM01.*.total", "BM01.08.female <= BM01.08.total|BM01.19.female <= BM01.19.total")]
