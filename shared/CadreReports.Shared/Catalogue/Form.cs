@@ -93,7 +93,7 @@ public sealed record Indicator(
     /// <summary>For the stock at the end of a half-year: what it follows from. Null for other rows.</summary>
     public Movement? Movement { get; init; }
 
-    /// <summary>The row that holds the year's quota for this flow; null for none.</summary>
+    /// <summary>The row with what this one is measured against: the year's quota, the posts allowed; null for none.</summary>
     public string? Quota { get; init; }
 
     /// <summary>The row of which a policy watches this one's share; null for none.</summary>

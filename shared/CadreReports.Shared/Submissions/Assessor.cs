@@ -28,7 +28,8 @@ public static class Assessor
             [
                 .. content.Findings,
                 .. TemplateMatch.Check(content, period, province, version),
-                .. Validator.Validate(version, period.Id, content, history),
+                // The sums and parts of another version's forms are others; all they would give are findings with one cause.
+                .. content.Identity.NamesOtherVersion(version) ? [] : Validator.Validate(version, period.Id, content, history),
             ];
             return new Assessment(content, [.. findings.OrderByDescending(f => f.Severity)]);
         }

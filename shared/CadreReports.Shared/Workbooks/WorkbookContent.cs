@@ -1,10 +1,16 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
+using CadreReports.Workbooks.Reading;
 
 namespace CadreReports.Workbooks;
 
 /// <summary>What the hidden sheet <c>_META</c> says of the template; null where it says nothing.</summary>
-public sealed record WorkbookIdentity(string? CatalogueVersion, int? Revision, string? Period, string? Province);
+public sealed record WorkbookIdentity(string? CatalogueVersion, int? Revision, string? Period, string? Province)
+{
+    /// <summary>Whether the template says that it follows another version of the catalogue: its rows and columns are others.</summary>
+    public bool NamesOtherVersion(CatalogueVersion version) =>
+        CatalogueVersion is { } named && !string.Equals(CellText.Key(named), CellText.Key(version.Version), StringComparison.Ordinal);
+}
 
 /// <summary>One field of the cover sheet.</summary>
 /// <param name="Text">What was filled in, trimmed; null when blank.</param>

@@ -14,6 +14,10 @@ internal sealed class FindingList
 
     private readonly List<Finding> findings = [];
     private readonly Dictionary<(string Rule, Severity Severity, string Sheet), int> counts = [];
+    private FormDifferences? differences;
+
+    /// <summary>From now on, rows and columns that are missing or unknown are told together: the template is another version's.</summary>
+    public void ExpectOtherForms() => differences = new FormDifferences();
 
     /// <summary>Adds a finding about a cell or, without an address, a sheet.</summary>
     /// <param name="rule">The check.</param>
@@ -21,6 +25,11 @@ internal sealed class FindingList
     /// <param name="values">The message's places from 2.</param>
     public void Add(ReaderRule rule, CellReference cell, params ReadOnlySpan<object> values)
     {
+        if (differences?.TryTake(rule, cell, values) == true)
+        {
+            return;
+        }
+
         var key = (rule.Id, rule.Severity, cell.Sheet);
         var count = counts[key] = counts.GetValueOrDefault(key) + 1;
         if (count <= ToldInFull)
@@ -36,6 +45,15 @@ internal sealed class FindingList
     /// <summary>The findings in the order met, and how many more there were of each kind.</summary>
     public IReadOnlyList<Finding> ToList()
     {
+        foreach (var (sheet, words) in differences?.Tell() ?? [])
+        {
+            findings.Add(new Finding(
+                ReaderFinding.OtherForm.Id,
+                ReaderFinding.OtherForm.Severity,
+                Text(ReaderFinding.OtherForm.Text(), [CellText.Quote(sheet), words]),
+                [new CellReference(sheet)]));
+        }
+
         foreach (var ((rule, severity, sheet), count) in counts)
         {
             if (count > ToldInFull)
@@ -51,5 +69,6 @@ internal sealed class FindingList
         return findings;
     }
 
-    private static string Text(string format, ReadOnlySpan<object> values) => string.Format(Vietnamese, format, values!);
+    /// <summary>Fills a text's places.</summary>
+    internal static string Text(string format, ReadOnlySpan<object> values) => string.Format(Vietnamese, format, values!);
 }

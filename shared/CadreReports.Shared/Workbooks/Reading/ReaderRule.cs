@@ -21,6 +21,8 @@ public static class ReaderFinding
     public static readonly ReaderRule WrongSheet = new("DOC-SHEET-NHAM", Severity.Error, () => ReadingTexts.WrongSheet);
     public static readonly ReaderRule NotCollected = new("DOC-SHEET-KY", Severity.Note, () => ReadingTexts.NotCollected);
 
+    public static readonly ReaderRule OtherForm = new("DOC-BIEU-KHAC", Severity.Note, () => ReadingTexts.OtherForm);
+
     // Columns.
     public static readonly ReaderRule MissingHeader = new("DOC-TIEUDE", Severity.Error, () => ReadingTexts.MissingHeader);
     public static readonly ReaderRule MissingColumn = new("DOC-COT-THIEU", Severity.Error, () => ReadingTexts.MissingColumn);
@@ -64,7 +66,7 @@ public static class ReaderFinding
     /// <summary>Every check with every message it can give.</summary>
     public static IReadOnlyList<ReaderRule> All { get; } =
     [
-        MissingSheet, MissingCover, UncodedCover, RenamedSheet, DuplicateSheet, UnknownSheet, WrongSheet, NotCollected,
+        MissingSheet, MissingCover, UncodedCover, RenamedSheet, DuplicateSheet, UnknownSheet, WrongSheet, NotCollected, OtherForm,
         MissingHeader, MissingColumn, MissingExplanation, DuplicateColumn, UnknownColumn, UnknownColumns,
         MissingRow, DuplicateRow, UnknownRow, UncodedRow, BelowTable, AboveTable, NumberedLine, TooManyLines,
         NotApplicable, NotApplicableText, ErrorValue, Boolean, NotCalculated, NotANumber, WithUnit, Percent, DayAsFigure,

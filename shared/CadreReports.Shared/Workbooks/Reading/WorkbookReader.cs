@@ -58,6 +58,11 @@ public sealed class WorkbookReader
         using var shared = SharedText.Read(parts.SharedText is { } part ? package.OpenPart(part) : null, package.Limits, cancellationToken);
         var plan = SheetPlan.Make(package, parts, shared, version, findings);
         var identity = ReadIdentity(plan, shared);
+        if (identity.NamesOtherVersion(version))
+        {
+            findings.ExpectOtherForms();
+        }
+
         var cover = ReadCover(plan, shared);
         var forms = new List<FormContent>(version.Forms.Count);
         foreach (var form in version.Forms)
