@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CadreReports.Catalogue;
 
 /// <summary>What a figure's time means.</summary>
@@ -108,7 +110,12 @@ public sealed record Indicator(
 /// <param name="Title">Vietnamese heading; null when the form has one section only.</param>
 /// <param name="Lines">How many numbered lines the template offers; further lines may be added by the province.</param>
 /// <param name="Measures">Which columns apply, as indices into <see cref="Form.Measures"/>.</param>
-public sealed record ListSection(string Prefix, string? Title, int Lines, IReadOnlyList<int> Measures);
+public sealed record ListSection(string Prefix, string? Title, int Lines, IReadOnlyList<int> Measures)
+{
+    /// <summary>The code of a line, such as <c>D01</c>.</summary>
+    /// <param name="number">From 1.</param>
+    public string CodeOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:00}");
+}
 
 /// <summary>A form (biểu): one sheet of the report workbook, named by its code.</summary>
 /// <param name="Code">Such as <c>BM01</c>.</param>
@@ -136,6 +143,21 @@ public sealed record Form(
     public const string ExplanationColumn = "explanation";
 
     public bool IsList => Sections.Count > 0;
+
+    /// <summary>The section that a line's code belongs to: the one whose prefix stands before its number; null for none.</summary>
+    public ListSection? SectionOf(string code)
+    {
+        var prefix = code.AsSpan().TrimEnd("0123456789");
+        foreach (var section in Sections)
+        {
+            if (prefix.Equals(section.Prefix, StringComparison.Ordinal))
+            {
+                return section;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether the form is collected in this half-year.</summary>
     public bool IsCollectedIn(PeriodId period) => Halves.Contains(period.Half);

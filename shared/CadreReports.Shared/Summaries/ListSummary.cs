@@ -31,16 +31,10 @@ public sealed record ListSummary(Form Form, IReadOnlyList<SectionSummary> Sectio
         var sections = form.Sections.Select(section => new SectionSummary(section, [.. standings
             .Where(standing => standing.IsIn)
             .Select(standing => new ProvinceLines(standing.Province, [.. standing.Report.Texts
-                .Where(line => string.Equals(line.Form, form.Code, StringComparison.Ordinal) && SectionOf(form, line.Code) == section)
+                .Where(line => string.Equals(line.Form, form.Code, StringComparison.Ordinal) && (form.SectionOf(line.Code) ?? form.Sections[0]) == section)
                 .OrderBy(line => line.SheetRow)
                 .ThenBy(line => line.Code, StringComparer.Ordinal)]))
             .Where(lines => lines.Lines.Count > 0)]));
         return new ListSummary(form, [.. sections]);
-    }
-
-    private static ListSection SectionOf(Form form, string code)
-    {
-        var prefix = code.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        return form.Sections.FirstOrDefault(s => string.Equals(s.Prefix, prefix, StringComparison.Ordinal)) ?? form.Sections[0];
     }
 }

@@ -27,7 +27,7 @@ internal static class ListCheck
     {
         List<Measure>? missing = null;
         List<CellReference>? cells = null;
-        foreach (var column in SectionOf(content.Form, line)?.Measures ?? [])
+        foreach (var column in content.Form.SectionOf(line.Code)?.Measures ?? [])
         {
             var measure = content.Form.Measures[column];
             var sheetColumn = content.SheetColumn(column);
@@ -45,7 +45,4 @@ internal static class ListCheck
             findings.Add(new Finding(IncompleteId, Severity.Error, message, cells!));
         }
     }
-
-    private static ListSection? SectionOf(Form form, ListLine line) => form.Sections.FirstOrDefault(s =>
-        s.Prefix.Length == 0 ? line.Code is [>= '0' and <= '9', ..] : line.Code.StartsWith(s.Prefix, StringComparison.Ordinal));
 }

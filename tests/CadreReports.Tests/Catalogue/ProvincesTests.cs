@@ -18,12 +18,75 @@ public sealed class ProvincesTests
     public void Count_is_that_of_the_day(string day, int count) =>
         Assert.Equal(count, ValidOn(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).Count);
 
+    [Fact]
+    public void Periods_have_63_provinces_until_2025H1_and_34_from_2025H2() => Assert.All(
+        catalogue.Periods,
+        p => Assert.Equal(p.Id < new PeriodId(2025, 2) ? 63 : 34, p.Provinces.Count));
+
     [Theory]
-    [InlineData("mien-nam", 20)]
-    [InlineData("mien-bac", 28)]
-    [InlineData("mien-trung-tay-nguyen", 15)]
-    public void Regions_of_2023H1_have_their_members(string region, int count) =>
-        Assert.Equal(count, catalogue.Period("2023H1")!.Region(region)!.Provinces.Count);
+    [InlineData("2017H2", "mien-nam", 20)]
+    [InlineData("2023H1", "mien-nam", 20)]
+    [InlineData("2023H1", "mien-bac", 28)]
+    [InlineData("2023H1", "mien-trung-tay-nguyen", 15)]
+    [InlineData("2025H1", "mien-nam", 20)]
+    [InlineData("2025H2", "mien-nam", 8)]
+    [InlineData("2025H2", "mien-bac", 18)]
+    [InlineData("2025H2", "mien-trung-tay-nguyen", 8)]
+    public void Regions_have_their_members(string period, string region, int count) =>
+        Assert.Equal(count, catalogue.Period(period)!.Region(region)!.Provinces.Count);
+
+    [Fact]
+    public void Binh_Thuan_of_the_south_went_into_Lam_Dong_of_the_centre()
+    {
+        string[] Names(string period, string region) => [.. catalogue.Period(period)!.Region(region)!.Provinces.Select(p => p.Name)];
+        Assert.Contains("Bình Thuận", Names("2025H1", "mien-nam"));
+        Assert.Contains("Lâm Đồng", Names("2025H2", "mien-trung-tay-nguyen"));
+        Assert.Equal(
+            ["Đồng Nai", "TP. Hồ Chí Minh", "Tây Ninh", "Đồng Tháp", "Vĩnh Long", "An Giang", "Cần Thơ", "Cà Mau"],
+            Names("2025H2", "mien-nam"));
+    }
+
+    [Theory]
+    [InlineData("08", "Tuyên Quang", "Hà Giang, Tuyên Quang")]
+    [InlineData("15", "Lào Cai", "Lào Cai, Yên Bái")]
+    [InlineData("19", "Thái Nguyên", "Bắc Kạn, Thái Nguyên")]
+    [InlineData("24", "Bắc Ninh", "Bắc Giang, Bắc Ninh")]
+    [InlineData("25", "Phú Thọ", "Hòa Bình, Phú Thọ, Vĩnh Phúc")]
+    [InlineData("31", "Hải Phòng", "Hải Dương, Hải Phòng")]
+    [InlineData("33", "Hưng Yên", "Hưng Yên, Thái Bình")]
+    [InlineData("37", "Ninh Bình", "Hà Nam, Nam Định, Ninh Bình")]
+    [InlineData("44", "Quảng Trị", "Quảng Bình, Quảng Trị")]
+    [InlineData("48", "Đà Nẵng", "Đà Nẵng, Quảng Nam")]
+    [InlineData("51", "Quảng Ngãi", "Quảng Ngãi, Kon Tum")]
+    [InlineData("52", "Gia Lai", "Bình Định, Gia Lai")]
+    [InlineData("56", "Khánh Hòa", "Khánh Hòa, Ninh Thuận")]
+    [InlineData("66", "Đắk Lắk", "Phú Yên, Đắk Lắk")]
+    [InlineData("68", "Lâm Đồng", "Bình Thuận, Đắk Nông, Lâm Đồng")]
+    [InlineData("75", "Đồng Nai", "Bình Phước, Đồng Nai")]
+    [InlineData("79", "TP. Hồ Chí Minh", "Bình Dương, Bà Rịa – Vũng Tàu, TP. Hồ Chí Minh")]
+    [InlineData("80", "Tây Ninh", "Tây Ninh, Long An")]
+    [InlineData("82", "Đồng Tháp", "Tiền Giang, Đồng Tháp")]
+    [InlineData("86", "Vĩnh Long", "Bến Tre, Trà Vinh, Vĩnh Long")]
+    [InlineData("91", "An Giang", "An Giang, Kiên Giang")]
+    [InlineData("92", "Cần Thơ", "Cần Thơ, Hậu Giang, Sóc Trăng")]
+    [InlineData("96", "Cà Mau", "Bạc Liêu, Cà Mau")]
+    [InlineData("01", "Hà Nội", "Hà Nội")]
+    [InlineData("04", "Cao Bằng", "Cao Bằng")]
+    [InlineData("11", "Điện Biên", "Điện Biên")]
+    [InlineData("12", "Lai Châu", "Lai Châu")]
+    [InlineData("14", "Sơn La", "Sơn La")]
+    [InlineData("20", "Lạng Sơn", "Lạng Sơn")]
+    [InlineData("22", "Quảng Ninh", "Quảng Ninh")]
+    [InlineData("38", "Thanh Hóa", "Thanh Hóa")]
+    [InlineData("40", "Nghệ An", "Nghệ An")]
+    [InlineData("42", "Hà Tĩnh", "Hà Tĩnh")]
+    [InlineData("46", "Huế", "Thừa Thiên Huế")]
+    public void Province_of_2025H2_was_made_up_of_those_of_2024H2(string code, string name, string members)
+    {
+        var province = catalogue.Period("2025H2")!.Province(code)!;
+        Assert.Equal(name, province.Name);
+        Assert.Equal(members.Split(", "), CatalogueSet.MembersOn(province, catalogue.Period("2024H2")!.CutOff).Select(m => m.Name));
+    }
 
     [Fact]
     public void Every_period_has_every_province_in_exactly_one_region() => Assert.All(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using CadreReports.Catalogue;
@@ -35,7 +34,7 @@ public sealed class TemplateVersionTests
             Assert.Equal(["Mã", .. form.Measures.Select(m => m.Code), Form.CheckColumn, Form.ExplanationColumn], columns.OrderBy(c => c.Value).Select(c => c.Key));
             Assert.Equal(
                 form.IsList
-                    ? form.Sections.SelectMany(s => Enumerable.Range(1, s.Lines).Select(n => s.Prefix + n.ToString("00", CultureInfo.InvariantCulture)))
+                    ? form.Sections.SelectMany(s => Enumerable.Range(1, s.Lines).Select(s.CodeOf))
                     : form.Indicators.Select(i => i.Code),
                 rows.OrderBy(r => r.Value).Select(r => r.Key));
         }

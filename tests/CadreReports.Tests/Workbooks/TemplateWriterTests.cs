@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using CadreReports.Catalogue;
 using CadreReports.Workbooks;
@@ -37,7 +36,7 @@ public class TemplateWriterTests
             var (rows, columns, _) = TemplateFixture.Codes(sheet);
             Assert.Equal(["Mã", .. form.Measures.Select(m => m.Code), Form.CheckColumn, Form.ExplanationColumn], columns.OrderBy(c => c.Value).Select(c => c.Key));
             var expected = form.IsList
-                ? form.Sections.SelectMany(s => Enumerable.Range(1, s.Lines).Select(n => s.Prefix + n.ToString("00", CultureInfo.InvariantCulture)))
+                ? form.Sections.SelectMany(s => Enumerable.Range(1, s.Lines).Select(s.CodeOf))
                 : form.Indicators.Select(i => i.Code);
             Assert.Equal(expected, rows.OrderBy(r => r.Value).Select(r => r.Key));
         }
@@ -82,7 +81,7 @@ public class TemplateWriterTests
             var expected = new HashSet<string>();
             foreach (var section in form.Sections)
             {
-                foreach (var line in Enumerable.Range(1, section.Lines).Select(n => section.Prefix + n.ToString("00", CultureInfo.InvariantCulture)))
+                foreach (var line in Enumerable.Range(1, section.Lines).Select(section.CodeOf))
                 {
                     expected.Add(CellAddress.Format(rows[line], 1));
                     expected.Add(CellAddress.Format(rows[line], columns[Form.ExplanationColumn]));

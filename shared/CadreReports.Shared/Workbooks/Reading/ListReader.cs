@@ -84,12 +84,9 @@ internal sealed class ListReader : FormReader
         }
     }
 
-    private static string Code(ListSection section, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{section.Prefix}{number:00}");
-
     private string Number(Line line)
     {
-        var code = Code(Content.Form.Sections[line.Section], ++lastNumbers[line.Section]);
+        var code = Content.Form.Sections[line.Section].CodeOf(++lastNumbers[line.Section]);
         Findings.Add(
             ReaderFinding.NumberedLine,
             new CellReference(Content.Sheet, CellAddress.Format(line.Content.SheetRow, 1), code),
@@ -120,7 +117,7 @@ internal sealed class ListReader : FormReader
             {
                 section = i;
                 lastNumbers[i] = Math.Max(lastNumbers[i], number);
-                return Code(candidate, number);
+                return candidate.CodeOf(number);
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CadreReports.Catalogue;
 
 namespace CadreReports.Workbooks.Template;
@@ -32,7 +31,7 @@ internal sealed class ListLayout
             var lines = new LinePlace[section.Lines];
             for (var i = 0; i < lines.Length; i++)
             {
-                lines[i] = new(section.Prefix + (i + 1).ToString("00", CultureInfo.InvariantCulture), next++);
+                lines[i] = new(section.CodeOf(i + 1), next++);
             }
 
             sections.Add(new(section, title, lines));
