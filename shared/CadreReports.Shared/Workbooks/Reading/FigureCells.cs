@@ -105,7 +105,8 @@ internal sealed class FigureCells(SheetRows rows, CellStyles styles, bool date19
         content.Sheet,
         CellAddress.Format(rows.Row, cell.Column),
         row < 0 ? null : content.Form.Indicators[row].Code,
-        content.Form.Measures[column].Code);
+        content.Form.Measures[column].Code,
+        Form: content.Form.Code);
 
     // As Excel in Vietnamese shows it, with a comma for the decimals.
     private static string Number(ReadOnlySpan<char> value) =>
