@@ -48,7 +48,7 @@ internal sealed class EarlierFigures
         }
 
         long? Find(EarlierFigureRef asked) =>
-            Report(asked) is { } report && plan.IsComparable(asked.Figure, report) &&
+            Report(asked) is { } report && plan.IsComparable(asked.Figure, period, report) &&
             report.Figures.TryGetValue(asked.Figure, out var value)
                 ? value
                 : null;

@@ -68,10 +68,16 @@ internal sealed class ValidationPlan
     }
 
     /// <summary>Whether a figure of an earlier report means the same as now: that report asked for it, and nothing changed since.</summary>
-    public bool IsComparable(FigureRef figure, EarlierReport report)
+    /// <param name="figure">The figure.</param>
+    /// <param name="period">The half-year that is reported on.</param>
+    /// <param name="report">The earlier report.</param>
+    public bool IsComparable(FigureRef figure, PeriodId period, EarlierReport report)
     {
         var slot = SlotOf(figure);
-        return ReferenceEquals(report.Version, version) || AsksFor(report.Version, figure, Indicator(slot).Time);
+        return !Changed(Indicator(slot).ComparableFrom) && !Changed(Measure(slot).ComparableFrom) &&
+            (ReferenceEquals(report.Version, version) || AsksFor(report.Version, figure, Indicator(slot).Time));
+
+        bool Changed(PeriodId? at) => report.Period < at && at <= period;
     }
 
     /// <summary>The row's declaration.</summary>

@@ -48,7 +48,7 @@ public sealed class RuleBinderTests
     [InlineData("BM01.*.total = prev(BM01.*.total)", 21, "but BM01.08.total is a flow")]
     [InlineData("yeartodate(BM01.19.total) = 1", 12, "yeartodate applies to a flow, but BM01.19.total is a stock")]
     [InlineData("yeartodate(BM07.01.assessed) = 1", 12, "yeartodate applies to a flow, but BM07.01.assessed is annual")]
-    [InlineData("lastyear(BM09.01.number) = 1", 10, "holds no figures")]
+    [InlineData("BM01.02.total = lastyear(BM09.01.number)", 26, "holds no figures")]
     [InlineData("prev(BM01.19.total) = lastyear(BM01.19.total)", 21, "no figure of the report itself")]
     [InlineData("BM01.19.total = BM01.19.total", 15, "BM01.19.total is compared with itself")]
     [InlineData("BM01.02.total > 1 and (BM01.*.female <= BM01.*.female or 1 = 2)", 38, "BM01.08.female is compared with itself")]
