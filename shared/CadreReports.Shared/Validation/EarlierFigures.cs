@@ -12,6 +12,9 @@ internal readonly record struct EarlierFigureRef(bool IsLastYear, FigureRef Figu
     public static EarlierFigureRef Of(HistoryExpression history) => new(history.Function == HistoryFunction.LastYear, history.Figure);
 }
 
+/// <summary>An earlier figure that rules ask for, and where this workbook has the figure of the same name.</summary>
+internal readonly record struct AskedFigure(EarlierFigureRef Asked, FigureSlot Own);
+
 /// <summary>The place of an earlier figure among those that the rules of a catalogue version ask for.</summary>
 internal readonly record struct EarlierSlot(int Index);
 
@@ -47,9 +50,9 @@ internal sealed class EarlierFigures
             values[i] = Find(plan.EarlierFigures[i]) ?? None;
         }
 
-        long? Find(EarlierFigureRef asked) =>
-            Report(asked) is { } report && plan.IsComparable(asked.Figure, period, report) &&
-            report.Figures.TryGetValue(asked.Figure, out var value)
+        long? Find(AskedFigure figure) =>
+            Report(figure.Asked) is { } report && plan.IsComparable(figure, period, report) &&
+            report.Figures.TryGetValue(figure.Asked.Figure, out var value)
                 ? value
                 : null;
     }

@@ -43,7 +43,7 @@ internal sealed class ValidationPlan
         var rules = version.Rules.SelectMany(rule => rule.Instances.Select(i => new RuleInstance(rule, compiler.Truth(i)))).ToList();
         rulesOfFirstHalf = [.. rules.Where(r => r.Rule.Halves.Contains(1))];
         rulesOfSecondHalf = [.. rules.Where(r => r.Rule.Halves.Contains(2))];
-        EarlierFigures = [.. earlierSlots.OrderBy(a => a.Value.Index).Select(a => a.Key)];
+        EarlierFigures = [.. earlierSlots.OrderBy(a => a.Value.Index).Select(a => new AskedFigure(a.Key, SlotOf(a.Key.Figure)))];
     }
 
     public IReadOnlyList<Form> Forms { get; }
@@ -52,7 +52,7 @@ internal sealed class ValidationPlan
     public TypedRow[] Rows { get; }
 
     /// <summary>The figures of earlier reports that the rules ask for, by slot.</summary>
-    public EarlierFigureRef[] EarlierFigures { get; }
+    public AskedFigure[] EarlierFigures { get; }
 
     /// <summary>Where a figure of an earlier report that some rule asks for stands.</summary>
     public EarlierSlot SlotOf(EarlierFigureRef asked) => earlierSlots[asked];
@@ -71,11 +71,11 @@ internal sealed class ValidationPlan
     /// <param name="figure">The figure.</param>
     /// <param name="period">The half-year that is reported on.</param>
     /// <param name="report">The earlier report.</param>
-    public bool IsComparable(FigureRef figure, PeriodId period, EarlierReport report)
+    public bool IsComparable(AskedFigure figure, PeriodId period, EarlierReport report)
     {
-        var slot = SlotOf(figure);
-        return !Changed(Indicator(slot).ComparableFrom) && !Changed(Measure(slot).ComparableFrom) &&
-            (ReferenceEquals(report.Version, version) || AsksFor(report.Version, figure, Indicator(slot).Time));
+        var indicator = Indicator(figure.Own);
+        return !Changed(indicator.ComparableFrom) && !Changed(Measure(figure.Own).ComparableFrom) &&
+            (ReferenceEquals(report.Version, version) || AsksFor(report.Version, figure.Asked.Figure, indicator.Time));
 
         bool Changed(PeriodId? at) => report.Period < at && at <= period;
     }
