@@ -1,9 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CadreReports.Workbooks.Guard;
 using CadreReports.Workbooks.Reading;
 using ClosedXML.Excel;
@@ -15,7 +12,7 @@ namespace CadreReports.Benchmarks;
 /// Guard and reader against what else could read the same workbook. Each contender visits every cell. The targets: no more
 /// than twice the bare pass, at least eight times as fast as ClosedXML, a tenth of its allocation.
 /// </summary>
-[Config(typeof(Settings))]
+[Config(typeof(BenchmarkSettings))]
 public class ReaderBenchmarks
 {
     private SampleWorkbook workbook = null!;
@@ -115,17 +112,5 @@ public class ReaderBenchmarks
         }
 
         return figures;
-    }
-
-    private sealed class Settings : ManualConfig
-    {
-        public Settings()
-        {
-            AddDiagnoser(BenchmarkDotNet.Diagnosers.MemoryDiagnoser.Default);
-            // In process: the library's own toolchain does not know every target framework that the SDK does.
-            AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(12));
-            WithOptions(ConfigOptions.DisableLogFile);
-            HideColumns("Error", "RatioSD", "Gen0", "Gen1", "Gen2");
-        }
     }
 }

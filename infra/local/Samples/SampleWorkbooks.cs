@@ -8,7 +8,8 @@ namespace CadreReports.Local.Samples;
 /// <summary>
 /// The sample reports of the twenty provinces of miền Nam for three half-years: invented figures that obey the catalogue's
 /// balances and follow on from period to period. The same catalogue gives the same bytes. In 2023H1 one province sends
-/// nothing, one a workbook that does not add up, and one a file that is no workbook. Safe to ask from several threads.
+/// nothing, one a workbook that does not add up, and one a file that is no workbook; one explains what changed much since
+/// the year before, so seventeen of twenty are accepted. Safe to ask from several threads.
 /// </summary>
 public sealed class SampleWorkbooks
 {
@@ -23,6 +24,12 @@ public sealed class SampleWorkbooks
 
     /// <summary>Hậu Giang sends a scanned document under the name of a workbook.</summary>
     public const string UnreadableProvince = "93";
+
+    /// <summary>
+    /// Tiền Giang trained far fewer in 2023H1 than in 2022H1, where the article's figures of six years stand, and says so in
+    /// the column Giải trình of each row.
+    /// </summary>
+    public const string ExplainedProvince = ArticleFigures.Province;
 
     private readonly CatalogueSet catalogue;
     private readonly ConcurrentDictionary<string, ProvinceModel> models = new(StringComparer.Ordinal);

@@ -168,6 +168,35 @@ public sealed record Form(
     /// <summary>Index of the column with this code, or -1.</summary>
     public int ColumnIndex(string code) => IndexOf(Measures, m => m.Code, code);
 
+    /// <summary>The name of the figure at these indices.</summary>
+    public FigureRef Figure(int row, int column) => new(Code, Indicators[row].Code, Measures[column].Code);
+
+    /// <summary>
+    /// The cells that a cell adds up by formula, by index: the rows of a sum row, else the columns of a sum column; empty
+    /// for a typed cell. Where a sum row meets a sum column both ways give the same figure.
+    /// </summary>
+    public IReadOnlyList<(int Row, int Column)> PartsOf(int row, int column)
+    {
+        if (Indicators[row].SumOf is { Count: > 0 } codes)
+        {
+            var down = codes.Select(c => (Row: RowIndex(c), Column: column)).Where(Applies).ToList();
+            if (down.Count > 0)
+            {
+                return down;
+            }
+        }
+
+        return SumColumns.TryGetValue(Measures[column].Code, out var columns)
+            ? [.. columns.Select(c => (Row: row, Column: ColumnIndex(c))).Where(Applies)]
+            : [];
+    }
+
+    /// <summary>Whether a clerk types the cell at these indices, rather than a formula.</summary>
+    public bool IsTyped(int row, int column) => PartsOf(row, column).Count == 0;
+
+    private bool Applies((int Row, int Column) cell) =>
+        cell is { Row: >= 0, Column: >= 0 } && Indicators[cell.Row].Measures.Contains(cell.Column);
+
     private static int IndexOf<T>(IReadOnlyList<T> items, Func<T, string> codeOf, string code)
     {
         for (var i = 0; i < items.Count; i++)

@@ -37,6 +37,27 @@ public enum MessagePart
 
     /// <summary>How far the two sides are apart.</summary>
     Difference,
+
+    /// <summary>The code of the left figure's row.</summary>
+    Row,
+
+    /// <summary>The half-year of the earlier report that is looked at, such as "6 tháng cuối năm 2022".</summary>
+    EarlierPeriod,
+
+    /// <summary>Whose figures were added up for the earlier report, after a comma; nothing where no provinces were merged.</summary>
+    Merged,
+
+    /// <summary>What the left side became from the right one: "tăng 35 đảng viên (70%)".</summary>
+    Change,
+
+    /// <summary>The amount of a ratio's part.</summary>
+    Part,
+
+    /// <summary>A ratio's part spelled out.</summary>
+    PartTerms,
+
+    /// <summary>A ratio's whole spelled out.</summary>
+    WholeTerms,
 }
 
 /// <summary>A Vietnamese text with places such as <c>{left}</c> that are filled in when a rule is broken.</summary>
@@ -55,6 +76,9 @@ public sealed class MessageTemplate
 
     /// <summary>The template as declared.</summary>
     public string Text { get; }
+
+    /// <summary>The places that it fills in.</summary>
+    public IEnumerable<MessagePart> Parts => segments.Select(s => s.Part).OfType<MessagePart>();
 
     /// <exception cref="FormatException">A place has no end, or a name that is not a <see cref="MessagePart"/> in camelCase.</exception>
     public static MessageTemplate Parse(string text)

@@ -22,6 +22,9 @@ public sealed record Rule(
     bool Assumed,
     IReadOnlyList<RuleExpression> Instances)
 {
+    /// <summary>The halves of the year in which it is judged.</summary>
+    public IReadOnlyList<int> Halves { get; init; } = [1, 2];
+
     /// <summary>Whether it checks the template's own formulas rather than figures that a clerk typed.</summary>
     public bool IsAboutFormulas => Expression is FormulasExpression;
 }

@@ -27,6 +27,47 @@ internal sealed class FigureNode(FigureSlot slot) : NumberNode
     }
 }
 
+/// <summary>A figure of an earlier report; undefined when that is not known or not comparable.</summary>
+internal sealed class EarlierNode(EarlierSlot slot) : NumberNode
+{
+    public override bool TryEvaluate(WorkbookFigures figures, out decimal value)
+    {
+        value = figures.Earlier[slot] ?? 0;
+        return figures.Earlier[slot] is not null;
+    }
+}
+
+/// <summary>A flow since the beginning of the year; undefined when this half or, in the second, the first is not known.</summary>
+internal sealed class YearToDateNode(FigureSlot slot, EarlierSlot firstHalf) : NumberNode
+{
+    public override bool TryEvaluate(WorkbookFigures figures, out decimal value)
+    {
+        value = figures[slot] ?? 0;
+        if (figures.Period.Half == 2)
+        {
+            value += figures.Earlier[firstHalf] ?? 0;
+        }
+
+        return figures[slot] is not null && (figures.Period.Half == 1 || figures.Earlier[firstHalf] is not null);
+    }
+}
+
+/// <summary>A part in per cent of its whole; undefined when the whole is zero.</summary>
+internal sealed class RatioNode(NumberNode part, NumberNode whole) : NumberNode
+{
+    private const decimal Percent = 100;
+
+    public NumberNode Part => part;
+
+    public override bool TryEvaluate(WorkbookFigures figures, out decimal value)
+    {
+        value = 0;
+        return part.TryEvaluate(figures, out var a) && whole.TryEvaluate(figures, out var b) &&
+            ArithmeticNode.TryApply(ArithmeticOperator.Multiply, a, Percent, out var hundredfold) &&
+            ArithmeticNode.TryApply(ArithmeticOperator.Divide, hundredfold, b, out value);
+    }
+}
+
 internal sealed class SumNode(NumberNode[] items) : NumberNode
 {
     public override bool TryEvaluate(WorkbookFigures figures, out decimal value)

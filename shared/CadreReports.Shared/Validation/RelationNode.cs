@@ -5,8 +5,9 @@ namespace CadreReports.Validation;
 /// <summary>One side of a comparison.</summary>
 /// <param name="Expression">As declared, for messages.</param>
 /// <param name="Number">Its amount.</param>
-/// <param name="Figures">The figures that it names, in the order written.</param>
-internal sealed record RelationSide(RuleExpression Expression, NumberNode Number, FigureSlot[] Figures)
+/// <param name="Figures">The workbook's own figures that it names, in the order written.</param>
+/// <param name="LooksBack">Whether it names a figure of an earlier report.</param>
+internal sealed record RelationSide(RuleExpression Expression, NumberNode Number, FigureSlot[] Figures, bool LooksBack)
 {
     public bool IsAnyFilled(WorkbookFigures figures)
     {
@@ -37,8 +38,15 @@ internal sealed record RelationSide(RuleExpression Expression, NumberNode Number
 
 /// <summary>
 /// Two numbers compared. One side is the total: of an equation the single figure, the left one of two; of an inequality
-/// the larger side. Where the total is filled a blank part counts as 0; where it is blank the parts cannot be judged.
+/// the larger side.
 /// </summary>
+/// <remarks>
+/// What blanks mean. Blank is not zero; that a cell is blank is <see cref="BlankCheck"/>'s to tell. Where the total is
+/// filled, a blank part counts as 0. Where it is blank though parts are filled, the relation cannot be judged: an error
+/// rule asks for the total, a query or a note keeps silent. A figure of an earlier report has no such excuse: where it is
+/// not known, blank or not comparable, nothing is decided, and no more is a year to date of which a half is blank. A
+/// relation whose own figures are all blank, or that names none at all, decides nothing either.
+/// </remarks>
 internal sealed class RelationNode(ComparisonOperator comparison, RelationSide left, RelationSide right, Tolerance? within) : TruthNode
 {
     private const decimal Hundred = 100;
@@ -46,6 +54,8 @@ internal sealed class RelationNode(ComparisonOperator comparison, RelationSide l
     public RelationSide Left => left;
 
     public RelationSide Right => right;
+
+    public IEnumerable<RelationSide> Sides => [left, right];
 
     /// <summary>The side that must be filled for the parts to be judged.</summary>
     public RelationSide Total { get; } = comparison switch
@@ -69,7 +79,7 @@ internal sealed class RelationNode(ComparisonOperator comparison, RelationSide l
             return part.IsAnyFilled(figures) ? Verdict.TotalBlank : Verdict.Undecided;
         }
 
-        if (Total.Figures.Length == 0 && !part.IsAnyFilled(figures))
+        if (Total.Figures.Length == 0 && !part.IsAnyFilled(figures) && (part.Figures.Length > 0 || !(left.LooksBack || right.LooksBack)))
         {
             return Verdict.Undecided;
         }

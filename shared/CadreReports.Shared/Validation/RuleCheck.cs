@@ -12,7 +12,7 @@ internal static class RuleCheck
     public static void Check(ValidationPlan plan, WorkbookFigures figures, IReadOnlySet<FigureSlot>? blankErrors, List<Finding> findings)
     {
         Dictionary<FigureSlot, int>? blankTotals = null;
-        foreach (var instance in plan.Rules)
+        foreach (var instance in plan.Rules(figures.Period.Half))
         {
             switch (instance.Condition.Judge(figures, out var culprit))
             {
@@ -20,22 +20,22 @@ internal static class RuleCheck
                     findings.Add(RuleMessage.Broken(instance.Rule, plan, figures, culprit!));
                     break;
 
-                case Verdict.TotalBlank when blankErrors?.Contains(culprit!.Total.Figures[0]) != true:
+                case Verdict.TotalBlank when instance.Rule.Severity == Severity.Error && blankErrors?.Contains(culprit!.Total.Figures[0]) != true:
                     AddBlankTotal(RuleMessage.TotalBlank(instance.Rule, plan, figures, culprit!), culprit!.Total.Figures[0], instance.Rule.IsAboutFormulas);
                     break;
             }
         }
 
-        // Several rules can miss the same total, which is told once: gravely if one says so, and as a formula if it is one.
+        // Several rules can miss the same total, which is told once, and as a formula if it is one.
         void AddBlankTotal(Finding finding, FigureSlot total, bool isFormula)
         {
             if ((blankTotals ??= []).TryAdd(total, findings.Count))
             {
                 findings.Add(finding);
             }
-            else if (blankTotals[total] is var at && (isFormula || finding.Severity > findings[at].Severity))
+            else if (isFormula)
             {
-                findings[at] = finding;
+                findings[blankTotals[total]] = finding;
             }
         }
     }

@@ -10,7 +10,8 @@ internal sealed class RuleMessage
     private readonly ValidationPlan plan;
     private readonly WorkbookFigures figures;
     private readonly RelationNode relation;
-    private readonly string sheet;
+    private readonly EarlierTerm[] earlier;
+    private readonly RelationTerms terms;
 
     /// <param name="plan">The compiled catalogue version.</param>
     /// <param name="figures">The workbook's figures.</param>
@@ -21,7 +22,9 @@ internal sealed class RuleMessage
         this.plan = plan;
         this.figures = figures;
         this.relation = relation;
-        sheet = figures.Cell(subject.Figures.Concat(relation.Right.Figures).First()).Sheet;
+        earlier = [.. relation.Sides.SelectMany(s => RuleTypes.Histories(s.Expression)).Select(h => EarlierTerm.Find(plan, figures, h)).OfType<EarlierTerm>().Distinct()];
+        var own = subject.Figures.Concat(relation.Sides.SelectMany(s => s.Figures)).ToList();
+        terms = new RelationTerms(plan, figures, own.Count > 0 ? figures.Cell(own[0]).Sheet : earlier[0].Figure.Form);
     }
 
     /// <summary>The finding for a relation that does not hold.</summary>
@@ -35,22 +38,30 @@ internal sealed class RuleMessage
     private Finding Broken(Rule rule)
     {
         relation.TryAmounts(figures, out var left, out var right);
+        var ratio = relation.Sides.FirstOrDefault(s => s.Expression is RatioExpression);
         var message = rule.Message.Fill(part => part switch
         {
-            MessagePart.Sheet => sheet,
+            MessagePart.Sheet => terms.Sheet,
             MessagePart.LeftName => Name(relation.Left),
             MessagePart.RightName => Name(relation.Right),
             MessagePart.Column => relation.Left.Figures is [var first, ..] ? plan.Measure(first).Name : string.Empty,
-            MessagePart.Left => Wording.Amount(left),
-            MessagePart.Right => Wording.Amount(right),
-            MessagePart.LeftCells => Cells(relation.Left),
-            MessagePart.RightCells => Cells(relation.Right),
-            MessagePart.LeftTerms => Terms(relation.Left),
-            MessagePart.RightTerms => Terms(relation.Right),
+            MessagePart.Row => relation.Left.Figures is [var first, ..] ? plan.Indicator(first).Code : string.Empty,
+            MessagePart.Left => ratio is null ? Wording.Amount(left) : Wording.Percent(left),
+            MessagePart.Right => ratio is null ? Wording.Amount(right) : Wording.Percent(right),
+            MessagePart.LeftCells => terms.Cells(relation.Left),
+            MessagePart.RightCells => terms.Cells(relation.Right),
+            MessagePart.LeftTerms => terms.Of(relation.Left.Expression),
+            MessagePart.RightTerms => terms.Of(relation.Right.Expression),
             MessagePart.Difference => Wording.Amount(Math.Abs(left - right)),
+            MessagePart.EarlierPeriod => earlier is [var used, ..] ? used.Report.Period.InWords() : string.Empty,
+            MessagePart.Merged => Merged(),
+            MessagePart.Change => Change(left, right),
+            MessagePart.Part => ratio?.Number is RatioNode node && node.Part.TryEvaluate(figures, out var amount) ? Wording.Amount(amount) : string.Empty,
+            MessagePart.PartTerms => ratio?.Expression is RatioExpression e ? terms.Of(e.Part) : string.Empty,
+            MessagePart.WholeTerms => ratio?.Expression is RatioExpression e ? terms.Of(e.Whole) : string.Empty,
             _ => throw new InvalidOperationException($"no text for {part}"),
         });
-        return new Finding(rule.Id, rule.Severity, message, AllCells(relation.Left, relation.Right));
+        return new Finding(rule.Id, rule.Severity, message, AllCells(relation.Left, relation.Right), Earlier());
     }
 
     private Finding TotalBlank(Rule rule)
@@ -58,46 +69,31 @@ internal sealed class RuleMessage
         var total = relation.Total;
         var part = ReferenceEquals(total, relation.Left) ? relation.Right : relation.Left;
         var text = rule.IsAboutFormulas ? ValidationTexts.FormulaBlank : ValidationTexts.TotalBlank;
-        var message = Wording.Fill(text, sheet, Cells(total), Name(total), Terms(part));
-        return new Finding(rule.Id, rule.Severity, message, AllCells(total, part));
+        var message = Wording.Fill(text, terms.Sheet, terms.Cells(total), Name(total), terms.Of(part.Expression));
+        return new Finding(rule.Id, rule.Severity, message, AllCells(total, part), Earlier());
     }
 
-    private string Name(RelationSide side) => side.Figures is [var first, ..] ? plan.Indicator(first).Name : string.Empty;
+    private string Name(RelationSide side) => side.Figures is [var own, ..]
+        ? plan.Indicator(own).Name
+        : RuleTypes.Histories(side.Expression).FirstOrDefault() is { } history ? plan.Indicator(plan.SlotOf(history.Figure)).Name : string.Empty;
 
-    private string Cells(RelationSide side) => string.Join(", ", side.Figures.Distinct().Select(CellName));
+    /// <summary>Says that predecessors were added up, whose names the province knows.</summary>
+    private string Merged() => earlier.FirstOrDefault(e => e.Report.Provinces.Count > 1) is { } merged
+        ? Wording.Fill(ValidationTexts.Merged, string.Join(", ", merged.Report.Provinces.Select(p => p.Name)))
+        : string.Empty;
+
+    private string Change(decimal now, decimal before)
+    {
+        var text = now > before ? ValidationTexts.Increase : ValidationTexts.Decrease;
+        var unit = relation.Left.Figures is [var first, ..] ? plan.Indicator(first).Unit : string.Empty;
+        var share = before == 0 ? string.Empty : $" ({Wording.Percent(Math.Abs(now - before) / before * 100)})";
+        return Wording.Fill(text, Wording.Amount(Math.Abs(now - before)), unit) + share;
+    }
 
     private CellReference[] AllCells(RelationSide first, RelationSide second) =>
         [.. first.Figures.Concat(second.Figures).Distinct().Select(figures.Cell)];
 
-    private string CellName(FigureSlot slot)
-    {
-        var cell = figures.Cell(slot);
-        return string.Equals(cell.Sheet, sheet, StringComparison.Ordinal) ? Wording.Cell(cell) : $"{cell.Sheet}!{Wording.Cell(cell)}";
-    }
-
-    private string Terms(RelationSide side)
-    {
-        // The figures are visited in the order in which the side lists them.
-        var next = 0;
-        return Write(side.Expression);
-
-        string Write(RuleExpression expression) => expression switch
-        {
-            NumberExpression e => Wording.Amount(e.Value),
-            FigureExpression => Figure(side.Figures[next++]),
-            SumExpression e => string.Join(" + ", e.Items.Select(Write)),
-            NegateExpression e => $"−{Grouped(e.Operand)}",
-            ArithmeticExpression { Operator: ArithmeticOperator.Add } e => $"{Write(e.Left)} + {Write(e.Right)}",
-            ArithmeticExpression { Operator: ArithmeticOperator.Subtract } e => $"{Write(e.Left)} − {Grouped(e.Right)}",
-            ArithmeticExpression { Operator: ArithmeticOperator.Multiply } e => $"{Grouped(e.Left)} × {Grouped(e.Right)}",
-            ArithmeticExpression e => $"{Grouped(e.Left)} : {Grouped(e.Right)}",
-            _ => throw new InvalidOperationException($"no text for {expression.GetType().Name}"),
-        };
-
-        string Grouped(RuleExpression expression) =>
-            expression is NumberExpression or FigureExpression ? Write(expression) : $"({Write(expression)})";
-    }
-
-    private string Figure(FigureSlot slot) =>
-        $"{(figures[slot] is { } figure ? Wording.Amount(figure) : ValidationTexts.Blank)} ({CellName(slot)})";
+    private EarlierFigure[]? Earlier() => earlier.Length == 0
+        ? null
+        : [.. earlier.Select(e => new EarlierFigure(e.Report.Period.ToString(), e.Figure.ToString(), e.Value, [.. e.Report.Provinces.Select(p => p.Code)]))];
 }

@@ -61,6 +61,23 @@ internal sealed class LogicalNode(LogicalOperator operation, TruthNode left, Tru
     }
 }
 
+/// <summary>As its condition says; without a second branch everything holds where the condition does not.</summary>
+internal sealed class ConditionalNode(TruthNode condition, TruthNode then, TruthNode? otherwise) : TruthNode
+{
+    public override Verdict Judge(WorkbookFigures figures, out RelationNode? culprit)
+    {
+        switch (condition.Judge(figures, out culprit))
+        {
+            case Verdict.Holds:
+                return then.Judge(figures, out culprit);
+            case Verdict.Fails:
+                return otherwise is null ? Verdict.Holds : otherwise.Judge(figures, out culprit);
+            default:
+                return Verdict.Undecided;
+        }
+    }
+}
+
 internal sealed class NotNode(TruthNode operand) : TruthNode
 {
     public override Verdict Judge(WorkbookFigures figures, out RelationNode? culprit) => operand.Judge(figures, out culprit) switch

@@ -20,24 +20,30 @@ internal sealed record RuleInstance(Rule Rule, TruthNode Condition);
 /// <summary>A catalogue version with every figure name replaced by array indices.</summary>
 internal sealed class ValidationPlan
 {
+    private readonly CatalogueVersion version;
+    private readonly Dictionary<string, int> formIndices;
+    private readonly Dictionary<EarlierFigureRef, EarlierSlot> earlierSlots = [];
+    private readonly RuleInstance[] rulesOfFirstHalf;
+    private readonly RuleInstance[] rulesOfSecondHalf;
+
     public ValidationPlan(CatalogueVersion version)
     {
+        this.version = version;
         Forms = version.Forms;
-        var formIndices = Forms.Select((f, i) => (f.Code, i)).ToDictionary(f => f.Code, f => f.i, StringComparer.Ordinal);
-        FigureSlot SlotOf(FigureRef figure)
-        {
-            var form = formIndices[figure.Form];
-            return new FigureSlot(form, Forms[form].RowIndex(figure.Row), Forms[form].ColumnIndex(figure.Column));
-        }
-
+        formIndices = Forms.Select((f, i) => (f.Code, i)).ToDictionary(f => f.Code, f => f.i, StringComparer.Ordinal);
         var totals = version.Balances
             .Where(b => b.IsSum)
             .SelectMany(b => b.Right, (b, part) => (Part: SlotOf(part.Figure), Total: SlotOf(b.Left)))
             .ToLookup(pair => pair.Part, pair => pair.Total);
         Rows = [.. Enumerable.Range(0, Forms.Count).SelectMany(form => RowsOf(form, totals))];
 
-        var compiler = new ExpressionCompiler(SlotOf);
-        Rules = [.. version.Rules.SelectMany(rule => rule.Instances.Select(i => new RuleInstance(rule, compiler.Truth(i))))];
+        var compiler = new ExpressionCompiler(
+            SlotOf,
+            figure => earlierSlots.TryGetValue(figure, out var slot) ? slot : earlierSlots[figure] = new EarlierSlot(earlierSlots.Count));
+        var rules = version.Rules.SelectMany(rule => rule.Instances.Select(i => new RuleInstance(rule, compiler.Truth(i)))).ToList();
+        rulesOfFirstHalf = [.. rules.Where(r => r.Rule.Halves.Contains(1))];
+        rulesOfSecondHalf = [.. rules.Where(r => r.Rule.Halves.Contains(2))];
+        EarlierFigures = [.. earlierSlots.OrderBy(a => a.Value.Index).Select(a => new AskedFigure(a.Key, SlotOf(a.Key.Figure)))];
     }
 
     public IReadOnlyList<Form> Forms { get; }
@@ -45,13 +51,44 @@ internal sealed class ValidationPlan
     /// <summary>Rows with at least one typed cell, in workbook order.</summary>
     public TypedRow[] Rows { get; }
 
-    public RuleInstance[] Rules { get; }
+    /// <summary>The figures of earlier reports that the rules ask for, by slot.</summary>
+    public AskedFigure[] EarlierFigures { get; }
+
+    /// <summary>Where a figure of an earlier report that some rule asks for stands.</summary>
+    public EarlierSlot SlotOf(EarlierFigureRef asked) => earlierSlots[asked];
+
+    /// <summary>The relations that are judged in a half of the year.</summary>
+    public RuleInstance[] Rules(int half) => half == 1 ? rulesOfFirstHalf : rulesOfSecondHalf;
+
+    /// <summary>Where a figure of the version stands.</summary>
+    public FigureSlot SlotOf(FigureRef figure)
+    {
+        var form = formIndices[figure.Form];
+        return new FigureSlot(form, Forms[form].RowIndex(figure.Row), Forms[form].ColumnIndex(figure.Column));
+    }
+
+    /// <summary>Whether a figure of an earlier report means the same as now: that report asked for it, and nothing changed since.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="period">The half-year that is reported on.</param>
+    /// <param name="report">The earlier report.</param>
+    public bool IsComparable(AskedFigure figure, PeriodId period, EarlierReport report)
+    {
+        var indicator = Indicator(figure.Own);
+        return !Changed(indicator.ComparableFrom) && !Changed(Measure(figure.Own).ComparableFrom) &&
+            (ReferenceEquals(report.Version, version) || AsksFor(report.Version, figure.Asked.Figure, indicator.Time));
+
+        bool Changed(PeriodId? at) => report.Period < at && at <= period;
+    }
 
     /// <summary>The row's declaration.</summary>
     public Indicator Indicator(FigureSlot slot) => Forms[slot.Form].Indicators[slot.Row];
 
     /// <summary>The column's declaration.</summary>
     public Measure Measure(FigureSlot slot) => Forms[slot.Form].Measures[slot.Column];
+
+    private static bool AsksFor(CatalogueVersion version, FigureRef figure, TimeKind time) =>
+        version.Form(figure.Form) is { } form && form.RowIndex(figure.Row) is >= 0 and var row && form.Indicators[row].Time == time &&
+        form.ColumnIndex(figure.Column) is >= 0 and var column && form.Indicators[row].Measures.Contains(column);
 
     private IEnumerable<TypedRow> RowsOf(int formIndex, ILookup<FigureSlot, FigureSlot> totals)
     {
@@ -60,7 +97,7 @@ internal sealed class ValidationPlan
         {
             var indicator = form.Indicators[row];
             var cells = indicator.Measures
-                .Where(m => indicator.SumOf.Count == 0 && !form.SumColumns.ContainsKey(form.Measures[m].Code))
+                .Where(m => form.IsTyped(row, m))
                 .Select(m => new FigureSlot(formIndex, row, m))
                 .Select(slot => new TypedCell(slot, [.. totals[slot]]))
                 .ToArray();

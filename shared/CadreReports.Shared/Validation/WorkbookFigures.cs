@@ -7,19 +7,27 @@ namespace CadreReports.Validation;
 /// <summary>The place of a figure: the form's index in the catalogue version, then row and column within the form.</summary>
 internal readonly record struct FigureSlot(int Form, int Row, int Column);
 
-/// <summary>A workbook's figures by slot, for one validation.</summary>
+/// <summary>A workbook's figures by slot, with the earlier ones that they are compared with, for one validation.</summary>
 internal sealed class WorkbookFigures
 {
     private readonly FormContent?[] forms;
 
-    public WorkbookFigures(IReadOnlyList<Form> catalogue, PeriodId period, WorkbookContent content)
+    public WorkbookFigures(ValidationPlan plan, PeriodId period, WorkbookContent content, History history)
     {
-        forms = new FormContent?[catalogue.Count];
+        Period = period;
+        Earlier = new EarlierFigures(plan, period, history);
+        forms = new FormContent?[plan.Forms.Count];
         for (var i = 0; i < forms.Length; i++)
         {
-            forms[i] = catalogue[i].IsCollectedIn(period) ? content.Form(catalogue[i].Code) : null;
+            forms[i] = plan.Forms[i].IsCollectedIn(period) ? content.Form(plan.Forms[i].Code) : null;
         }
     }
+
+    /// <summary>The half-year that is reported on.</summary>
+    public PeriodId Period { get; }
+
+    /// <summary>The figures of earlier reports.</summary>
+    public EarlierFigures Earlier { get; }
 
     /// <summary>The form's content; null when it is not collected in the period or its sheet is missing.</summary>
     public FormContent? Form(int form) => forms[form];

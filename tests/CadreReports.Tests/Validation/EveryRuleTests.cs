@@ -1,71 +1,135 @@
+using System.Globalization;
 using CadreReports.Catalogue;
 using CadreReports.Catalogue.Expressions;
+using CadreReports.Findings;
 using CadreReports.Validation;
 
 namespace CadreReports.Tests.Validation;
 
-/// <summary>Each instance of each shipped rule is given figures that keep it and figures that break it, made from the rule itself.</summary>
+/// <summary>
+/// Each instance of each shipped rule of each catalogue version is given figures that keep it and figures that break it,
+/// made from the rule itself.
+/// </summary>
 public sealed class EveryRuleTests
 {
-    private static readonly CatalogueVersion Version = CatalogueSet.Load().Version("2023")!;
+    private static readonly CatalogueSet Catalogue = CatalogueSet.Load();
 
-    public static TheoryData<string> RuleIds => [.. Version.Rules.Select(r => r.Id)];
-
-    [Theory]
-    [MemberData(nameof(RuleIds))]
-    public void Rule_accepts_what_keeps_it_and_names_what_breaks_it(string ruleId)
+    public static TheoryData<string, string> Rules
     {
-        var rule = Version.Rules.Single(r => r.Id == ruleId);
-        var random = new Random(20230622);
-        foreach (var instance in rule.Instances)
+        get
         {
-            var comparison = Assert.IsType<ComparisonExpression>(instance);
-            var left = Assert.IsType<FigureExpression>(comparison.Left).Figure;
-            var figures = RuleTypes.Figures(instance).Distinct().ToList();
-            var values = figures.ToDictionary(f => f, _ => (long?)random.Next(1, 10_000));
-            var right = NaiveRules.Number(comparison.Right, values)!.Value;
-            while (right < 0)
+            var rules = new TheoryData<string, string>();
+            foreach (var version in Catalogue.Versions)
             {
-                values[figures[1]] += 10_000;
-                right = NaiveRules.Number(comparison.Right, values)!.Value;
+                foreach (var rule in version.Rules)
+                {
+                    rules.Add(version.Version, rule.Id);
+                }
             }
 
-            values[left] = (long)right;
-            Assert.Empty(FindingsOf(rule, left, values));
-
-            var offBy = random.Next(1, 5_000);
-            values[left] = (long)right + offBy;
-            var finding = Assert.Single(FindingsOf(rule, left, values));
-            Assert.Equal(rule.Severity, finding.Severity);
-            Assert.Equal(figures.Select(f => (f.Form, f.Row, f.Column, (long?)values[f])), finding.Cells.Select(c => (c.Sheet, c.Row!, c.Column!, c.Figure)));
-            Assert.Matches($"(Lệch|Vượt) {Grouped(offBy)}\\.", finding.Message);
-            Assert.Contains(Grouped(values[left]!.Value), finding.Message, StringComparison.Ordinal);
-            Assert.Contains(Grouped((long)right), finding.Message, StringComparison.Ordinal);
-            Assert.All(finding.Cells, c => Assert.Contains(c.Address!, finding.Message, StringComparison.Ordinal));
-            Assert.Contains(left.Form, finding.Message, StringComparison.Ordinal);
-            Assert.DoesNotContain('{', finding.Message);
+            return rules;
         }
     }
 
-    [Fact]
-    public void Rules_say_what_they_protect_in_whole_sentences() => Assert.All(Version.Rules, r =>
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Rule_accepts_what_keeps_it_and_names_what_breaks_it(string versionName, string ruleId)
     {
-        Assert.EndsWith(".", r.Reason, StringComparison.Ordinal);
-        Assert.True(char.IsUpper(r.Reason[0]) && r.Reason.Length > 30, r.Id);
-    });
+        var version = Catalogue.Versions.Single(v => v.Version == versionName);
+        var rule = version.Rules.Single(r => r.Id == ruleId);
+        var random = new Random(20230622);
 
-    private static List<CadreReports.Findings.Finding> FindingsOf(Rule rule, FigureRef left, Dictionary<FigureRef, long?> values)
+        // Two years after the version's first, all that a report is compared with follows the same version.
+        var period = new PeriodId(version.From.Year + 2, rule.Halves[0]);
+        foreach (var instance in rule.Instances)
+        {
+            var comparison = SolvedRule.FirstComparison(instance);
+            Assert.Empty(FindingsOf(version, rule, comparison, SolvedRule.Figures(instance, "yes", period, random)));
+
+            var input = SolvedRule.Figures(instance, "no", period, random);
+            var finding = Assert.Single(FindingsOf(version, rule, comparison, input));
+            Assert.Equal(rule.Severity, finding.Severity);
+            var own = RuleTypes.Figures(comparison).Distinct().ToList();
+            Assert.Equal(own.Select(f => (f.Form, f.Row, f.Column, input.Own[f])), finding.Cells.Select(c => (c.Sheet, c.Row!, c.Column!, c.Figure)));
+            Assert.Equal(Earlier(comparison, input), finding.Earlier?.Select(e => (e.Period, e.Figure, e.Value)) ?? []);
+            AssertSays(finding, rule, comparison, input);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Rule_says_what_it_protects_in_a_whole_sentence(string versionName, string ruleId)
     {
-        var report = ReportContent.Blank(Version);
-        foreach (var (figure, value) in values)
+        var rule = Catalogue.Versions.Single(v => v.Version == versionName).Rules.Single(r => r.Id == ruleId);
+        Assert.EndsWith(".", rule.Reason, StringComparison.Ordinal);
+        Assert.True(char.IsUpper(rule.Reason[0]) && rule.Reason.Length > 30, rule.Id);
+    }
+
+    private static void AssertSays(Finding finding, Rule rule, ComparisonExpression comparison, RuleInput input)
+    {
+        var message = finding.Message;
+        var isRatio = comparison.Left is RatioExpression || comparison.Right is RatioExpression;
+        var left = NaiveRules.Number(comparison.Left, input)!.Value;
+        var right = NaiveRules.Number(comparison.Right, input)!.Value;
+        Assert.Contains(isRatio ? Percent(left) : Grouped(left), message, StringComparison.Ordinal);
+        if (isRatio)
+        {
+            Assert.All(finding.Cells, c => Assert.Contains($"{Grouped(c.Figure!.Value)} ({c.Address})", message, StringComparison.Ordinal));
+        }
+        else
+        {
+            Assert.Contains(Grouped(right), message, StringComparison.Ordinal);
+            Assert.All(finding.Cells, c => Assert.Contains(c.Address!, message, StringComparison.Ordinal));
+        }
+
+        if (rule.Message.Parts.Contains(MessagePart.Difference))
+        {
+            Assert.Matches($"(Lệch|Vượt|Còn) {Grouped(Math.Abs(left - right))}[. ]", message);
+        }
+
+        foreach (var earlier in finding.Earlier ?? [])
+        {
+            Assert.Contains(Grouped(earlier.Value), message, StringComparison.Ordinal);
+            Assert.Contains(PeriodId.Parse(earlier.Period).InWords(), message, StringComparison.Ordinal);
+            Assert.DoesNotContain("sáp nhập", message, StringComparison.Ordinal);
+        }
+
+        if (rule.Severity == Severity.Query)
+        {
+            Assert.EndsWith($"Giải trình ở cột Giải trình của dòng {finding.Cells[0].Row} hoặc sửa số liệu.", message, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(finding.Cells[0].Sheet, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('{', message);
+        Assert.DoesNotContain("  ", message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<(string Period, string Figure, long Value)> Earlier(ComparisonExpression comparison, RuleInput input) =>
+        RuleTypes.Histories(comparison)
+            .Where(h => h.Function != HistoryFunction.YearToDate || input.Period.Half == 2)
+            .Select(h => h.Function == HistoryFunction.LastYear
+                ? (input.Period.LastYear.ToString(), h.Figure.ToString(), input.LastYear![h.Figure])
+                : (input.Period.Previous.ToString(), h.Figure.ToString(), input.Previous![h.Figure]));
+
+    private static List<Finding> FindingsOf(CatalogueVersion version, Rule rule, ComparisonExpression comparison, RuleInput input)
+    {
+        var report = ReportContent.Blank(version);
+        foreach (var (figure, value) in input.Own)
         {
             report.Set(figure, value);
         }
 
-        var cell = report.Cell(left);
-        return [.. Validator.Validate(Version, new PeriodId(2023, 1), report.Content, History.None).Where(f => f.RuleId == rule.Id && f.Cells[0] == cell)];
+        Province[] province = [Catalogue.Provinces[0]];
+        var history = new History(
+            new EarlierReport(input.Period.Previous, version, province, input.Previous!),
+            new EarlierReport(input.Period.LastYear, version, province, input.LastYear!));
+        var cell = report.Cell(RuleTypes.Figures(comparison).First());
+        return [.. Validator.Validate(version, input.Period, report.Content, history).Where(f => f.RuleId == rule.Id && f.Cells[0] == cell)];
     }
 
-    private static string Grouped(long figure) =>
-        figure.ToString("#,##0", System.Globalization.CultureInfo.InvariantCulture).Replace(',', '.');
+    private static string Grouped(decimal figure) =>
+        figure.ToString("#,##0", CultureInfo.InvariantCulture).Replace(',', '.');
+
+    private static string Percent(decimal percent) =>
+        Math.Round(percent, 1, MidpointRounding.AwayFromZero).ToString("#,##0.#", CultureInfo.InvariantCulture).Replace(',', ' ').Replace('.', ',').Replace(' ', '.') + "%";
 }

@@ -7,8 +7,8 @@ namespace CadreReports.Tests.Validation;
 /// <summary>The figures that newspapers printed; what they lack is 0 or made up.</summary>
 public sealed class GoldenFiguresTests
 {
-    private static readonly CatalogueVersion Version = CatalogueSet.Load().Version("2023")!;
-    private static readonly PeriodId Period = new(2022, 1);
+    private static readonly Period DienBienPeriod = CatalogueSet.Load().Period("2019H2")!;
+    private static readonly Period TienGiangPeriod = CatalogueSet.Load().Period("2022H1")!;
 
     [Fact]
     public void Dien_Bien_with_the_printed_agencies_is_stopped_on_52()
@@ -48,6 +48,31 @@ public sealed class GoldenFiguresTests
         Assert.Contains("Lệch 1.", finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, 44)]
+    [InlineData(20, 24)]
+    public void Dien_Bien_sent_44_of_a_quota_of_55_which_is_80_per_cent(long first, long second)
+    {
+        // The article names 44 and 80%; the quota follows from them, and how the 44 fall on the halves is made up.
+        var firstHalf = ReportContent.Zeros(Of(DienBienPeriod)).Row("BM06.06", first).Earlier(DienBienPeriod.Id.Previous);
+        var finding = Assert.Single(Validate(DienBien(276).Row("BM06.06", second).Row("BM06.10", second), new History(firstHalf, null)));
+        Assert.Equal(("CS-05", Severity.Note), (finding.RuleId, finding.Severity));
+        Assert.Equal(
+            $"Sheet BM06, dòng 06 “Cử đi học cao cấp lý luận chính trị hệ tập trung”: cả năm được 44 = {first} (6 tháng đầu năm 2019) + {second} (D13) trên chỉ tiêu 55 (D12), đạt 80%, chưa đạt chỉ tiêu. Kiểm tra lại số liệu và nêu nguyên nhân ở sheet BM10.",
+            finding.Message);
+        Assert.Equal([("2019H1", "BM06.06.total", first)], finding.Earlier!.Select(e => (e.Period, e.Figure, e.Value)));
+    }
+
+    [Fact]
+    public void In_the_first_half_44_of_55_is_progress()
+    {
+        var report = ReportContent.Zeros(Of(DienBienPeriod)).Row("BM06.05", 55).Row("BM06.06", 44).Row("BM06.10", 44);
+        var finding = Assert.Single(Validator.Validate(Of(DienBienPeriod), new PeriodId(2019, 1), report.Content, History.None));
+        Assert.Equal(
+            ("CS-04", "Sheet BM06, dòng 06 “Cử đi học cao cấp lý luận chính trị hệ tập trung”: từ đầu năm được 44 (D13) trên chỉ tiêu cả năm 55 (D12), đạt 80%. Theo dõi tiến độ để hoàn thành chỉ tiêu."),
+            (finding.RuleId, finding.Message));
+    }
+
     [Fact]
     public void Tien_Giang_passes() => Assert.Empty(Validate(TienGiang(1_331)));
 
@@ -63,7 +88,7 @@ public sealed class GoldenFiguresTests
 
     private const string BlankNote = "DE-TRONG";
 
-    private static ReportContent DienBien(long districtAgencies) => ReportContent.Zeros(Version)
+    private static ReportContent DienBien(long districtAgencies) => ReportContent.Zeros(Of(DienBienPeriod))
         .Row("BM02.01", 45, 15, 30, 0)
         .Row("BM02.02", districtAgencies, 125, 151, 0)
         .Row("BM02.04", 45 + districtAgencies, 140, 181, 0)
@@ -75,12 +100,18 @@ public sealed class GoldenFiguresTests
         .Row("BM06.05", 55).Row("BM06.06", 44).Row("BM06.10", 44)
         .Row("BM06.12", 31).Row("BM06.13", 20).Row("BM06.14", 842);
 
-    private static ReportContent TienGiang(long closing) => ReportContent.Zeros(Version)
+    private static ReportContent TienGiang(long closing) => ReportContent.Zeros(Of(TienGiangPeriod))
         .Row("BM01.01", 15).Row("BM01.02", 735).Row("BM01.03", 300).Row("BM01.04", 435).Row("BM01.05", 2_770)
         .Row("BM01.06", 51_000).Row("BM01.19", 51_000)
         .Row("BM04.01", 1_204, 1_204).Row("BM04.02", 318, 318).Row("BM04.04", 318, 318)
         .Row("BM04.05", 191, 191).Row("BM04.06", 191, 191)
-        .Row("BM04.12", closing, closing).Row("BM04.15", closing, closing);
+        .Row("BM04.12", closing, closing).Row("BM04.13", 280, 280).Row("BM04.15", closing, closing);
 
-    private static IReadOnlyList<Finding> Validate(ReportContent report) => Validator.Validate(Version, Period, report.Content, History.None);
+    private static IReadOnlyList<Finding> Validate(ReportContent report, History? history = null)
+    {
+        var period = report.Version.To < TienGiangPeriod.Id ? DienBienPeriod : TienGiangPeriod;
+        return Validator.Validate(report.Version, period.Id, report.Content, history ?? History.None);
+    }
+
+    private static CatalogueVersion Of(Period period) => CatalogueSet.Load().For(period);
 }

@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
+using CadreReports.Validation;
 using CadreReports.Workbooks;
 
 namespace CadreReports.Tests.Validation;
@@ -14,6 +15,7 @@ internal sealed class ReportContent
 
     private ReportContent(CatalogueVersion version, long? everywhere)
     {
+        Version = version;
         foreach (var form in version.Forms)
         {
             var content = new FormContent(form, form.Code);
@@ -40,6 +42,8 @@ internal sealed class ReportContent
 
     public static ReportContent Blank(CatalogueVersion version) => new(version, null);
 
+    public CatalogueVersion Version { get; }
+
     public WorkbookContent Content => new(new WorkbookIdentity(null, null, null, null), new Dictionary<string, CoverEntry>(), forms, []);
 
     public ReportContent Set(FigureRef figure, long? value)
@@ -48,6 +52,16 @@ internal sealed class ReportContent
         content[content.Form.RowIndex(figure.Row), content.Form.ColumnIndex(figure.Column)] = value;
         return this;
     }
+
+    /// <summary>The same figures as those of an earlier, accepted report.</summary>
+    public EarlierReport Earlier(PeriodId period, params Province[] provinces) => new(
+        period,
+        Version,
+        provinces.Length > 0 ? provinces : [CatalogueSet.Load().Provinces[0]],
+        forms.Where(f => !f.Form.IsList && f.Form.IsCollectedIn(period))
+            .SelectMany(f => f.Form.Indicators.SelectMany((i, row) => i.Measures.Select(m => (Figure: f.Form.Figure(row, m), Value: f[row, m]))))
+            .Where(p => p.Value is not null)
+            .ToDictionary(p => p.Figure, p => p.Value!.Value));
 
     /// <summary>Fills figures of a row, in column order; the row is named <c>BM02.01</c>.</summary>
     public ReportContent Row(string row, params long?[] values)

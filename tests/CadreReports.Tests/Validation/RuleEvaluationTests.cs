@@ -20,6 +20,8 @@ public sealed class RuleEvaluationTests
         new Dictionary<string, IReadOnlyList<string>>(),
         [1, 2]);
 
+    private static readonly Province Province = new("82", "Tiền Giang", IsCity: false, new DateOnly(2008, 8, 1), null, []);
+
     private static readonly FigureRef[] Figures =
         [.. Form.Indicators.SelectMany(i => Form.Measures, (i, m) => new FigureRef(Form.Code, i.Code, m.Code))];
 
@@ -31,16 +33,25 @@ public sealed class RuleEvaluationTests
             (3, Gen.Constant((long?)null)),
             (5, Gen.Choose(0, 6).Select(n => (long?)n)),
             (1, Gen.Choose(0, int.MaxValue).Select(n => (long?)n * n)));
-        Prop.ForAll(RuleExpressions.Truths(Figures), Gen.ListOf(value, Figures.Length).ToArbitrary(), (rule, values) =>
+        var figures = Gen.ListOf(value, Figures.Length).Select(values => Figures.Zip(values).ToDictionary(p => p.First, p => p.Second));
+        var report = Gen.Frequency(
+            (1, Gen.Constant((Dictionary<FigureRef, long>?)null)),
+            (3, figures.Select(f => (Dictionary<FigureRef, long>?)f.Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value!.Value))));
+        var input =
+            from half in Gen.Choose(1, 2)
+            from own in figures
+            from previous in report
+            from lastYear in report
+            select new RuleInput(new PeriodId(2023, half), own, previous, lastYear);
+        Prop.ForAll(RuleExpressions.Truths(Figures), input.ToArbitrary(), (rule, drawn) =>
         {
-            var figures = Figures.Zip(values).ToDictionary(p => p.First, p => p.Second);
-            var expected = NaiveRules.Judge(rule, figures);
+            var expected = NaiveRules.Judge(rule, drawn);
             if (RuleTypes.Figures(rule).Any())
             {
                 verdicts[expected] = verdicts.GetValueOrDefault(expected) + 1;
-                Assert.Equal(expected, Judge(rule, figures));
+                Assert.Equal(expected, Judge(rule, drawn));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(6000));
         Assert.Equal(["?", "fill", "no", "yes"], verdicts.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -65,31 +76,34 @@ public sealed class RuleEvaluationTests
     {
         var finding = Assert.Single(Validate(
             RuleParser.Parse("XX01.01.a = (XX01.02.a - (XX01.03.a + 1)) * 2 / sum(XX01.02.b, -XX01.03.b)"),
-            Figures.Zip(new long?[] { 12_345, null, 30, 7, 4, 2 }).ToDictionary(p => p.First, p => p.Second)));
+            new RuleInput(new PeriodId(2023, 1), Figures.Zip(new long?[] { 12_345, null, 30, 7, 4, 2 }).ToDictionary(p => p.First, p => p.Second))));
         Assert.Equal(
             "XX01|Dòng 01|Dòng 02|a|12.345|10|D8|D9, D10, E9, E10|12.345 (D8)|((30 (D9) − (4 (D10) + 1)) × 2) : (7 (E9) + −2 (E10))|12.335",
             finding.Message);
     }
 
-    private static Dictionary<FigureRef, long?> Values(long? first, long? second, long? third) =>
-        Figures.Zip(new[] { first, null, second, null, third, null }).ToDictionary(p => p.First, p => p.Second);
+    private static RuleInput Values(long? first, long? second, long? third) =>
+        new(new PeriodId(2023, 1), Figures.Zip(new[] { first, null, second, null, third, null }).ToDictionary(p => p.First, p => p.Second));
 
-    private static string Judge(RuleExpression rule, IReadOnlyDictionary<FigureRef, long?> figures) =>
-        Message(Validate(rule, figures)) ?? (Message(Validate(new NotExpression(rule), figures)) is null ? "?" : "yes");
+    private static string Judge(RuleExpression rule, RuleInput input) =>
+        Message(Validate(rule, input)) ?? (Message(Validate(new NotExpression(rule), input)) is null ? "?" : "yes");
 
     private static string? Message(List<Finding> findings) =>
         findings.Count == 0 ? null : Assert.Single(findings).Message.Contains('|', StringComparison.Ordinal) ? "no" : "fill";
 
-    private static List<Finding> Validate(RuleExpression rule, IReadOnlyDictionary<FigureRef, long?> figures)
+    private static List<Finding> Validate(RuleExpression rule, RuleInput input)
     {
         var template = MessageTemplate.Parse("{sheet}|{leftName}|{rightName}|{column}|{left}|{right}|{leftCells}|{rightCells}|{leftTerms}|{rightTerms}|{difference}");
         var version = new CatalogueVersion("thử", 1, new PeriodId(2023, 1), null, [Form], [], [new Rule("R", Severity.Error, rule, template, "", "", true, [rule])]);
         var report = ReportContent.Blank(version);
-        foreach (var (figure, value) in figures)
+        foreach (var (figure, value) in input.Own)
         {
             report.Set(figure, value);
         }
 
-        return [.. Validator.Validate(version, new PeriodId(2023, 1), report.Content, History.None).Where(f => f.RuleId == "R")];
+        var history = new History(
+            input.Previous is null ? null : new EarlierReport(input.Period.Previous, version, [Province], input.Previous),
+            input.LastYear is null ? null : new EarlierReport(input.Period.LastYear, version, [Province], input.LastYear));
+        return [.. Validator.Validate(version, input.Period, report.Content, history).Where(f => f.RuleId == "R")];
     }
 }

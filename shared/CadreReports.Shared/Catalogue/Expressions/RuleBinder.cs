@@ -4,6 +4,10 @@ namespace CadreReports.Catalogue.Expressions;
 /// Checks an expression against the forms and spreads it out: one instance for each row or column that its wildcards
 /// stand for, ranges replaced by their figures. Wildcards leave out formula cells, which follow from the typed ones.
 /// </summary>
+/// <remarks>
+/// There is nothing to go round in: a rule names figures, never another rule; an earlier report is accepted and fixed;
+/// and the sums that <c>formulas</c> spreads out were refused when the form was loaded if one contained itself.
+/// </remarks>
 public sealed class RuleBinder
 {
     private readonly Dictionary<string, Form> forms;
@@ -22,14 +26,14 @@ public sealed class RuleBinder
 
         RuleTypes.RequireTruth(rule);
         var names = References(rule).ToList();
-        if (names.Count == 0)
+        if (names.TrueForAll(n => n.IsEarlier))
         {
-            throw new ExpressionException(rule.Position, "the rule names no figure");
+            throw new ExpressionException(rule.Position, "the rule names no figure of the report itself");
         }
 
-        foreach (var (figure, position) in names)
+        foreach (var name in names)
         {
-            CheckName(figure, position);
+            CheckName(name.Figure, name.Position);
         }
 
         RefuseRowsAcrossForms(names);
@@ -40,7 +44,10 @@ public sealed class RuleBinder
             {
                 if (names.All(n => !HasWildcard(n.Figure) || Exists(Substitute(n.Figure, row, column))))
                 {
-                    instances.Add(Spread(rule, row, column));
+                    var instance = Spread(rule, row, column);
+                    CheckTimes(instance);
+                    RefuseSelfComparison(instance);
+                    instances.Add(instance);
                 }
             }
         }
@@ -50,28 +57,24 @@ public sealed class RuleBinder
 
     private static IEnumerable<RuleExpression> FormulaCells(Form form)
     {
-        foreach (var indicator in form.Indicators)
+        for (var row = 0; row < form.Indicators.Count; row++)
         {
-            foreach (var measure in indicator.Measures)
+            foreach (var column in form.Indicators[row].Measures)
             {
-                var column = form.Measures[measure].Code;
-                IEnumerable<FigureRef> parts = form.SumColumns.TryGetValue(column, out var columns)
-                    ? columns.Select(c => new FigureRef(form.Code, indicator.Code, c))
-                    : indicator.SumOf.Select(r => new FigureRef(form.Code, r, column));
-                var sum = new SumExpression([.. parts.Select(p => new FigureExpression(p))]);
+                var sum = new SumExpression([.. form.PartsOf(row, column).Select(p => new FigureExpression(form.Figure(p.Row, p.Column)))]);
                 if (sum.Items.Count > 0)
                 {
-                    var cell = new FigureExpression(new FigureRef(form.Code, indicator.Code, column));
-                    yield return new ComparisonExpression(ComparisonOperator.Equal, cell, sum);
+                    yield return new ComparisonExpression(ComparisonOperator.Equal, new FigureExpression(form.Figure(row, column)), sum);
                 }
             }
         }
     }
 
-    private static IEnumerable<(FigureRef Figure, TextPosition Position)> References(RuleExpression expression) => expression switch
+    private static IEnumerable<Reference> References(RuleExpression expression) => expression switch
     {
-        FigureExpression e => [(e.Figure, e.Position)],
-        RangeExpression e => [(e.First, e.Position), (e.Last, e.Position)],
+        FigureExpression e => [new(e.Figure, e.Position)],
+        HistoryExpression e => [new(e.Figure, e.Position, IsEarlier: e.Function != HistoryFunction.YearToDate)],
+        RangeExpression e => [new(e.First, e.Position), new(e.Last, e.Position)],
         _ => RuleTypes.Operands(expression).SelectMany(References),
     };
 
@@ -103,11 +106,50 @@ public sealed class RuleBinder
         }
     }
 
+    /// <summary>What stood at the end of a half-year cannot be added up over the year, and what happened in one has no standing.</summary>
+    private void CheckTimes(RuleExpression instance)
+    {
+        foreach (var history in RuleTypes.Histories(instance))
+        {
+            var form = forms[history.Figure.Form];
+            var time = form.Indicators[form.RowIndex(history.Figure.Row)].Time;
+            var wanted = history.Function switch
+            {
+                HistoryFunction.Previous => TimeKind.Stock,
+                HistoryFunction.YearToDate => TimeKind.Flow,
+                _ => time,
+            };
+            if (time != wanted)
+            {
+                var kind = wanted == TimeKind.Stock ? "a stock" : "a flow";
+                throw new ExpressionException(history.Position, $"{RuleWords.Of(history.Function)} applies to {kind}, but {history.Figure} is {(time == TimeKind.Annual ? "annual" : time == TimeKind.Stock ? "a stock" : "a flow")}");
+            }
+        }
+    }
+
+    private static void RefuseSelfComparison(RuleExpression instance)
+    {
+        if (instance is ComparisonExpression comparison)
+        {
+            if (comparison.Left == comparison.Right)
+            {
+                throw new ExpressionException(comparison.Position, $"{comparison.Left} is compared with itself");
+            }
+
+            return;
+        }
+
+        foreach (var operand in RuleTypes.Operands(instance))
+        {
+            RefuseSelfComparison(operand);
+        }
+    }
+
     /// <summary>Row 08 of one form has nothing to do with row 08 of another; columns of the same name do.</summary>
-    private static void RefuseRowsAcrossForms(List<(FigureRef Figure, TextPosition Position)> names)
+    private static void RefuseRowsAcrossForms(List<Reference> names)
     {
         var starred = names.Where(n => n.Figure.Row == FigureExpression.Wildcard).ToList();
-        if (starred.Find(n => n.Figure.Form != starred[0].Figure.Form) is { Figure.Form: not null } other)
+        if (starred.Find(n => n.Figure.Form != starred[0].Figure.Form) is { } other)
         {
             throw new ExpressionException(other.Position, $"the same row of {starred[0].Figure.Form} and {other.Figure.Form} cannot be meant: their row codes are unrelated");
         }
@@ -115,7 +157,7 @@ public sealed class RuleBinder
 
     /// <summary>What a wildcard may stand for: the codes of the first form that has one; a single null when none has.</summary>
     private IEnumerable<string?> Candidates(
-        List<(FigureRef Figure, TextPosition Position)> names,
+        List<Reference> names,
         Func<FigureRef, string> part,
         Func<Form, IEnumerable<string>> codes)
     {
@@ -137,6 +179,14 @@ public sealed class RuleBinder
         ComparisonExpression e => e with { Left = Spread(e.Left, row, column), Right = Spread(e.Right, row, column) },
         LogicalExpression e => e with { Left = Spread(e.Left, row, column), Right = Spread(e.Right, row, column) },
         NotExpression e => e with { Operand = Spread(e.Operand, row, column) },
+        HistoryExpression e => e with { Figure = Substitute(e.Figure, row, column) },
+        RatioExpression e => e with { Part = Spread(e.Part, row, column), Whole = Spread(e.Whole, row, column) },
+        ConditionalExpression e => e with
+        {
+            Condition = Spread(e.Condition, row, column),
+            Then = Spread(e.Then, row, column),
+            Else = e.Else is null ? null : Spread(e.Else, row, column),
+        },
         _ => expression,
     };
 
@@ -161,7 +211,7 @@ public sealed class RuleBinder
         {
             for (var c = columnFrom; c <= columnTo; c++)
             {
-                var figure = new FigureRef(form.Code, form.Indicators[r].Code, form.Measures[c].Code);
+                var figure = form.Figure(r, c);
                 if (!Exists(figure))
                 {
                     throw new ExpressionException(range.Position, $"the range from {first} to {last} includes {figure}, which the form does not ask for");
@@ -195,4 +245,7 @@ public sealed class RuleBinder
         Row = figure.Row == FigureExpression.Wildcard ? row! : figure.Row,
         Column = figure.Column == FigureExpression.Wildcard ? column! : figure.Column,
     };
+
+    /// <summary>A figure that a rule names, and where; whether only an earlier report is asked for it.</summary>
+    private sealed record Reference(FigureRef Figure, TextPosition Position, bool IsEarlier = false);
 }

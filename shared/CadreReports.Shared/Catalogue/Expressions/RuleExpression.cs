@@ -22,6 +22,22 @@ public sealed record FigureExpression(FigureRef Figure) : RuleExpression
     public const string Wildcard = "*";
 }
 
+/// <summary>How a rule reaches beyond the figures of its own workbook.</summary>
+public enum HistoryFunction
+{
+    /// <summary>The figure in the accepted report of the last half-year; stocks only.</summary>
+    Previous,
+
+    /// <summary>The figure in the accepted report of the same half of last year.</summary>
+    LastYear,
+
+    /// <summary>A flow since the beginning of the year: this figure, in the second half plus that of the first.</summary>
+    YearToDate,
+}
+
+/// <summary>A figure taken from, or together with, an earlier report; row or column may be a wildcard.</summary>
+public sealed record HistoryExpression(HistoryFunction Function, FigureRef Figure) : RuleExpression;
+
 /// <summary>All figures from one to another, along a column or along a row. Only within a sum.</summary>
 public sealed record RangeExpression(FigureRef First, FigureRef Last) : RuleExpression;
 
@@ -32,6 +48,9 @@ public sealed record SumExpression(IReadOnlyList<RuleExpression> Items) : RuleEx
 
     public override int GetHashCode() => Items.Aggregate(Items.Count, HashCode.Combine);
 }
+
+/// <summary>The part in per cent of the whole; what contains it is undecided when the whole is zero.</summary>
+public sealed record RatioExpression(RuleExpression Part, RuleExpression Whole) : RuleExpression;
 
 /// <summary>The negative of a number.</summary>
 public sealed record NegateExpression(RuleExpression Operand) : RuleExpression;
@@ -74,6 +93,12 @@ public enum LogicalOperator
 public sealed record LogicalExpression(LogicalOperator Operator, RuleExpression Left, RuleExpression Right) : RuleExpression;
 
 public sealed record NotExpression(RuleExpression Operand) : RuleExpression;
+
+/// <summary>
+/// What must hold where a condition does, and where it does not; without the latter everything is right there. Undecided
+/// as long as the condition is.
+/// </summary>
+public sealed record ConditionalExpression(RuleExpression Condition, RuleExpression Then, RuleExpression? Else = null) : RuleExpression;
 
 /// <summary>Every formula cell of every form equals the sum of its parts. Stands alone.</summary>
 public sealed record FormulasExpression : RuleExpression;

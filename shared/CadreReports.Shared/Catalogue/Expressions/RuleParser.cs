@@ -3,13 +3,13 @@ namespace CadreReports.Catalogue.Expressions;
 /// <summary>
 /// Parses a rule's text. From loosest to tightest: <c>or</c>; <c>and</c>; <c>not</c>; one comparison
 /// (<c>= &lt;&gt; &lt; &lt;= &gt; &gt;=</c>), optionally <c>within 2</c> or <c>within 5%</c>; <c>+ -</c>; <c>* /</c>;
-/// unary <c>-</c>; numbers, figures (<c>BM01.02.total</c>, with <c>*</c> for every row or column), <c>sum(a, b..c)</c>
-/// and parentheses. The word <c>formulas</c> alone checks every formula cell.
+/// unary <c>-</c>; numbers, figures (<c>BM01.02.total</c>, with <c>*</c> for every row or column), <c>sum(a, b..c)</c>,
+/// <c>ratio(part, whole)</c> in per cent, <c>prev(figure)</c>, <c>lastyear(figure)</c>, <c>yeartodate(figure)</c>,
+/// <c>if(condition, then, else)</c> whose last part may be left out, and parentheses. The word <c>formulas</c> alone
+/// checks every formula cell.
 /// </summary>
 public sealed class RuleParser
 {
-    private const string FormulasWord = "formulas";
-    private const string SumWord = "sum";
     private const string WithinWord = "within";
 
     private readonly RuleTokenizer tokenizer;
@@ -123,16 +123,22 @@ public sealed class RuleParser
                 return new NumberExpression(token.Number) { Position = token.Position };
             case { Kind: TokenKind.Figure }:
                 return new FigureExpression(token.Figure) { Position = token.Position };
-            case { Kind: TokenKind.Word, Text: SumWord }:
+            case { Kind: TokenKind.Word, Text: RuleWords.Sum }:
                 return Sum(token.Position);
-            case { Kind: TokenKind.Word, Text: FormulasWord }:
+            case { Kind: TokenKind.Word, Text: RuleWords.Ratio }:
+                return Ratio(token.Position);
+            case { Kind: TokenKind.Word, Text: RuleWords.If }:
+                return Conditional(token.Position);
+            case { Kind: TokenKind.Word } when RuleWords.HistoryFunctionOf(token.Text) is { } function:
+                return History(function);
+            case { Kind: TokenKind.Word, Text: RuleWords.Formulas }:
                 return new FormulasExpression { Position = token.Position };
             case { Kind: TokenKind.Symbol, Text: "(" }:
                 var inner = Either();
                 Expect(")");
                 return inner;
             default:
-                throw new ExpressionException(token.Position, $"'{token.Text}' stands where a number, a figure, sum(…) or a parenthesis is expected");
+                throw new ExpressionException(token.Position, $"'{token.Text}' stands where a number, a figure, a function or a parenthesis is expected");
         }
     }
 
@@ -160,6 +166,41 @@ public sealed class RuleParser
         return item is FigureExpression first && Primary() is FigureExpression last
             ? new RangeExpression(first.Figure, last.Figure) { Position = item.Position }
             : throw new ExpressionException(dots.Position, "a range runs from one figure to another");
+    }
+
+    private RatioExpression Ratio(TextPosition position)
+    {
+        Expect("(");
+        var part = Additive();
+        Expect(",");
+        var whole = Additive();
+        Expect(")");
+        return new RatioExpression(part, whole) { Position = position };
+    }
+
+    private ConditionalExpression Conditional(TextPosition position)
+    {
+        Expect("(");
+        var condition = Either();
+        Expect(",");
+        var then = Either();
+        var otherwise = Accept(",") is null ? null : Either();
+        Expect(")");
+        return new ConditionalExpression(condition, then, otherwise) { Position = position };
+    }
+
+    private HistoryExpression History(HistoryFunction function)
+    {
+        Expect("(");
+        var operand = Take();
+        if (operand.Kind != TokenKind.Figure)
+        {
+            var word = RuleWords.Of(function);
+            throw new ExpressionException(operand.Position, $"'{operand.Text}' stands where a figure is expected: {word} takes one figure, as in {word}(BM01.02.total)");
+        }
+
+        Expect(")");
+        return new HistoryExpression(function, operand.Figure) { Position = operand.Position };
     }
 
     private static ComparisonOperator? ComparisonOf(string symbol) => symbol switch

@@ -8,7 +8,7 @@ public static class RuleTypes
     {
         switch (expression)
         {
-            case LogicalExpression or NotExpression:
+            case LogicalExpression or NotExpression or ConditionalExpression:
                 Each(expression, RequireTruth);
                 break;
             case ComparisonExpression:
@@ -30,20 +30,35 @@ public static class RuleTypes
         ArithmeticExpression e => [e.Left, e.Right],
         ComparisonExpression e => [e.Left, e.Right],
         LogicalExpression e => [e.Left, e.Right],
+        RatioExpression e => [e.Part, e.Whole],
+        ConditionalExpression { Else: { } otherwise } e => [e.Condition, e.Then, otherwise],
+        ConditionalExpression e => [e.Condition, e.Then],
         _ => [],
     };
 
-    /// <summary>The figures that a spread-out expression names, in the order written.</summary>
-    public static IEnumerable<FigureRef> Figures(RuleExpression expression) =>
-        expression is FigureExpression figure ? [figure.Figure] : Operands(expression).SelectMany(Figures);
+    /// <summary>The workbook's own figures that a spread-out expression names, in the order written.</summary>
+    public static IEnumerable<FigureRef> Figures(RuleExpression expression) => expression switch
+    {
+        FigureExpression e => [e.Figure],
+        HistoryExpression { Function: HistoryFunction.YearToDate } e => [e.Figure],
+        _ => Operands(expression).SelectMany(Figures),
+    };
+
+    /// <summary>The figures of earlier reports that a spread-out expression names, in the order written.</summary>
+    public static IEnumerable<HistoryExpression> Histories(RuleExpression expression) =>
+        expression is HistoryExpression history ? [history] : Operands(expression).SelectMany(Histories);
+
+    /// <summary>Whether some part of the expression is of this kind.</summary>
+    public static bool Contains<T>(RuleExpression expression)
+        where T : RuleExpression => expression is T || Operands(expression).Any(Contains<T>);
 
     private static void RequireNumber(RuleExpression expression)
     {
         switch (expression)
         {
-            case NumberExpression or FigureExpression or RangeExpression:
+            case NumberExpression or FigureExpression or RangeExpression or HistoryExpression:
                 break;
-            case SumExpression or NegateExpression or ArithmeticExpression:
+            case SumExpression or NegateExpression or ArithmeticExpression or RatioExpression:
                 Each(expression, RequireNumber);
                 break;
             default:

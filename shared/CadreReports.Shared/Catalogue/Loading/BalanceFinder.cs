@@ -5,14 +5,14 @@ namespace CadreReports.Catalogue.Loading;
 
 /// <summary>
 /// Finds the error rules that a workbook can check by a formula of its own: one figure equals, or is at most, a signed
-/// sum of others of the same form.
+/// sum of others of the same form, in either half of the year.
 /// </summary>
 internal static class BalanceFinder
 {
     public static IReadOnlyList<Balance> Find(IEnumerable<Rule> rules) =>
     [
         .. rules
-            .Where(r => r.Severity == Severity.Error && !r.IsAboutFormulas)
+            .Where(r => r.Severity == Severity.Error && !r.IsAboutFormulas && r.Halves.Count == 2)
             .SelectMany(r => r.Instances.SelectMany(i => OfInstance(r.Id, i))),
     ];
 

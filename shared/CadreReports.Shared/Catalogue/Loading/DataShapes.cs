@@ -103,14 +103,16 @@ internal sealed record SectionShape(
     IReadOnlyList<string>? Columns = null,
     IReadOnlyList<string>? Versions = null) : IVersioned;
 
-internal sealed record RulesFile(IReadOnlyList<RuleShape> Rules);
+internal sealed record RulesFile(IReadOnlyList<RuleShape> Rules, IReadOnlyDictionary<string, string>? Messages = null);
 
 internal sealed record RuleShape(
     string Id,
     Severity Severity,
     string Expression,
-    string Message,
     string Reason,
     string Source,
     bool Assumed = false,
+    string? Message = null,
+    string? MessageOf = null,
+    IReadOnlyList<int>? Halves = null,
     IReadOnlyList<string>? Versions = null) : IVersioned;

@@ -3,32 +3,38 @@ using CadreReports.Catalogue.Expressions;
 
 namespace CadreReports.Catalogue.Loading;
 
-/// <summary>Reads <c>rules.json</c> and binds each version's rules to its forms.</summary>
+/// <summary>All versions' rules as they are written.</summary>
+internal sealed record RuleSource(IReadOnlyList<RuleShape> Rules, RuleMessages Messages);
+
+/// <summary>
+/// Reads <c>rules.json</c> and binds each version's rules to its forms. A rule has a message of its own, or names one that
+/// several rules share.
+/// </summary>
 internal static partial class RuleLoader
 {
     private const string File = "rules.json";
 
     /// <param name="data">The files.</param>
     /// <param name="versions">The names of the versions.</param>
-    public static IReadOnlyList<RuleShape> Read(DataFiles data, IReadOnlyList<string> versions)
+    public static RuleSource Read(DataFiles data, IReadOnlyList<string> versions)
     {
-        var shapes = data.Read<RulesFile>(File).Rules;
-        VersionFilter.Check(shapes, versions, File, "$.rules");
-        return shapes;
+        var content = data.Read<RulesFile>(File);
+        VersionFilter.Check(content.Rules, versions, File, "$.rules");
+        return new RuleSource(content.Rules, new RuleMessages(content, File));
     }
 
-    /// <param name="shapes">All versions' rules.</param>
+    /// <param name="source">All versions' rules.</param>
     /// <param name="version">The version wanted.</param>
     /// <param name="forms">Its forms: a rule that names a figure which they lack is refused.</param>
-    public static IReadOnlyList<Rule> Build(IReadOnlyList<RuleShape> shapes, string version, IReadOnlyList<Form> forms)
+    public static IReadOnlyList<Rule> Build(RuleSource source, string version, IReadOnlyList<Form> forms)
     {
         var binder = new RuleBinder(forms);
-        var placed = VersionFilter.Of(shapes, version, "$.rules");
+        var placed = VersionFilter.Of(source.Rules, version, "$.rules");
         CodeIndex.Of([.. placed.Select(p => p.Shape.Id)], File, i => $"{placed[i].Path}.id");
-        return [.. placed.Select(p => Build(p.Shape, binder, p.Path))];
+        return [.. placed.Select(p => Build(p.Shape, binder, source.Messages, p.Path))];
     }
 
-    private static Rule Build(RuleShape shape, RuleBinder binder, string path)
+    private static Rule Build(RuleShape shape, RuleBinder binder, RuleMessages messages, string path)
     {
         if (!RuleId().IsMatch(shape.Id))
         {
@@ -40,19 +46,23 @@ internal static partial class RuleLoader
             throw new CatalogueException(File, path, "a rule says what it protects and what it follows from");
         }
 
+        if (shape.Halves is { } halves && (halves.Count == 0 || halves.Any(h => h is not (1 or 2)) || halves.Distinct().Count() != halves.Count))
+        {
+            throw new CatalogueException(File, $"{path}.halves", "the halves are 1, 2 or both");
+        }
+
         try
         {
             var expression = RuleParser.Parse(shape.Expression);
-            var message = MessageTemplate.Parse(shape.Message);
-            return new Rule(shape.Id, shape.Severity, expression, message, shape.Reason, shape.Source, shape.Assumed, binder.Bind(expression));
+            var message = messages.Of(shape, expression, path);
+            return new Rule(shape.Id, shape.Severity, expression, message, shape.Reason, shape.Source, shape.Assumed, binder.Bind(expression))
+            {
+                Halves = shape.Halves ?? [1, 2],
+            };
         }
         catch (ExpressionException e)
         {
             throw new CatalogueException(File, $"{path}.expression", $"{e.Message} in: {shape.Expression}", e);
-        }
-        catch (FormatException e)
-        {
-            throw new CatalogueException(File, $"{path}.message", e.Message, e);
         }
     }
 

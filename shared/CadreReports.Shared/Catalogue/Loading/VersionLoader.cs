@@ -59,12 +59,12 @@ internal static class VersionLoader
         }
     }
 
-    private static CatalogueVersion Build(VersionShape shape, Dictionary<string, FormSource> sources, IReadOnlyList<RuleShape> ruleShapes)
+    private static CatalogueVersion Build(VersionShape shape, Dictionary<string, FormSource> sources, RuleSource ruleSource)
     {
         try
         {
             List<Form> forms = [.. shape.Forms.Select(code => FormLoader.Build(sources[code], shape.Version))];
-            var rules = RuleLoader.Build(ruleShapes, shape.Version, forms);
+            var rules = RuleLoader.Build(ruleSource, shape.Version, forms);
             return new CatalogueVersion(
                 shape.Version,
                 shape.Revision,

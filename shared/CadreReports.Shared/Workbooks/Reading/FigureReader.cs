@@ -83,7 +83,7 @@ internal sealed class FigureReader(SheetSource source, Form form, string sheet) 
 
         if (cell is { HasFormula: true, Kind: RawKind.Blank or RawKind.Text, Length: 0, Shared: < 0 })
         {
-            if (CatalogueSums.PartsOf(Form, row, column).Count > 0)
+            if (!Form.IsTyped(row, column))
             {
                 uncalculated.Add((row, column));
             }

@@ -66,24 +66,7 @@ internal sealed class FigureLayout
         return cell is { Row: >= 0, Column: >= 0 } && Applies(cell) ? cell : null;
     }
 
-    /// <summary>
-    /// The cells that this cell adds up by formula, or null when it is typed. A cell of a sum row in a sum column adds up
-    /// its row's parts; both ways give the same figure.
-    /// </summary>
-    public IReadOnlyList<FigureCell>? PartsOf(FigureCell cell)
-    {
-        if (Form.Indicators[cell.Row].SumOf is { Count: > 0 } parts)
-        {
-            var down = parts.Select(code => new FigureCell(Form.RowIndex(code), cell.Column)).Where(Applies).ToList();
-            if (down.Count > 0)
-            {
-                return down;
-            }
-        }
-
-        return Form.SumColumns.TryGetValue(Form.Measures[cell.Column].Code, out var columns) &&
-            columns.Select(code => new FigureCell(cell.Row, Form.ColumnIndex(code))).Where(Applies).ToList() is { Count: > 0 } across
-                ? across
-                : null;
-    }
+    /// <summary>The cells that this cell adds up by formula, or null when it is typed.</summary>
+    public IReadOnlyList<FigureCell>? PartsOf(FigureCell cell) =>
+        Form.PartsOf(cell.Row, cell.Column) is { Count: > 0 } parts ? [.. parts.Select(p => new FigureCell(p.Row, p.Column))] : null;
 }

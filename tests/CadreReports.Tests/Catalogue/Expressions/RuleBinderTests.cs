@@ -14,6 +14,10 @@ public sealed class RuleBinderTests
     [InlineData("sum(BM07.01.excellent..BM07.01.good) > 0", "sum(BM07.01.excellent, BM07.01.good) > 0")]
     [InlineData("BM07.01.assessed <= BM01.02.total", "BM07.01.assessed <= BM01.02.total")]
     [InlineData("BM01.19.* = BM06.01.*", "BM01.19.total = BM06.01.total|BM01.19.female = BM06.01.female")]
+    [InlineData("BM04.01.* = prev(BM04.12.*)", "BM04.01.t2020 = prev(BM04.12.t2020)|BM04.01.t2021 = prev(BM04.12.t2021)|BM04.01.t2025 = prev(BM04.12.t2025)|BM04.01.t2026 = prev(BM04.12.t2026)")]
+    [InlineData("BM01.*.under30 = lastyear(BM01.*.under30)", "BM01.08.under30 = lastyear(BM01.08.under30)")]
+    [InlineData("ratio(yeartodate(BM06.06.*), BM06.11.*) <= 5", "ratio(yeartodate(BM06.06.total), BM06.11.total) <= 5|ratio(yeartodate(BM06.06.female), BM06.11.female) <= 5")]
+    [InlineData("if(BM01.*.under30 > 0, BM01.*.total > 0, BM01.*.female = 0)", "if(BM01.08.under30 > 0, BM01.08.total > 0, BM01.08.female = 0)")]
     [InlineData("not BM01.*.under30 > 5 and BM01.*.ethnic > 1", "not BM01.08.under30 > 5 and BM01.08.ethnic > 1")]
     public void Wildcards_and_ranges_are_spread_out(string text, string instances) =>
         Assert.Equal(instances, string.Join('|', binder.Bind(RuleParser.Parse(text))));
@@ -37,6 +41,23 @@ public sealed class RuleBinderTests
     [InlineData("BM01.*.under30 = BM01.07.total + BM01.*.under40", 34, "no column under40")]
     [InlineData("BM01.*.under30 <= BM06.*.female", 19, "row codes are unrelated")]
     [InlineData("BM01.01.* <= BM07.01.*", 11, "no row or column fits")]
+    [InlineData("BM01.01.* <= prev(BM07.01.*)", 11, "no row or column fits")]
+    [InlineData("BM01.06.total = prev(BM01.98.total)", 22, "form BM01 has no row 98")]
+    [InlineData("BM01.06.total = prev(BM01.08.total)", 22, "prev applies to a stock, but BM01.08.total is a flow")]
+    [InlineData("BM01.06.total = prev(BM01.30.total)", 22, "prev applies to a stock, but BM01.30.total is annual")]
+    [InlineData("BM01.*.total = prev(BM01.*.total)", 21, "but BM01.08.total is a flow")]
+    [InlineData("yeartodate(BM01.19.total) = 1", 12, "yeartodate applies to a flow, but BM01.19.total is a stock")]
+    [InlineData("yeartodate(BM07.01.assessed) = 1", 12, "yeartodate applies to a flow, but BM07.01.assessed is annual")]
+    [InlineData("BM01.02.total = lastyear(BM09.01.number)", 26, "holds no figures")]
+    [InlineData("prev(BM01.19.total) = lastyear(BM01.19.total)", 21, "no figure of the report itself")]
+    [InlineData("BM01.19.total = BM01.19.total", 15, "BM01.19.total is compared with itself")]
+    [InlineData("BM01.02.total > 1 and (BM01.*.female <= BM01.*.female or 1 = 2)", 38, "BM01.08.female is compared with itself")]
+    [InlineData("if(BM01.02.total, 1 = 2)", 4, "a comparison is expected")]
+    [InlineData("if(1 = 2, BM01.02.total)", 11, "a comparison is expected")]
+    [InlineData("if(1 = 2, 1 = 2, BM01.02.total)", 18, "a comparison is expected")]
+    [InlineData("1 + (if(1 = 2, BM01.02.total = 1)) = 2", 6, "a number is expected")]
+    [InlineData("ratio(BM01.02.total, (1 = 2)) = 1", 25, "a number is expected")]
+    [InlineData("ratio(BM01.02.total, 2)", 1, "a comparison is expected")]
     public void Senseless_rule_is_refused_where_it_is_wrong(string text, int character, string problem)
     {
         var exception = Assert.Throws<ExpressionException>(() => binder.Bind(RuleParser.Parse(text)));
@@ -53,7 +74,8 @@ public sealed class RuleBinderTests
 
         // BM01: 2 rows; BM02: 5 rows of 4; BM04: 16 totals and 4 columns of one row; BM05: one row of 3.
         Assert.Equal(2 + 20 + 16 + 4 + 3, lefts.Count);
-        Assert.Contains(cells, c => c.ToString() == "BM04.05.total = sum(BM04.05.t2020, BM04.05.t2021, BM04.05.t2025, BM04.05.t2026)");
+        Assert.Contains(cells, c => c.ToString() == "BM04.06.total = sum(BM04.06.t2020, BM04.06.t2021, BM04.06.t2025, BM04.06.t2026)");
+        Assert.Contains(cells, c => c.ToString() == "BM04.05.total = sum(BM04.06.total, BM04.07.total, BM04.08.total, BM04.09.total, BM04.10.total, BM04.11.total)");
         Assert.Contains(cells, c => c.ToString() == "BM02.04.party = sum(BM02.01.party, BM02.02.party, BM02.03.party)");
     }
 }

@@ -29,7 +29,12 @@ internal static class RuleExpressions
             from left in Truth(size / 2, figures)
             from right in Truth(size / 2, figures)
             select (RuleExpression)new LogicalExpression(logic, left, right);
-        return Gen.Frequency((4, comparison), (2, logical), (1, Truth(size / 2, figures).Select(t => (RuleExpression)new NotExpression(t))));
+        var conditional =
+            from condition in Truth(size / 3, figures)
+            from then in Truth(size / 3, figures)
+            from otherwise in Gen.Frequency((1, Gen.Constant((RuleExpression?)null)), (1, Truth(size / 3, figures).Select(t => (RuleExpression?)t)))
+            select (RuleExpression)new ConditionalExpression(condition, then, otherwise);
+        return Gen.Frequency((4, comparison), (2, logical), (1, conditional), (1, Truth(size / 2, figures).Select(t => (RuleExpression)new NotExpression(t))));
     }
 
     private static Gen<Tolerance?> Within() => Gen.Frequency(
@@ -42,11 +47,19 @@ internal static class RuleExpressions
         var figure = Gen.Elements(figures).Select(f => (RuleExpression)new FigureExpression(f));
         var constant = Gen.OneOf(Gen.Choose(0, 20).Select(n => (decimal)n), Gen.Choose(0, 500).Select(n => n / 100m))
             .Select(n => (RuleExpression)new NumberExpression(n));
+        var history =
+            from function in Gen.Elements(Enum.GetValues<HistoryFunction>())
+            from earlier in Gen.Elements(figures)
+            select (RuleExpression)new HistoryExpression(function, earlier);
         if (size < 2)
         {
-            return Gen.Frequency((3, figure), (1, constant));
+            return Gen.Frequency((6, figure), (2, history), (2, constant));
         }
 
+        var ratio =
+            from part in Number(size / 2, figures)
+            from whole in Number(size / 2, figures)
+            select (RuleExpression)new RatioExpression(part, whole);
         var arithmetic =
             from operation in Gen.Elements(Enum.GetValues<ArithmeticOperator>())
             from left in Number(size / 2, figures)
@@ -56,9 +69,9 @@ internal static class RuleExpressions
             from count in Gen.Choose(1, 4)
             from items in Gen.ListOf(Number(size / 4, figures), count)
             select (RuleExpression)new SumExpression([.. items]);
-        return Gen.Frequency((2, figure), (1, constant), (4, arithmetic), (2, sum), (1, Number(size / 2, figures).Select(n => (RuleExpression)new NegateExpression(n))));
+        return Gen.Frequency((2, figure), (1, constant), (4, arithmetic), (2, sum), (1, ratio), (1, history), (1, Number(size / 2, figures).Select(n => (RuleExpression)new NegateExpression(n))));
     }
 
     private static IEnumerable<RuleExpression> Shrink(RuleExpression expression) =>
-        expression is LogicalExpression or NotExpression ? RuleTypes.Operands(expression) : [];
+        expression is LogicalExpression or NotExpression or ConditionalExpression ? RuleTypes.Operands(expression) : [];
 }
