@@ -2,8 +2,11 @@ using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions;
 using CadreReports.Functions.Http;
+using CadreReports.Functions.Submissions;
 using CadreReports.Storage;
 using CadreReports.Submissions;
+using CadreReports.Submissions.Differences;
+using CadreReports.Submissions.Explanations;
 using CadreReports.Summaries;
 using CadreReports.Time;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -29,9 +32,16 @@ builder.Services
     .AddSingleton<UploadFiles>()
     .AddSingleton<UploadTickets>()
     .AddSingleton<Unclaimed>()
+    .AddSingleton<EarlierReports>()
+    .AddSingleton<ExplanationLog>()
+    .AddSingleton<Review>()
+    .AddSingleton<VersionComparison>()
     .AddSingleton<Ingest>()
     .AddSingleton<SummaryPublisher>()
     .AddSingleton<RequestGate>()
+    .AddSingleton<VersionGate>()
+    .AddSingleton<ExplanationsReader>()
+    .AddSingleton<ReviewAnswer>()
     .AddSingleton(new DevelopmentIdentity(configuration.GetValue<bool>(DevelopmentIdentity.Setting)))
     .AddHostedService<StorageStart>();
 

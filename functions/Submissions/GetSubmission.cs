@@ -1,6 +1,7 @@
 using CadreReports.Access;
 using CadreReports.Functions.Http;
 using CadreReports.Submissions;
+using CadreReports.Submissions.Explanations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -10,7 +11,7 @@ namespace CadreReports.Functions.Submissions;
 /// <c>GET /api/submissions/{period}/{province}</c>: where the province's report stands and what was found in its newest
 /// upload; with <c>?upload=…</c>, the same for one upload, which may still be on its way.
 /// </summary>
-public sealed class GetSubmission(RequestGate gate, SubmissionStore store, VersionContents contents, UploadTickets tickets)
+public sealed class GetSubmission(RequestGate gate, SubmissionStore store, VersionContents contents, ExplanationLog log, UploadTickets tickets)
 {
     [Function(nameof(GetSubmission))]
     public Task<IResult> Run(
@@ -30,7 +31,8 @@ public sealed class GetSubmission(RequestGate gate, SubmissionStore store, Versi
             var version = upload.Length > 0
                 ? await store.FindBlobAsync(key, path.BlobName, cancellationToken)
                 : submission?.Latest;
-            var findings = version?.Outcome is null ? [] : await contents.FindingsAsync(key, version.Number, cancellationToken);
+            var findings = version?.Outcome is null ? [] : await contents.FindingsAsync(key, version, cancellationToken);
+            var said = await log.ReadAsync(key.Partition, cancellationToken);
             return Answer.Json(new
             {
                 period = found.Id.ToString(),
@@ -44,11 +46,13 @@ public sealed class GetSubmission(RequestGate gate, SubmissionStore store, Versi
                 errors = version?.Outcome?.Errors ?? 0,
                 queries = version?.Outcome?.Queries ?? 0,
                 notes = version?.Outcome?.Notes ?? 0,
+                openQueries = version?.OpenQueries ?? 0,
+                returned = version?.Returned,
                 facts = version?.Outcome?.Facts ?? 0,
                 accepted = submission?.Current is { } current
                     ? new { version = current.Number, receivedAt = current.ReceivedAt, sha256 = current.Sha256, facts = current.Outcome!.Facts }
                     : null,
-                findings,
+                findings = findings.Select(finding => FindingView.Of(finding, said)),
             });
         });
 }

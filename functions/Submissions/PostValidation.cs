@@ -2,20 +2,23 @@ using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Http;
 using CadreReports.Submissions;
-using CadreReports.Validation;
+using CadreReports.Submissions.Explanations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CadreReports.Functions.Submissions;
 
-/// <summary><c>POST /api/validations/{period}/{province}</c>: checks a workbook and stores nothing.</summary>
-public sealed class PostValidation(RequestGate gate, CatalogueSet catalogues)
+/// <summary>
+/// <c>POST /api/validations/{period}/{province}</c>: checks a workbook and stores nothing. What it answers counts its own
+/// explanations and those that were given before, as sending it would.
+/// </summary>
+public sealed class PostValidation(RequestGate gate, CatalogueSet catalogues, EarlierReports earlier, ExplanationLog explanations, TimeProvider time)
 {
     [Function(nameof(PostValidation))]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/validations/{period}/{province}")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>
-        gate.ForProvinceAsync(request, Operation.Validate, period, province, async (found, member, _) =>
+        gate.ForProvinceAsync(request, Operation.Validate, period, province, async (found, member, principal) =>
         {
             var (file, refusal) = await RequestFile.ReadAsync(request, cancellationToken);
             if (file is null)
@@ -25,16 +28,26 @@ public sealed class PostValidation(RequestGate gate, CatalogueSet catalogues)
 
             await using (file)
             {
-                var assessment = Assessor.Assess(file, catalogues.For(found), found, member, History.None, cancellationToken);
-                var outcome = assessment.ToOutcome(assessment.State);
+                var catalogue = catalogues.For(found);
+                var past = await earlier.FindAsync(found, member, cancellationToken);
+                var assessment = Assessor.Assess(file, catalogue, found, member, past.History, cancellationToken);
+                var now = time.GetUtcNow();
+                var log = await explanations.ReadAsync(new SubmissionKey(found.Id, member.Code).Partition, cancellationToken);
+                IReadOnlyList<LogEntry> said = [.. log, .. assessment.Unsaid(log, version: 0, principal.Id, now)];
+                var version = assessment.Judge(
+                    new SubmissionVersion(
+                        0, SubmissionState.Received, string.Empty, string.Empty, string.Empty, file.Length, catalogue.Version, catalogue.Revision, now, principal.Id, null),
+                    said,
+                    locked: false);
                 return Answer.Json(new
                 {
-                    status = SubmissionStateName.Of(outcome.State),
-                    outcome.Errors,
-                    outcome.Queries,
-                    outcome.Notes,
-                    outcome.Facts,
-                    assessment.Findings,
+                    status = SubmissionStateName.Of(version.State),
+                    version.Outcome!.Errors,
+                    version.Outcome.Queries,
+                    version.Outcome.Notes,
+                    version.OpenQueries,
+                    version.Outcome.Facts,
+                    findings = assessment.Findings.Select(finding => FindingView.Of(finding, said)),
                 });
             }
         });

@@ -20,6 +20,18 @@ public enum Operation
     /// <summary>Read the state and findings of a province's report.</summary>
     ReadSubmission,
 
+    /// <summary>Read the versions of a province's report, what differs between them, what was said about them, and the workbooks themselves.</summary>
+    ReadVersions,
+
+    /// <summary>Explain what was found in a province's report.</summary>
+    Explain,
+
+    /// <summary>Find an explanation insufficient.</summary>
+    ReviewExplanation,
+
+    /// <summary>Return an accepted report.</summary>
+    ReturnSubmission,
+
     /// <summary>Read where all provinces stand.</summary>
     ReadStatus,
 
@@ -44,9 +56,9 @@ public static class AccessPolicy
     {
         (Operation.ReadHealth, _) => true,
         (_, null) => false,
-        (Operation.Upload, { IsCentral: true }) => principal.Role == Role.CentralAdministrator,
+        (Operation.Upload or Operation.Explain, { IsCentral: true }) => principal.Role == Role.CentralAdministrator,
         (_, { IsCentral: true }) => true,
-        (Operation.DownloadTemplate or Operation.Upload or Operation.Validate or Operation.ReadSubmission, { Province: { } own }) =>
+        (Operation.DownloadTemplate or Operation.Upload or Operation.Validate or Operation.ReadSubmission or Operation.ReadVersions or Operation.Explain, { Province: { } own }) =>
             string.Equals(own, target.Province, StringComparison.Ordinal),
         // Before publication only the centre reads a summary; after it, the region's provinces too.
         (Operation.ReadSummary, { Province: { } own }) =>

@@ -9,3 +9,8 @@ public sealed record IngestMessage(string Blob, string ETag);
 /// <param name="Period">Half-year, such as <c>2023H1</c>.</param>
 /// <param name="Region">Region code, such as <c>mien-nam</c>.</param>
 public sealed record SummariseMessage(string Period, string Region);
+
+/// <summary>Asks for the versions of a report to be brought in line with what was said about them.</summary>
+/// <param name="Period">Half-year, such as <c>2023H1</c>.</param>
+/// <param name="Province">Two-digit code.</param>
+public sealed record ReviewMessage(string Period, string Province);

@@ -14,20 +14,22 @@ public static class StorageNames
 
     public const string IngestQueue = "ingest";
     public const string SummariseQueue = "summarise";
+    public const string ReviewQueue = "review";
 
     public const string SubmissionsTable = "Submissions";
     public const string VersionsTable = "SubmissionVersions";
     public const string FactsTable = "Facts";
     public const string TextsTable = "Texts";
     public const string FindingsTable = "Findings";
+    public const string ExplanationsTable = "Explanations";
     public const string UploadsTable = "Uploads";
     public const string UnclaimedTable = "Unclaimed";
 
     internal static readonly string[] Containers =
         [InboxContainer, ArchiveContainer, QuarantineContainer, ReceiptsContainer, ReportsContainer];
 
-    internal static readonly string[] Queues = [IngestQueue, SummariseQueue];
+    internal static readonly string[] Queues = [IngestQueue, SummariseQueue, ReviewQueue];
 
     internal static readonly string[] Tables =
-        [SubmissionsTable, VersionsTable, FactsTable, TextsTable, FindingsTable, UploadsTable, UnclaimedTable];
+        [SubmissionsTable, VersionsTable, FactsTable, TextsTable, FindingsTable, ExplanationsTable, UploadsTable, UnclaimedTable];
 }

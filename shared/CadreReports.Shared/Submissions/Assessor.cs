@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
+using CadreReports.Submissions.Explanations;
 using CadreReports.Validation;
 using CadreReports.Workbooks;
 using CadreReports.Workbooks.Guard;
@@ -31,7 +32,8 @@ public static class Assessor
                 // The sums and parts of another version's forms are others; all they would give are findings with one cause.
                 .. content.Identity.NamesOtherVersion(version) ? [] : Validator.Validate(version, period.Id, content, history),
             ];
-            return new Assessment(content, [.. findings.OrderByDescending(f => f.Severity)]);
+            var answers = WorkbookAnswers.Of(content, findings);
+            return new Assessment(content, [.. findings.Concat(answers.Notes).OrderByDescending(f => f.Severity)], answers.Answers);
         }
         catch (WorkbookRefusedException refused)
         {

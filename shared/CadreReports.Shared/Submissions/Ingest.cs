@@ -1,7 +1,6 @@
 using CadreReports.Catalogue;
-using CadreReports.Messages;
 using CadreReports.Storage;
-using CadreReports.Validation;
+using CadreReports.Submissions.Explanations;
 using CadreReports.Workbooks.Guard;
 using Microsoft.Extensions.Logging;
 
@@ -12,17 +11,17 @@ namespace CadreReports.Submissions;
 /// step may be run again; an upload that was processed before only has its last steps confirmed.
 /// </summary>
 public sealed class Ingest(
-    StorageAccount account,
     CatalogueSet catalogues,
     UploadFiles files,
     UploadTickets tickets,
     SubmissionStore store,
     VersionContents contents,
+    EarlierReports earlier,
+    ExplanationLog log,
+    Review review,
     Unclaimed unclaimed,
     ILogger<Ingest> logger)
 {
-    private readonly Azure.Storage.Queues.QueueClient summarise = account.Queues.GetQueueClient(StorageNames.SummariseQueue);
-
     /// <summary>Processes one upload.</summary>
     /// <param name="blob">The blob's name within the inbox.</param>
     /// <param name="etag">The content meant; null for the one that is there now.</param>
@@ -71,6 +70,7 @@ public sealed class Ingest(
     private async Task<SubmissionVersion?> ProcessAsync(
         SubmissionKey key, Upload upload, Period period, Province province, CancellationToken cancellationToken)
     {
+        var past = await earlier.FindAsync(period, province, cancellationToken);
         if (upload.Length > WorkbookLimits.Default.MaxFileBytes)
         {
             // Never downloaded as a workbook; it passes through to quarantine in pieces.
@@ -87,7 +87,7 @@ public sealed class Ingest(
         Assessment Assess()
         {
             workbook.Position = 0;
-            return Assessor.Assess(workbook, catalogues.For(period), period, province, History.None, cancellationToken);
+            return Assessor.Assess(workbook, catalogues.For(period), period, province, past.History, cancellationToken);
         }
 
         Task Keep(Assessment assessment, string sha256)
@@ -106,7 +106,9 @@ public sealed class Ingest(
                 return null;
             }
 
-            var version = await store.ClaimAsync(key, upload, sha256, catalogues.For(period), cancellationToken);
+            // Content that the centre has returned is judged anew, also when the return has not had its effect yet.
+            await review.DeriveAsync(key, cancellationToken);
+            var version = await store.ClaimAsync(key, upload, sha256, catalogues.For(period), past.Basis, cancellationToken);
             if (version.Outcome is not null)
             {
                 return version;
@@ -125,8 +127,23 @@ public sealed class Ingest(
                 return completed;
             }
 
-            await contents.WriteAsync(key, version.Number, assessment, cancellationToken);
-            version = await store.CompleteAsync(key, version.Number, assessment.ToOutcome(StateIn(period, assessment)), cancellationToken);
+            var attempt = Guid.NewGuid().ToString("N");
+            await contents.WriteAsync(key, version.Number, attempt, assessment, cancellationToken);
+            var said = await log.AppendAsync(
+                key.Partition,
+                known => IsLocked(period) ? [] : assessment.Unsaid(known, version.Number, upload.Sender, upload.ReceivedAt),
+                before: null,
+                cancellationToken);
+            version = await store.CompleteAsync(
+                key,
+                version.Number,
+                stored => assessment.Judge(stored with { Attempt = attempt, Basis = past.Basis }, said, IsLocked(period)),
+                cancellationToken);
+            if (version.Attempt != attempt)
+            {
+                await contents.RemoveAsync(key, version.Number, attempt, cancellationToken);
+            }
+
             logger.LogInformation(
                 "Version {Version} is {State}: {Errors} errors, {Queries} queries, {Facts} figures",
                 version.Number, SubmissionStateName.Of(version.State), version.Outcome!.Errors, version.Outcome.Queries, version.Outcome.Facts);
@@ -142,15 +159,11 @@ public sealed class Ingest(
     {
         if (await files.ReceiptAsync(key, version.Number, cancellationToken) is null)
         {
-            var findings = await contents.FindingsAsync(key, version.Number, cancellationToken);
+            var findings = await contents.FindingsAsync(key, version, cancellationToken);
             await files.PutReceiptAsync(key, Receipt.Of(key, version, version.Outcome!, findings), cancellationToken);
         }
 
-        await store.RefreshAsync(key, cancellationToken);
-        foreach (var region in period.Regions.Where(r => r.Provinces.Any(p => p.Code == key.Province)))
-        {
-            await summarise.SendMessageAsync(Envelope.Write(new SummariseMessage(key.Period.ToString(), region.Code)), cancellationToken);
-        }
+        await review.RunAsync(key, period, cancellationToken);
     }
 
     private async Task<SubmissionVersion?> SetAsideAsync(Upload upload, string reason, CancellationToken cancellationToken)
@@ -165,9 +178,5 @@ public sealed class Ingest(
         return null;
     }
 
-    /// <summary>What arrives after the lock is kept and answered, but does not count.</summary>
-    private static SubmissionState StateIn(Period period, Assessment assessment) =>
-        period.State is PeriodState.Locked or PeriodState.Published && assessment.State != SubmissionState.Rejected
-            ? SubmissionState.Locked
-            : assessment.State;
+    private static bool IsLocked(Period period) => period.State is PeriodState.Locked or PeriodState.Published;
 }

@@ -20,6 +20,7 @@ public sealed record StatusBoard(string Period, string? Region, IReadOnlyList<Pr
 /// <param name="Sha256">Hex digest of the file, or null.</param>
 /// <param name="ReceivedAt">When it arrived, UTC, or null.</param>
 /// <param name="Accepted">The version that the summaries read, or null.</param>
+/// <param name="OpenQueries">Queries that no explanation stands for.</param>
 public sealed record ProvinceStatus(
     string Code,
     string Name,
@@ -30,7 +31,8 @@ public sealed record ProvinceStatus(
     int Facts,
     string? Sha256,
     DateTimeOffset? ReceivedAt,
-    int? Accepted)
+    int? Accepted,
+    int OpenQueries)
 {
     /// <param name="province">The province.</param>
     /// <param name="submission">Its report, or null when nothing has arrived.</param>
@@ -47,6 +49,7 @@ public sealed record ProvinceStatus(
             latest?.Outcome?.Facts ?? 0,
             latest?.Sha256,
             latest?.ReceivedAt,
-            submission?.Current?.Number);
+            submission?.Current?.Number,
+            latest?.OpenQueries ?? 0);
     }
 }

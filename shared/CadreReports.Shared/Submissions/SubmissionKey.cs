@@ -11,8 +11,11 @@ public readonly record struct SubmissionKey(PeriodId Period, string Province)
     /// <summary>The table partition of its versions.</summary>
     public string Partition => $"{Period}|{Province}";
 
-    /// <summary>The table partition of what one version holds.</summary>
-    public string VersionPartition(int version) => string.Create(CultureInfo.InvariantCulture, $"{Period}|{Province}|{version:000000}");
+    /// <summary>The table partition of what one run found in one version.</summary>
+    /// <param name="version">The version's number.</param>
+    /// <param name="attempt">The run (<see cref="SubmissionVersion.Attempt"/>).</param>
+    public string VersionPartition(int version, string attempt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Period}|{Province}|{version:000000}|{attempt}");
 
     /// <summary>The number on the receipt of one version, such as <c>2023H1-82-000001</c>.</summary>
     public string ReceiptNumber(int version) => string.Create(CultureInfo.InvariantCulture, $"{Period}-{Province}-{version:000000}");

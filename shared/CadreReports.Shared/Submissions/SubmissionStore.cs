@@ -52,17 +52,18 @@ public sealed class SubmissionStore(StorageAccount account)
 
     /// <summary>
     /// Gives an upload its version, in one transaction: the head with If-Match, the upload's row, the version's row.
-    /// An upload that was claimed before gets the version it has; one with the same content and catalogue revision as
-    /// the newest upload joins that one's version, unless that one was locked out or returned and is to be judged anew.
+    /// An upload that was claimed before gets the version it has; one with the same content, catalogue revision and basis
+    /// as the newest upload joins that one's version, unless that one was locked out or returned and is to be judged anew.
     /// </summary>
     /// <param name="key">Whose report it is.</param>
     /// <param name="upload">The upload.</param>
     /// <param name="sha256">Hex digest of its content.</param>
     /// <param name="catalogue">The catalogue version that it is read with.</param>
+    /// <param name="basis">The earlier reports that it is judged against (<see cref="SubmissionVersion.Basis"/>).</param>
     /// <param name="cancellationToken">Stops before the transaction.</param>
     /// <returns>The version; <see cref="SubmissionVersion.Outcome"/> is null while its contents have to be written.</returns>
     public async Task<SubmissionVersion> ClaimAsync(
-        SubmissionKey key, Upload upload, string sha256, CatalogueVersion catalogue, CancellationToken cancellationToken)
+        SubmissionKey key, Upload upload, string sha256, CatalogueVersion catalogue, string basis, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -75,7 +76,7 @@ public sealed class SubmissionStore(StorageAccount account)
             var (known, _) = await ReadPartitionAsync(key, cancellationToken);
             var latest = known.LastOrDefault();
             var joins = latest.Version is { State: not (SubmissionState.Locked or SubmissionState.Returned) } v && v.Sha256 == sha256 &&
-                v.CatalogueVersion == catalogue.Version && v.CatalogueRevision == catalogue.Revision;
+                v.CatalogueVersion == catalogue.Version && v.CatalogueRevision == catalogue.Revision && v.Basis == basis;
 
             var lastNumber = head.HasValue ? head.Value!.GetInt32(VersionRow.LastVersion)!.Value : 0;
             var version = joins
@@ -86,7 +87,10 @@ public sealed class SubmissionStore(StorageAccount account)
                 }
                 : new SubmissionVersion(
                     lastNumber + 1, SubmissionState.Received, upload.Order, upload.Blob, sha256, upload.Length,
-                    catalogue.Version, catalogue.Revision, upload.ReceivedAt, upload.Sender, Outcome: null);
+                    catalogue.Version, catalogue.Revision, upload.ReceivedAt, upload.Sender, Outcome: null)
+                {
+                    Basis = basis,
+                };
 
             var headRow = new TableEntity(key.Partition, VersionRow.HeadKey) { [VersionRow.LastVersion] = Math.Max(lastNumber, version.Number) };
             var uploadRow = new TableEntity(key.Partition, VersionRow.UploadPrefix + upload.Id)
@@ -124,8 +128,13 @@ public sealed class SubmissionStore(StorageAccount account)
     /// Gives a version its result. Everything that the version holds must be written before. A version that has a
     /// result keeps it.
     /// </summary>
+    /// <param name="key">Whose report it is.</param>
+    /// <param name="number">The version's number.</param>
+    /// <param name="judge">Makes the version, as it is stored without a result, into the one with its result.</param>
+    /// <param name="cancellationToken">Stops before the version is written.</param>
     /// <returns>The version as it is stored.</returns>
-    public async Task<SubmissionVersion> CompleteAsync(SubmissionKey key, int number, Outcome outcome, CancellationToken cancellationToken)
+    public async Task<SubmissionVersion> CompleteAsync(
+        SubmissionKey key, int number, Func<SubmissionVersion, SubmissionVersion> judge, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -136,22 +145,37 @@ public sealed class SubmissionStore(StorageAccount account)
                 return version;
             }
 
-            version = version with { State = outcome.State, Outcome = outcome };
-            try
+            // When it cannot be written, a repeated upload moved the version's order, or another run completed it: look again.
+            version = judge(version);
+            if (await TryUpdateAsync(key, version, row.ETag, cancellationToken))
             {
-                await versions.UpdateEntityAsync(VersionRow.Write(key, version), row.ETag, TableUpdateMode.Replace, cancellationToken);
                 return version;
-            }
-            catch (RequestFailedException e) when (e.Status == 412)
-            {
-                // A repeated upload moved the version's order, or another run completed it: look again.
             }
         }
     }
 
+    /// <summary>Writes a version over the one that was read.</summary>
+    /// <returns>False when it has changed since.</returns>
+    public async Task<bool> TryUpdateAsync(SubmissionKey key, SubmissionVersion version, ETag read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await versions.UpdateEntityAsync(VersionRow.Write(key, version), read, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The versions of a report with what they were read at, oldest upload first.</summary>
+    public async Task<IReadOnlyList<(SubmissionVersion Version, ETag ETag)>> VersionsAsync(SubmissionKey key, CancellationToken cancellationToken) =>
+        (await ReadPartitionAsync(key, cancellationToken)).Versions;
+
     /// <summary>
-    /// Derives the province's row on the status board from its versions: the newest upload, and the newest accepted
-    /// version, which is the one that counts. The row is read before the versions and written with If-Match, so that a
+    /// Derives the province's row on the status board from its versions: the newest upload, and the version that counts
+    /// (see <see cref="Submission.Current"/>). The row is read before the versions and written with If-Match, so that a
     /// writer who saw older versions cannot overwrite one who saw newer ones.
     /// </summary>
     public async Task<Submission?> RefreshAsync(SubmissionKey key, CancellationToken cancellationToken)
@@ -165,8 +189,9 @@ public sealed class SubmissionStore(StorageAccount account)
                 return null;
             }
 
-            var accepted = known.Select(v => v.Version).Where(v => v.State == SubmissionState.Accepted).ToList();
-            var current = accepted.LastOrDefault();
+            // Everything that was ever accepted: an older version does not come back when the centre reopens the newest one.
+            var accepted = known.Select(v => v.Version).Where(v => v.AcceptedAt is not null).ToList();
+            var current = accepted.LastOrDefault() is { State: SubmissionState.Accepted } newest ? newest : null;
             var submission = new Submission(
                 key.Province, current, latest, uploads, accepted.Count == 0 ? null : accepted.Min(v => v.ReceivedAt));
             if (stored.HasValue && Read(stored.Value!) == submission)

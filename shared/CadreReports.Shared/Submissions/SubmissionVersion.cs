@@ -23,10 +23,47 @@ public sealed record SubmissionVersion(
     int CatalogueRevision,
     DateTimeOffset ReceivedAt,
     string? Sender,
-    Outcome? Outcome);
+    Outcome? Outcome)
+{
+    /// <summary>The run that wrote what the version holds, which names its partitions; null while it is being written.</summary>
+    public string? Attempt { get; init; }
+
+    /// <summary>
+    /// The accepted earlier reports that it is judged against, such as <c>2022H2/82/3;2022H1/82/2</c>: period, province and
+    /// version, those of the last half-year first; empty when there was none to compare with.
+    /// </summary>
+    public string Basis { get; init; } = string.Empty;
+
+    /// <summary>How many of its queries have no explanation that stands.</summary>
+    public int OpenQueries { get; init; }
+
+    /// <summary>Counts what was said about this version and its queries; it only grows.</summary>
+    public int ExplanationRevision { get; init; }
+
+    /// <summary>The last entry of the log that was there when it was judged; see <see cref="Explanations.LogEntry"/>.</summary>
+    public int JudgedAfter { get; init; }
+
+    /// <summary>The last entry of the log that its state takes account of.</summary>
+    public int ReviewedTo { get; init; }
+
+    /// <summary>
+    /// When it was first accepted, UTC: when it arrived, or when the last missing explanation was given. It stays, whatever
+    /// the centre does afterwards; null while it never was.
+    /// </summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>How the centre returned it; null when it did not.</summary>
+    public VersionReturn? Returned { get; init; }
+}
+
+/// <summary>That the centre returned an accepted version.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="By">The id of who did.</param>
+/// <param name="Reason">Vietnamese, for the province.</param>
+public sealed record VersionReturn(DateTimeOffset At, string By, string Reason);
 
 /// <summary>What the assessment of a version came to.</summary>
-/// <param name="State">The state it leads to.</param>
+/// <param name="State">The state it led to when it was judged; explanations and the centre may have changed it since.</param>
 /// <param name="Errors">How many findings of that severity.</param>
 /// <param name="Queries">How many findings of that severity.</param>
 /// <param name="Notes">How many findings of that severity.</param>
@@ -37,7 +74,10 @@ public sealed record Outcome(SubmissionState State, int Errors, int Queries, int
 
 /// <summary>Where a province's report stands, as lists show it.</summary>
 /// <param name="Province">Province code.</param>
-/// <param name="Current">The accepted version that summaries read, or null.</param>
+/// <param name="Current">
+/// The version that summaries read: the newest that was ever accepted, while it is. When the centre has reopened or
+/// returned it, nothing counts until the province answers or sends anew. Null when there is none.
+/// </param>
 /// <param name="Latest">The newest upload's version.</param>
 /// <param name="Uploads">How many uploads have arrived, repeated contents included.</param>
 /// <param name="FirstAcceptedAt">

@@ -6,7 +6,11 @@ using CadreReports.Storage;
 
 namespace CadreReports.Submissions;
 
-/// <summary>What a version holds: its figures, texts and findings, each in a partition of its own.</summary>
+/// <summary>
+/// What a version holds: its figures, texts and findings, each in a partition of its own. Every run that judges a version
+/// writes partitions of its own too, and the version names the one that completed it: a run that was held up cannot touch
+/// what readers see.
+/// </summary>
 public sealed class VersionContents(StorageAccount account)
 {
     private const string Sheet = nameof(Sheet);
@@ -17,26 +21,35 @@ public sealed class VersionContents(StorageAccount account)
     private readonly TableClient texts = account.Tables.GetTableClient(StorageNames.TextsTable);
     private readonly TableClient findings = account.Tables.GetTableClient(StorageNames.FindingsTable);
 
-    /// <summary>Writes all that an assessment found; running it again leaves the same rows.</summary>
+    /// <summary>Writes all that an assessment found.</summary>
     /// <param name="key">Whose report it is.</param>
     /// <param name="version">The version's number.</param>
+    /// <param name="attempt">The run that assessed it: an id that no other run has.</param>
     /// <param name="assessment">What was found.</param>
     /// <param name="cancellationToken">Stops between transactions.</param>
-    public async Task WriteAsync(SubmissionKey key, int version, Assessment assessment, CancellationToken cancellationToken)
+    public async Task WriteAsync(SubmissionKey key, int version, string attempt, Assessment assessment, CancellationToken cancellationToken)
     {
-        var partition = key.VersionPartition(version);
+        var partition = key.VersionPartition(version, attempt);
         var factRows = assessment.Content is null ? [] : FactRow.From(assessment.Content).Select(row => Write(partition, row)).ToList();
         var textRows = assessment.Content is null ? [] : TextLine.From(assessment.Content).Select(line => Write(partition, line)).ToList();
         var findingRows = assessment.Findings.Select((finding, index) => Write(partition, index, finding)).ToList();
 
-        // An earlier try of this version may have died on the way, perhaps under another build of the rules.
-        await PartitionWriter.ReplaceAsync(facts, partition, factRows, mayHoldOthers: true, cancellationToken);
-        await PartitionWriter.ReplaceAsync(texts, partition, textRows, mayHoldOthers: true, cancellationToken);
-        await PartitionWriter.ReplaceAsync(findings, partition, findingRows, mayHoldOthers: true, cancellationToken);
+        await PartitionWriter.ReplaceAsync(facts, partition, factRows, mayHoldOthers: false, cancellationToken);
+        await PartitionWriter.ReplaceAsync(texts, partition, textRows, mayHoldOthers: false, cancellationToken);
+        await PartitionWriter.ReplaceAsync(findings, partition, findingRows, mayHoldOthers: false, cancellationToken);
     }
 
-    /// <summary>The figures of a version, ordered by form and row code.</summary>
-    public async Task<IReadOnlyList<FactRow>> FactsAsync(SubmissionKey key, int version, CancellationToken cancellationToken)
+    /// <summary>Removes what a run wrote that another run was faster than.</summary>
+    public async Task RemoveAsync(SubmissionKey key, int version, string attempt, CancellationToken cancellationToken)
+    {
+        foreach (var table in (TableClient[])[facts, texts, findings])
+        {
+            await PartitionWriter.ReplaceAsync(table, key.VersionPartition(version, attempt), [], mayHoldOthers: true, cancellationToken);
+        }
+    }
+
+    /// <summary>The figures of a complete version, ordered by form and row code.</summary>
+    public async Task<IReadOnlyList<FactRow>> FactsAsync(SubmissionKey key, SubmissionVersion version, CancellationToken cancellationToken)
     {
         var rows = new List<FactRow>();
         await foreach (var entity in QueryAsync(facts, key, version, cancellationToken))
@@ -52,8 +65,8 @@ public sealed class VersionContents(StorageAccount account)
         return rows;
     }
 
-    /// <summary>The lines of a version's list forms, ordered by form and line.</summary>
-    public async Task<IReadOnlyList<TextLine>> TextsAsync(SubmissionKey key, int version, CancellationToken cancellationToken)
+    /// <summary>The lines of a complete version's list forms, ordered by form and line.</summary>
+    public async Task<IReadOnlyList<TextLine>> TextsAsync(SubmissionKey key, SubmissionVersion version, CancellationToken cancellationToken)
     {
         var lines = new List<TextLine>();
         await foreach (var entity in QueryAsync(texts, key, version, cancellationToken))
@@ -68,8 +81,8 @@ public sealed class VersionContents(StorageAccount account)
         return lines;
     }
 
-    /// <summary>The findings of a version, gravest first.</summary>
-    public async Task<IReadOnlyList<Finding>> FindingsAsync(SubmissionKey key, int version, CancellationToken cancellationToken)
+    /// <summary>The findings of a complete version, gravest first.</summary>
+    public async Task<IReadOnlyList<Finding>> FindingsAsync(SubmissionKey key, SubmissionVersion version, CancellationToken cancellationToken)
     {
         var found = new List<Finding>();
         await foreach (var entity in QueryAsync(findings, key, version, cancellationToken))
@@ -89,9 +102,11 @@ public sealed class VersionContents(StorageAccount account)
 
     private const string ValuePrefix = "v_";
 
-    private static Azure.AsyncPageable<TableEntity> QueryAsync(TableClient table, SubmissionKey key, int version, CancellationToken cancellationToken) =>
+    private static Azure.AsyncPageable<TableEntity> QueryAsync(TableClient table, SubmissionKey key, SubmissionVersion version, CancellationToken cancellationToken) =>
         table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {key.VersionPartition(version)}"), cancellationToken: cancellationToken);
+            TableClient.CreateQueryFilter(
+                $"PartitionKey eq {key.VersionPartition(version.Number, version.Attempt ?? throw new ArgumentException("The version is not complete.", nameof(version)))}"),
+            cancellationToken: cancellationToken);
 
     private static TableEntity Write(string partition, FactRow row)
     {

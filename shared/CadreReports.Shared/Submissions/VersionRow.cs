@@ -14,6 +14,11 @@ internal static class VersionRow
     public const string FirstAcceptedAt = nameof(FirstAcceptedAt);
     public const string Version = nameof(Version);
 
+    private const string JudgedState = nameof(JudgedState);
+    private const string ReturnedAt = nameof(ReturnedAt);
+    private const string ReturnedBy = nameof(ReturnedBy);
+    private const string ReturnReason = nameof(ReturnReason);
+
     public static string KeyOf(int version) => string.Create(CultureInfo.InvariantCulture, $"{VersionPrefix}{version:000000}");
 
     public static TableEntity Write(SubmissionKey key, SubmissionVersion version) =>
@@ -32,8 +37,23 @@ internal static class VersionRow
         row[prefix + nameof(SubmissionVersion.CatalogueRevision)] = version.CatalogueRevision;
         row[prefix + nameof(SubmissionVersion.ReceivedAt)] = version.ReceivedAt;
         row[prefix + nameof(SubmissionVersion.Sender)] = version.Sender;
+        row[prefix + nameof(SubmissionVersion.Attempt)] = version.Attempt;
+        row[prefix + nameof(SubmissionVersion.Basis)] = version.Basis;
+        row[prefix + nameof(SubmissionVersion.OpenQueries)] = version.OpenQueries;
+        row[prefix + nameof(SubmissionVersion.ExplanationRevision)] = version.ExplanationRevision;
+        row[prefix + nameof(SubmissionVersion.JudgedAfter)] = version.JudgedAfter;
+        row[prefix + nameof(SubmissionVersion.ReviewedTo)] = version.ReviewedTo;
+        row[prefix + nameof(SubmissionVersion.AcceptedAt)] = version.AcceptedAt;
+        if (version.Returned is { } returned)
+        {
+            row[prefix + ReturnedAt] = returned.At;
+            row[prefix + ReturnedBy] = returned.By;
+            row[prefix + ReturnReason] = returned.Reason;
+        }
+
         if (version.Outcome is { } outcome)
         {
+            row[prefix + JudgedState] = SubmissionStateName.Of(outcome.State);
             row[prefix + nameof(Outcome.Errors)] = outcome.Errors;
             row[prefix + nameof(Outcome.Queries)] = outcome.Queries;
             row[prefix + nameof(Outcome.Notes)] = outcome.Notes;
@@ -53,10 +73,9 @@ internal static class VersionRow
             return null;
         }
 
-        var state = SubmissionStateName.Parse(Text(nameof(SubmissionVersion.State)));
         return new SubmissionVersion(
             number,
-            state,
+            SubmissionStateName.Parse(Text(nameof(SubmissionVersion.State))),
             Text(nameof(SubmissionVersion.Order)),
             Text(nameof(SubmissionVersion.Blob)),
             Text(nameof(SubmissionVersion.Sha256)),
@@ -68,13 +87,25 @@ internal static class VersionRow
             row.GetInt32(prefix + nameof(Outcome.Errors)) is not { } errors
                 ? null
                 : new Outcome(
-                    state,
+                    SubmissionStateName.Parse(Text(JudgedState)),
                     errors,
                     Number(nameof(Outcome.Queries)),
                     Number(nameof(Outcome.Notes)),
                     Number(nameof(Outcome.Facts)),
                     row.GetString(prefix + nameof(Outcome.Reason)),
-                    row.GetBoolean(prefix + nameof(Outcome.Refused)) ?? false));
+                    row.GetBoolean(prefix + nameof(Outcome.Refused)) ?? false))
+        {
+            Attempt = row.GetString(prefix + nameof(SubmissionVersion.Attempt)),
+            Basis = Text(nameof(SubmissionVersion.Basis)),
+            OpenQueries = Number(nameof(SubmissionVersion.OpenQueries)),
+            ExplanationRevision = Number(nameof(SubmissionVersion.ExplanationRevision)),
+            JudgedAfter = Number(nameof(SubmissionVersion.JudgedAfter)),
+            ReviewedTo = Number(nameof(SubmissionVersion.ReviewedTo)),
+            AcceptedAt = row.GetDateTimeOffset(prefix + nameof(SubmissionVersion.AcceptedAt)),
+            Returned = row.GetDateTimeOffset(prefix + ReturnedAt) is { } returnedAt
+                ? new VersionReturn(returnedAt, Text(ReturnedBy), Text(ReturnReason))
+                : null,
+        };
 
         string Text(string name) => row.GetString(prefix + name) ?? throw new InvalidDataException($"{row.PartitionKey} {row.RowKey} has no {prefix}{name}.");
         int Number(string name) => row.GetInt32(prefix + name) ?? throw new InvalidDataException($"{row.PartitionKey} {row.RowKey} has no {prefix}{name}.");

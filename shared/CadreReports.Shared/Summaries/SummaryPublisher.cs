@@ -156,13 +156,14 @@ public sealed class SummaryPublisher(
                 submission?.Latest.ReceivedAt,
                 submission?.Uploads ?? 0,
                 submission?.Latest.Outcome?.Errors ?? 0,
-                submission?.Latest.Outcome?.Queries ?? 0,
-                submission?.Latest.Outcome?.Reason,
+                submission?.Latest.OpenQueries ?? 0,
+                submission?.Latest is { State: not SubmissionState.Accepted } latest ? latest.Returned?.Reason ?? latest.Outcome?.Reason : null,
                 current?.Sha256,
-                read ? await contents.FactsAsync(key, current!.Number, token) : [],
-                read ? await contents.TextsAsync(key, current!.Number, token) : [])
+                read ? await contents.FactsAsync(key, current!, token) : [],
+                read ? await contents.TextsAsync(key, current!, token) : [])
             {
                 FirstAcceptedReceivedAt = submission?.FirstAcceptedAt,
+                ExplanationRevision = current?.ExplanationRevision ?? 0,
             };
         });
         return reports;

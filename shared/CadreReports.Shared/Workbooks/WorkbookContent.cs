@@ -74,6 +74,9 @@ public sealed class FormContent
     /// <summary>The sheet column (from 1) in which the measure's code was found; 0 when it is missing.</summary>
     public int SheetColumn(int column) => sheetColumns[column];
 
+    /// <summary>The sheet column (from 1) of the province's explanations (Giải trình); 0 when it is missing.</summary>
+    public int ExplanationColumn { get; set; }
+
     public void Locate(int row, int sheetRow) => sheetRows[row] = sheetRow;
 
     public void LocateColumn(int column, int sheetColumn) => sheetColumns[column] = sheetColumn;

@@ -16,6 +16,10 @@ public sealed class AccessPolicyTests
         [Operation.Upload] = (false, true, false, false, true),
         [Operation.Validate] = (false, true, false, true, true),
         [Operation.ReadSubmission] = (false, true, false, true, true),
+        [Operation.ReadVersions] = (false, true, false, true, true),
+        [Operation.Explain] = (false, true, false, false, true),
+        [Operation.ReviewExplanation] = (false, false, false, true, true),
+        [Operation.ReturnSubmission] = (false, false, false, true, true),
         [Operation.ReadStatus] = (false, false, false, true, true),
         [Operation.ReadSummary] = (false, false, false, true, true),
     };

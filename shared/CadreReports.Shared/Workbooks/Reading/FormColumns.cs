@@ -88,7 +88,11 @@ internal sealed class FormColumns
             }
         }
 
-        if (!places.ContainsKey(Explanation))
+        if (places.TryGetValue(Explanation, out var explanation))
+        {
+            content.ExplanationColumn = explanation;
+        }
+        else
         {
             findings.Add(
                 ReaderFinding.MissingExplanation,

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using CadreReports.Submissions.Explanations;
+using Microsoft.AspNetCore.Http;
+
+namespace CadreReports.Functions.Http;
+
+/// <summary>
+/// A JSON object in a request's body. Every reading names the field when it is not what it must be; the first refusal
+/// stays.
+/// </summary>
+public sealed class JsonBody
+{
+    /// <summary>The largest body taken, in bytes: the most explanations at once, as long as they may be, escaped.</summary>
+    public const int MaximumBytes = 1024 * 1024;
+
+    private readonly JsonElement fields;
+    private readonly string place;
+
+    private JsonBody(JsonElement fields, string place) => (this.fields, this.place) = (fields, place);
+
+    /// <summary>400 for the first field that is not what it must be; null while all are.</summary>
+    public IResult? Refusal { get; private set; }
+
+    /// <summary>Reads the body and never takes more than the limit.</summary>
+    /// <returns>The object, or the refusal: 400 when it is none, 413 when it is too large, 415 when it is not declared as JSON.</returns>
+    public static async Task<(JsonBody? Body, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        // A page of another origin cannot send this type without being asked for permission.
+        if (!request.HasJsonContentType())
+        {
+            return (null, Answer.Problem(StatusCodes.Status415UnsupportedMediaType, HttpTexts.NotJson));
+        }
+
+        using var content = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (content.Length + read > MaximumBytes)
+            {
+                return (null, Answer.Problem(StatusCodes.Status413PayloadTooLarge, HttpTexts.JsonTooLarge, MaximumBytes / 1024));
+            }
+
+            content.Write(buffer, 0, read);
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(content.ToArray());
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? (new JsonBody(document.RootElement.Clone(), string.Empty), null)
+                : (null, Answer.Problem(StatusCodes.Status400BadRequest, HttpTexts.NotJson));
+        }
+        catch (JsonException)
+        {
+            return (null, Answer.Problem(StatusCodes.Status400BadRequest, HttpTexts.NotJson));
+        }
+    }
+
+    /// <summary>A whole number from 1; 0 when refused.</summary>
+    public int Number(string name)
+    {
+        if (fields.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out var number) && number > 0)
+        {
+            return number;
+        }
+
+        Refuse(HttpTexts.FieldNumber, place + name);
+        return 0;
+    }
+
+    /// <summary>A text that is not blank; empty when refused.</summary>
+    public string Text(string name)
+    {
+        if (fields.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String && Read(field) is { Length: > 0 } text)
+        {
+            return text;
+        }
+
+        Refuse(HttpTexts.FieldText, place + name);
+        return string.Empty;
+    }
+
+    /// <summary>A text that is at least a sentence and not too long, as it is kept; see <see cref="SentenceCheck"/>.</summary>
+    public string Sentence(string name)
+    {
+        var text = Text(name);
+        if (text.Length > 0 && SentenceCheck.Of(text) is not SentenceVerdict.Enough and var verdict)
+        {
+            if (verdict == SentenceVerdict.TooLong)
+            {
+                Refuse(HttpTexts.FieldTooLong, place + name, SentenceCheck.MaximumLength);
+            }
+            else
+            {
+                Refuse(HttpTexts.FieldTooShort, place + name, SentenceCheck.MinimumWords, SentenceCheck.MinimumLetters);
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>The objects of a list, at least one; what they refuse, this one does.</summary>
+    /// <param name="name">The list.</param>
+    /// <param name="most">How many there may be.</param>
+    /// <param name="read">Reads one of them.</param>
+    public IReadOnlyList<T> List<T>(string name, int most, Func<JsonBody, T> read)
+    {
+        if (!fields.TryGetProperty(name, out var field) || field.ValueKind != JsonValueKind.Array ||
+            field.GetArrayLength() is var length && (length == 0 || length > most) ||
+            field.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
+        {
+            Refuse(HttpTexts.FieldList, place + name, most);
+            return [];
+        }
+
+        var items = new List<T>();
+        foreach (var element in field.EnumerateArray())
+        {
+            var item = new JsonBody(element, FormattableString.Invariant($"{place}{name}[{items.Count}]."));
+            items.Add(read(item));
+            Refusal ??= item.Refusal;
+        }
+
+        return items;
+    }
+
+    /// <summary>Refuses the body for what its fields say together.</summary>
+    public void Refuse(string detail, params object[] arguments) =>
+        Refusal ??= Answer.Problem(StatusCodes.Status400BadRequest, detail, arguments);
+
+    private static string? Read(JsonElement field)
+    {
+        try
+        {
+            return SentenceCheck.Clean(field.GetString()!);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is no text.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using CadreReports.Functions.Http;
+using CadreReports.Storage;
+using CadreReports.Submissions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Submissions;
+
+/// <summary>
+/// <c>GET /api/submissions/{period}/{province}/versions/{number}/original</c>: the workbook as it came. What the guard
+/// refused is not given out.
+/// </summary>
+public sealed class GetOriginal(VersionGate gate, UploadFiles files)
+{
+    [Function(nameof(GetOriginal))]
+    public Task<IResult> Run(
+        [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions/{number}/original")] HttpRequest request,
+        string period, string province, string number, CancellationToken cancellationToken) =>
+        gate.ForVersionsAsync(
+            request,
+            period,
+            province,
+            [number],
+            async (key, _, versions) =>
+            {
+                var version = versions[0];
+                if (version.Outcome is null)
+                {
+                    return VersionGate.NotYet(version);
+                }
+
+                if (version.Outcome.Refused || await files.OpenArchivedAsync(key, version.Sha256, cancellationToken) is not { } original)
+                {
+                    return Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.NoOriginal, version.Number);
+                }
+
+                request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+                return Results.Stream(original, ContentTypes.Xlsx, $"{key.ReceiptNumber(version.Number)}.xlsx");
+            },
+            cancellationToken);
+}

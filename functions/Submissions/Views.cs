@@ -1,0 +1,104 @@
+using CadreReports.Findings;
+using CadreReports.Submissions;
+using CadreReports.Submissions.Explanations;
+
+namespace CadreReports.Functions.Submissions;
+
+/// <summary>A version as the API shows it.</summary>
+public sealed record VersionView(
+    int Number,
+    string State,
+    DateTimeOffset ReceivedAt,
+    string? Sender,
+    string Sha256,
+    string CatalogueVersion,
+    int CatalogueRevision,
+    string Basis,
+    int Errors,
+    int Queries,
+    int Notes,
+    int OpenQueries,
+    int Facts,
+    DateTimeOffset? AcceptedAt,
+    VersionReturn? Returned)
+{
+    public static VersionView Of(SubmissionVersion version) => new(
+        version.Number,
+        SubmissionStateName.Of(version.State),
+        version.ReceivedAt,
+        version.Sender,
+        version.Sha256,
+        version.CatalogueVersion,
+        version.CatalogueRevision,
+        version.Basis,
+        version.Outcome?.Errors ?? 0,
+        version.Outcome?.Queries ?? 0,
+        version.Outcome?.Notes ?? 0,
+        version.OpenQueries,
+        version.Outcome?.Facts ?? 0,
+        version.AcceptedAt,
+        version.Returned);
+}
+
+/// <summary>A finding as the API shows it.</summary>
+/// <param name="Id">See <see cref="Finding.Id"/>.</param>
+/// <param name="RuleId">See <see cref="Finding.RuleId"/>.</param>
+/// <param name="Severity">See <see cref="Finding.Severity"/>.</param>
+/// <param name="Message">See <see cref="Finding.Message"/>.</param>
+/// <param name="Cells">See <see cref="Finding.Cells"/>.</param>
+/// <param name="Earlier">See <see cref="Finding.Earlier"/>.</param>
+/// <param name="Explanation">Where its explanation stands; null when it asks for none.</param>
+public sealed record FindingView(
+    string Id,
+    string RuleId,
+    Severity Severity,
+    string Message,
+    IReadOnlyList<CellReference> Cells,
+    IReadOnlyList<EarlierFigure>? Earlier,
+    ExplanationState? Explanation)
+{
+    public static FindingView Of(Finding finding, IReadOnlyList<LogEntry> log) => new(
+        finding.Id,
+        finding.RuleId,
+        finding.Severity,
+        finding.Message,
+        finding.Cells,
+        finding.Earlier,
+        finding.Severity == Severity.Query ? FindingThread.Of(finding.Id, log).State : null);
+}
+
+/// <summary>What was said about a finding.</summary>
+/// <param name="Text">The explanation or the centre's reason.</param>
+/// <param name="By">Who said it; null when unknown.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Version">The version it was said about.</param>
+/// <param name="FromWorkbook">It stood in the workbook.</param>
+public sealed record SaidView(string Text, string? By, DateTimeOffset At, int Version, bool FromWorkbook);
+
+/// <summary>A finding that asks for an explanation, with all that was said about it.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Answers">The explanations; the last one counts.</param>
+/// <param name="Marks">Why the centre found one insufficient.</param>
+public sealed record ExplainedView(FindingView Finding, IReadOnlyList<SaidView> Answers, IReadOnlyList<SaidView> Marks);
+
+/// <summary>A version and its findings that ask for an explanation.</summary>
+/// <param name="Version">The version's number.</param>
+/// <param name="State">Its state.</param>
+/// <param name="OpenQueries">How many have no explanation that stands.</param>
+/// <param name="MayExplain">Whether explanations of this version are taken now.</param>
+/// <param name="Findings">The findings that ask for an explanation.</param>
+public sealed record ExplanationsView(int Version, string State, int OpenQueries, bool MayExplain, IReadOnlyList<ExplainedView> Findings)
+{
+    public static ExplanationsView Of(SubmissionVersion version, bool mayExplain, IReadOnlyList<Finding> findings, IReadOnlyList<LogEntry> log) => new(
+        version.Number,
+        SubmissionStateName.Of(version.State),
+        version.OpenQueries,
+        mayExplain,
+        [.. findings.Where(f => f.Severity == Severity.Query).Select(finding =>
+        {
+            var thread = FindingThread.Of(finding.Id, log);
+            return new ExplainedView(FindingView.Of(finding, log), [.. thread.Answers.Select(Said)], [.. thread.Marks.Select(Said)]);
+        })]);
+
+    private static SaidView Said(LogEntry entry) => new(entry.Text, entry.Who, entry.At, entry.Version, entry.FromWorkbook);
+}

@@ -1,0 +1,74 @@
+using CadreReports.Catalogue;
+using CadreReports.Validation;
+
+namespace CadreReports.Submissions;
+
+/// <summary>A province's past as far as it is accepted, and which versions it was read from.</summary>
+/// <param name="History">What rules that look back compare with.</param>
+/// <param name="Basis">See <see cref="SubmissionVersion.Basis"/>.</param>
+public sealed record Past(History History, string Basis)
+{
+    /// <summary>Nothing was accepted before.</summary>
+    public static Past None { get; } = new(History.None, string.Empty);
+}
+
+/// <summary>Finds the accepted reports that a province's figures are compared with.</summary>
+public sealed class EarlierReports(CatalogueSet catalogues, SubmissionStore store, VersionContents contents)
+{
+    /// <summary>
+    /// The reports of the last half-year and of the same half of last year. Across a merger they are those of all the
+    /// provinces that made this one up, each under the code that it had then; while one of them is missing there is
+    /// nothing to compare with.
+    /// </summary>
+    /// <param name="period">The period that is reported on.</param>
+    /// <param name="province">The province, as valid at the period's cut-off.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<Past> FindAsync(Period period, Province province, CancellationToken cancellationToken)
+    {
+        var previous = await FindAsync(period.Id.Previous, province, cancellationToken);
+        var lastYear = await FindAsync(period.Id.LastYear, province, cancellationToken);
+        return new Past(
+            new History(previous?.Report, lastYear?.Report),
+            string.Join(';', ((string?[])[previous?.Basis, lastYear?.Basis]).OfType<string>()));
+    }
+
+    private async Task<(EarlierReport Report, string Basis)?> FindAsync(PeriodId id, Province province, CancellationToken cancellationToken)
+    {
+        if (catalogues.Period(id) is not { } period || CatalogueSet.MembersOn(province, period.CutOff) is not { Count: > 0 } members)
+        {
+            return null;
+        }
+
+        var accepted = new List<(SubmissionKey Key, SubmissionVersion Version)>();
+        foreach (var member in members)
+        {
+            var key = new SubmissionKey(id, member.Code);
+            if ((await store.SubmissionAsync(key, cancellationToken))?.Current is not { } current)
+            {
+                return null;
+            }
+
+            accepted.Add((key, current));
+        }
+
+        var figures = await Task.WhenAll(accepted.Select(report => FiguresAsync(report.Key, report.Version, cancellationToken)));
+        return (
+            EarlierReport.Sum(id, catalogues.For(period), [.. members.Zip(figures)]),
+            string.Join(';', accepted.Select(report => FormattableString.Invariant($"{report.Key}/{report.Version.Number}"))));
+    }
+
+    private async Task<IReadOnlyDictionary<FigureRef, long>> FiguresAsync(
+        SubmissionKey key, SubmissionVersion version, CancellationToken cancellationToken)
+    {
+        var figures = new Dictionary<FigureRef, long>();
+        foreach (var row in await contents.FactsAsync(key, version, cancellationToken))
+        {
+            foreach (var fact in row.Facts)
+            {
+                figures.Add(new FigureRef(row.Form, row.Row, fact.Column), fact.Value);
+            }
+        }
+
+        return figures;
+    }
+}

@@ -1,0 +1,244 @@
+using Azure.Storage.Queues;
+using CadreReports.Catalogue;
+using CadreReports.Messages;
+using CadreReports.Storage;
+using CadreReports.Submissions.Explanations;
+
+namespace CadreReports.Submissions;
+
+/// <summary>
+/// The exchange about what was found: the province explains, the centre finds an explanation insufficient or returns an
+/// accepted version. What is said goes into the log; the state of every version follows from its findings and the log, and
+/// is derived again whenever something was said or a version arrived.
+/// </summary>
+/// <remarks>
+/// A message is left before anything is written, so that what was said has its effect even when this process dies; saying
+/// the same again adds nothing.
+/// </remarks>
+public sealed class Review(
+    StorageAccount account, CatalogueSet catalogues, SubmissionStore store, VersionContents contents, ExplanationLog log, TimeProvider time)
+{
+    private static readonly TimeSpan MessageDelay = TimeSpan.FromSeconds(30);
+
+    /// <summary>Nothing is written any more when the message may already have been dealt with.</summary>
+    private static readonly TimeSpan WriteTime = TimeSpan.FromSeconds(20);
+
+    private readonly QueueClient reviews = account.Queues.GetQueueClient(StorageNames.ReviewQueue);
+    private readonly QueueClient summarise = account.Queues.GetQueueClient(StorageNames.SummariseQueue);
+
+    /// <summary>
+    /// The version whose queries the province may explain: the newest that waits for explanations, unless a newer one was
+    /// accepted.
+    /// </summary>
+    /// <param name="versions">The report's versions, oldest upload first.</param>
+    public static SubmissionVersion? OpenVersion(IReadOnlyList<SubmissionVersion> versions) =>
+        versions.LastOrDefault(v => v.State == SubmissionState.NeedsExplanation || v.AcceptedAt is not null) is { State: SubmissionState.NeedsExplanation } open
+            ? open
+            : null;
+
+    /// <summary>The version that was accepted last, whatever became of it.</summary>
+    /// <inheritdoc cref="OpenVersion"/>
+    public static SubmissionVersion? LastAccepted(IReadOnlyList<SubmissionVersion> versions) => versions.LastOrDefault(v => v.AcceptedAt is not null);
+
+    /// <summary>Takes the province's explanations, all or none.</summary>
+    /// <param name="key">Whose report it is.</param>
+    /// <param name="period">Its period.</param>
+    /// <param name="number">The version whose findings are explained.</param>
+    /// <param name="explanations">At most <see cref="ExplanationLog.MaximumTogether"/>, one a finding.</param>
+    /// <param name="who">The id of who explains.</param>
+    /// <param name="cancellationToken">Stops between steps; what was written has its effect all the same.</param>
+    public async Task<ReviewResult> ExplainAsync(
+        SubmissionKey key, Period period, int number, IReadOnlyList<Explanation> explanations, string who, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(explanations.Count, ExplanationLog.MaximumTogether);
+        var versions = await DeriveAsync(key, cancellationToken);
+        return versions.FirstOrDefault(v => v.Number == number) is not { Outcome: not null } version
+            ? new ReviewResult(null, ReviewRefusal.NoSuchVersion)
+            : await SayAsync(key, period, version, await QueriesAsync(key, version, cancellationToken), Decide, cancellationToken);
+
+        Decision Decide(SubmissionVersion standing, IReadOnlySet<string> queries, IReadOnlyList<LogEntry> said)
+        {
+            var entries = new List<LogEntry>();
+            ReviewResult? refusal = null;
+            foreach (var (finding, text) in explanations)
+            {
+                var thread = FindingThread.Of(finding, said);
+                if (thread.State == ExplanationState.Answered && thread.Answers[^1].Text == text)
+                {
+                    continue;
+                }
+
+                entries.Add(new LogEntry(0, LogKind.Answer, finding, number, text, who, time.GetUtcNow()));
+                refusal ??= !queries.Contains(finding) ? Refuse(ReviewRefusal.NoSuchFinding, finding)
+                    : thread.State == ExplanationState.Answered ? Refuse(ReviewRefusal.FindingNotOpen, finding)
+                    : thread.Has(text) ? Refuse(ReviewRefusal.SameAsInsufficient, finding)
+                    : null;
+            }
+
+            return entries.Count > 0 && (OpenVersion(versions)?.Number != number || standing.State != SubmissionState.NeedsExplanation)
+                ? new Decision([], Refuse(ReviewRefusal.VersionNotOpen))
+                : new Decision(refusal is null ? entries : [], refusal);
+        }
+    }
+
+    /// <summary>Takes the centre's judgement that the explanation of a finding is insufficient; the finding is open again.</summary>
+    /// <param name="key">Whose report it is.</param>
+    /// <param name="period">Its period.</param>
+    /// <param name="finding">A finding of the newest version or of the one that was accepted last.</param>
+    /// <param name="reason">For the province, as <see cref="SentenceCheck.Clean"/> gives it.</param>
+    /// <param name="who">The id of who judges.</param>
+    /// <param name="cancellationToken">Stops between steps; what was written has its effect all the same.</param>
+    public async Task<ReviewResult> MarkInsufficientAsync(
+        SubmissionKey key, Period period, string finding, string reason, string who, CancellationToken cancellationToken)
+    {
+        var versions = await DeriveAsync(key, cancellationToken);
+        foreach (var version in ((SubmissionVersion?[])[versions.Count > 0 ? versions[^1] : null, LastAccepted(versions)]).OfType<SubmissionVersion>().Distinct())
+        {
+            if (version.Outcome is not null && await QueriesAsync(key, version, cancellationToken) is var queries && queries.Contains(finding))
+            {
+                return await SayAsync(key, period, version, queries, Decide, cancellationToken);
+
+                Decision Decide(SubmissionVersion standing, IReadOnlySet<string> asked, IReadOnlyList<LogEntry> said)
+                {
+                    var thread = FindingThread.Of(finding, said);
+                    return thread.State switch
+                    {
+                        ExplanationState.Answered => new Decision([new LogEntry(0, LogKind.Insufficient, finding, version.Number, reason, who, time.GetUtcNow())]),
+                        ExplanationState.Insufficient when IsSame(thread.Marks[^1], reason, who) => new Decision([]),
+                        _ => new Decision([], Refuse(ReviewRefusal.NotExplained, finding)),
+                    };
+                }
+            }
+        }
+
+        return new ReviewResult(null, ReviewRefusal.NoSuchFinding, finding);
+    }
+
+    /// <summary>Takes the centre's return of the version that counts; nothing counts then until the province sends anew.</summary>
+    /// <param name="key">Whose report it is.</param>
+    /// <param name="period">Its period.</param>
+    /// <param name="number">The version.</param>
+    /// <param name="reason">For the province, as <see cref="SentenceCheck.Clean"/> gives it.</param>
+    /// <param name="who">The id of who returns it.</param>
+    /// <param name="cancellationToken">Stops between steps; what was written has its effect all the same.</param>
+    public async Task<ReviewResult> ReturnAsync(
+        SubmissionKey key, Period period, int number, string reason, string who, CancellationToken cancellationToken)
+    {
+        var versions = await DeriveAsync(key, cancellationToken);
+        return versions.FirstOrDefault(v => v.Number == number) is not { Outcome: not null } version
+            ? new ReviewResult(null, ReviewRefusal.NoSuchVersion)
+            : await SayAsync(key, period, version, await QueriesAsync(key, version, cancellationToken), Decide, cancellationToken);
+
+        Decision Decide(SubmissionVersion standing, IReadOnlySet<string> queries, IReadOnlyList<LogEntry> said) =>
+            said.LastOrDefault(e => e.Kind == LogKind.Return && e.Version == number) is { } earlier && IsSame(earlier, reason, who) ? new Decision([])
+            : standing.State == SubmissionState.Accepted && LastAccepted(versions)?.Number == number
+                ? new Decision([new LogEntry(0, LogKind.Return, null, number, reason, who, time.GetUtcNow())])
+            : new Decision([], Refuse(ReviewRefusal.NotCurrent));
+    }
+
+    /// <summary>Deals with a message: brings everything that depends on the log in line with it.</summary>
+    /// <exception cref="ArgumentException">The message names a period or province that the catalogue does not know.</exception>
+    public Task RunAsync(ReviewMessage message, CancellationToken cancellationToken)
+    {
+        var period = catalogues.Period(message.Period) ?? throw new ArgumentException($"There is no period {message.Period}.", nameof(message));
+        return period.Province(message.Province) is null
+            ? throw new ArgumentException($"Period {message.Period} has no province {message.Province}.", nameof(message))
+            : RunAsync(new SubmissionKey(period.Id, message.Province), period, cancellationToken);
+    }
+
+    /// <summary>
+    /// Derives the versions and the row on the status board from what is stored, and asks for the summaries that show this
+    /// province. Running it again changes nothing.
+    /// </summary>
+    /// <returns>The versions, oldest upload first.</returns>
+    public async Task<IReadOnlyList<SubmissionVersion>> RunAsync(SubmissionKey key, Period period, CancellationToken cancellationToken)
+    {
+        var versions = await DeriveAsync(key, cancellationToken);
+        await store.RefreshAsync(key, cancellationToken);
+        foreach (var region in period.Regions.Where(r => r.Provinces.Any(p => p.Code == key.Province)))
+        {
+            await summarise.SendMessageAsync(Envelope.Write(new SummariseMessage(key.Period.ToString(), region.Code)), cancellationToken);
+        }
+
+        return versions;
+    }
+
+    /// <summary>
+    /// Brings every version in line with the log. A version is read before the log and written with If-Match, and says up
+    /// to where the log is in it, so that a writer who saw an older log cannot overwrite one who saw a newer one.
+    /// </summary>
+    /// <returns>The versions, oldest upload first.</returns>
+    public async Task<IReadOnlyList<SubmissionVersion>> DeriveAsync(SubmissionKey key, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stored = await store.VersionsAsync(key, cancellationToken);
+            var said = await log.ReadAsync(key.Partition, cancellationToken);
+            var derived = new List<SubmissionVersion>();
+            var overtaken = false;
+            foreach (var (version, etag) in stored)
+            {
+                if (!IsConcerned(version, said))
+                {
+                    derived.Add(version);
+                    continue;
+                }
+
+                var standing = VersionStanding.Of(version, await QueriesAsync(key, version, cancellationToken), said);
+                overtaken |= !await store.TryUpdateAsync(key, standing, etag, cancellationToken);
+                derived.Add(standing);
+            }
+
+            if (!overtaken)
+            {
+                return derived;
+            }
+        }
+    }
+
+    private static bool IsConcerned(SubmissionVersion version, IReadOnlyList<LogEntry> said) =>
+        version.Outcome is { } outcome && said.Skip(version.ReviewedTo).Any(entry =>
+            entry.Kind == LogKind.Return ? entry.Version == version.Number : outcome.Queries > 0);
+
+    private async Task<ReviewResult> SayAsync(
+        SubmissionKey key,
+        Period period,
+        SubmissionVersion version,
+        IReadOnlySet<string> queries,
+        Func<SubmissionVersion, IReadOnlySet<string>, IReadOnlyList<LogEntry>, Decision> decide,
+        CancellationToken cancellationToken)
+    {
+        if (period.State is PeriodState.Locked or PeriodState.Published)
+        {
+            return Refuse(ReviewRefusal.PeriodLocked);
+        }
+
+        using var writing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var decision = new Decision([]);
+        await log.AppendAsync(
+            key.Partition,
+            said => (decision = decide(VersionStanding.Of(version, queries, said), queries, said)).Entries,
+            LeaveMessageAsync,
+            writing.Token);
+        return decision.Refusal ?? new ReviewResult((await RunAsync(key, period, cancellationToken)).First(v => v.Number == version.Number));
+
+        async Task LeaveMessageAsync()
+        {
+            await reviews.SendMessageAsync(
+                Envelope.Write(new ReviewMessage(key.Period.ToString(), key.Province)), MessageDelay, cancellationToken: writing.Token);
+            writing.CancelAfter(WriteTime);
+        }
+    }
+
+    private async Task<IReadOnlySet<string>> QueriesAsync(SubmissionKey key, SubmissionVersion version, CancellationToken cancellationToken) =>
+        version.Outcome!.Queries == 0
+            ? new HashSet<string>()
+            : Assessment.QueriesOf(await contents.FindingsAsync(key, version, cancellationToken)).ToHashSet(StringComparer.Ordinal);
+
+    private static ReviewResult Refuse(ReviewRefusal refusal, string? finding = null) => new(null, refusal, finding);
+
+    private static bool IsSame(LogEntry entry, string text, string who) => entry.Text == text && entry.Who == who;
+
+    /// <summary>What to add to the log, or why not.</summary>
+    private sealed record Decision(IReadOnlyList<LogEntry> Entries, ReviewResult? Refusal = null);
+}

@@ -1,0 +1,82 @@
+using CadreReports.Submissions.Explanations;
+
+namespace CadreReports.Submissions;
+
+/// <summary>What follows for a version from its findings and from what was said about it. Pure.</summary>
+public static class VersionStanding
+{
+    /// <summary>
+    /// Derives the version's state: rejected with an error; else locked when it arrived after the lock; else returned when
+    /// the centre did so; else waiting for explanations while a query has none that stands; else accepted. An explanation
+    /// belongs to a finding, so one that was given to another version counts where the finding is the same.
+    /// </summary>
+    /// <param name="version">With its outcome; locked when it arrived after the lock.</param>
+    /// <param name="queries">The ids of its findings that ask for an explanation.</param>
+    /// <param name="log">What was said about the report, in order.</param>
+    /// <returns>The version with everything that depends on the log.</returns>
+    public static SubmissionVersion Of(SubmissionVersion version, IEnumerable<string> queries, IReadOnlyList<LogEntry> log)
+    {
+        var open = queries.ToHashSet(StringComparer.Ordinal);
+        var asked = open.ToHashSet(StringComparer.Ordinal);
+        VersionReturn? returned = null;
+        var acceptedAt = version.AcceptedAt;
+        var revision = 0;
+        var judged = false;
+        foreach (var entry in log)
+        {
+            if (!judged && entry.Number > version.JudgedAfter)
+            {
+                judged = true;
+                Accept(version.ReceivedAt);
+            }
+
+            if (entry.Kind == LogKind.Return ? entry.Version != version.Number : !asked.Contains(entry.Finding!))
+            {
+                continue;
+            }
+
+            revision++;
+            switch (entry.Kind)
+            {
+                case LogKind.Answer:
+                    open.Remove(entry.Finding!);
+                    break;
+                case LogKind.Insufficient:
+                    open.Add(entry.Finding!);
+                    break;
+                default:
+                    returned = new VersionReturn(entry.At, entry.Who ?? string.Empty, entry.Text);
+                    break;
+            }
+
+            if (judged)
+            {
+                Accept(entry.At > version.ReceivedAt ? entry.At : version.ReceivedAt);
+            }
+        }
+
+        if (!judged)
+        {
+            Accept(version.ReceivedAt);
+        }
+
+        return version with
+        {
+            State = State(),
+            OpenQueries = open.Count,
+            ExplanationRevision = revision,
+            ReviewedTo = log.Count == 0 ? 0 : log[^1].Number,
+            AcceptedAt = acceptedAt,
+            Returned = returned,
+        };
+
+        SubmissionState State() =>
+            version.Outcome!.Errors > 0 ? SubmissionState.Rejected
+            : version.State == SubmissionState.Locked ? SubmissionState.Locked
+            : returned is not null ? SubmissionState.Returned
+            : open.Count > 0 ? SubmissionState.NeedsExplanation
+            : SubmissionState.Accepted;
+
+        void Accept(DateTimeOffset at) => acceptedAt ??= State() == SubmissionState.Accepted ? at : null;
+    }
+}
