@@ -12,7 +12,7 @@ public sealed class ReviewAnswer(ExplanationsReader explanations)
     public async Task<IResult> OfAsync(SubmissionKey key, Period period, ReviewResult result, CancellationToken cancellationToken) => result switch
     {
         { Version: { } version } => Answer.Json(await explanations.ReadAsync(key, period, version, cancellationToken)),
-        { Refusal: ReviewRefusal.NoSuchVersion } => Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSuchVersion),
+        { Refusal: ReviewRefusal.NoSuchVersion } => Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.NoSuchVersion),
         { Refusal: ReviewRefusal.NoSuchFinding } => Answer.Problem(StatusCodes.Status400BadRequest, HttpTexts.NoSuchFinding, result.Finding!),
         { Refusal: { } refusal } => Answer.Problem(StatusCodes.Status409Conflict, TextOf(refusal), result.Finding ?? string.Empty),
         _ => throw new ArgumentException("Neither taken nor refused.", nameof(result)),

@@ -13,13 +13,6 @@ public sealed record Assessment(WorkbookContent? Content, IReadOnlyList<Finding>
     /// <summary>The guard refused the file before or while it was read.</summary>
     public bool Refused => Content is null;
 
-    /// <summary>The ids of the findings that ask for an explanation.</summary>
-    public IEnumerable<string> Queries => QueriesOf(Findings);
-
-    /// <summary>The ids of those of the findings that ask for an explanation.</summary>
-    public static IEnumerable<string> QueriesOf(IEnumerable<Finding> findings) =>
-        findings.Where(f => f.Severity == Severity.Query).Select(f => f.Id);
-
     /// <summary>The assessment of a file that is not looked into.</summary>
     public static Assessment Refuse(Finding finding) => new(null, [finding], []);
 
@@ -49,7 +42,14 @@ public sealed record Assessment(WorkbookContent? Content, IReadOnlyList<Finding>
     {
         var state = locked ? SubmissionState.Locked : SubmissionState.Received;
         var judged = VersionStanding.Of(
-            version with { State = state, Outcome = ToOutcome(state), JudgedAfter = log.Count == 0 ? 0 : log[^1].Number }, Queries, log);
+            version with
+            {
+                State = state,
+                Outcome = ToOutcome(state),
+                QueryIds = string.Join(' ', Findings.Where(f => f.Severity == Severity.Query).Select(f => f.Id).Distinct(StringComparer.Ordinal)),
+                JudgedAfter = log.Count,
+            },
+            log);
         return judged with { Outcome = judged.Outcome! with { State = judged.State } };
     }
 

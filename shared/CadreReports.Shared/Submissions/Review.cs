@@ -16,7 +16,7 @@ namespace CadreReports.Submissions;
 /// the same again adds nothing.
 /// </remarks>
 public sealed class Review(
-    StorageAccount account, CatalogueSet catalogues, SubmissionStore store, VersionContents contents, ExplanationLog log, TimeProvider time)
+    StorageAccount account, CatalogueSet catalogues, SubmissionStore store, ExplanationLog log, TimeProvider time)
 {
     private static readonly TimeSpan MessageDelay = TimeSpan.FromSeconds(30);
 
@@ -54,9 +54,9 @@ public sealed class Review(
         var versions = await DeriveAsync(key, cancellationToken);
         return versions.FirstOrDefault(v => v.Number == number) is not { Outcome: not null } version
             ? new ReviewResult(null, ReviewRefusal.NoSuchVersion)
-            : await SayAsync(key, period, version, await QueriesAsync(key, version, cancellationToken), Decide, cancellationToken);
+            : await SayAsync(key, period, version, Decide, cancellationToken);
 
-        Decision Decide(SubmissionVersion standing, IReadOnlySet<string> queries, IReadOnlyList<LogEntry> said)
+        Decision Decide(SubmissionVersion standing, IReadOnlyList<LogEntry> said)
         {
             var entries = new List<LogEntry>();
             ReviewResult? refusal = null;
@@ -69,7 +69,7 @@ public sealed class Review(
                 }
 
                 entries.Add(new LogEntry(0, LogKind.Answer, finding, number, text, who, time.GetUtcNow()));
-                refusal ??= !queries.Contains(finding) ? Refuse(ReviewRefusal.NoSuchFinding, finding)
+                refusal ??= !version.Queries.Contains(finding) ? Refuse(ReviewRefusal.NoSuchFinding, finding)
                     : thread.State == ExplanationState.Answered ? Refuse(ReviewRefusal.FindingNotOpen, finding)
                     : thread.Has(text) ? Refuse(ReviewRefusal.SameAsInsufficient, finding)
                     : null;
@@ -92,26 +92,21 @@ public sealed class Review(
         SubmissionKey key, Period period, string finding, string reason, string who, CancellationToken cancellationToken)
     {
         var versions = await DeriveAsync(key, cancellationToken);
-        foreach (var version in ((SubmissionVersion?[])[versions.Count > 0 ? versions[^1] : null, LastAccepted(versions)]).OfType<SubmissionVersion>().Distinct())
+        return ((SubmissionVersion?[])[versions.Count > 0 ? versions[^1] : null, LastAccepted(versions)])
+            .FirstOrDefault(v => v is not null && v.Queries.Contains(finding)) is not { } version
+            ? new ReviewResult(null, ReviewRefusal.NoSuchFinding, finding)
+            : await SayAsync(key, period, version, Decide, cancellationToken);
+
+        Decision Decide(SubmissionVersion standing, IReadOnlyList<LogEntry> said)
         {
-            if (version.Outcome is not null && await QueriesAsync(key, version, cancellationToken) is var queries && queries.Contains(finding))
+            var thread = FindingThread.Of(finding, said);
+            return thread.State switch
             {
-                return await SayAsync(key, period, version, queries, Decide, cancellationToken);
-
-                Decision Decide(SubmissionVersion standing, IReadOnlySet<string> asked, IReadOnlyList<LogEntry> said)
-                {
-                    var thread = FindingThread.Of(finding, said);
-                    return thread.State switch
-                    {
-                        ExplanationState.Answered => new Decision([new LogEntry(0, LogKind.Insufficient, finding, version.Number, reason, who, time.GetUtcNow())]),
-                        ExplanationState.Insufficient when IsSame(thread.Marks[^1], reason, who) => new Decision([]),
-                        _ => new Decision([], Refuse(ReviewRefusal.NotExplained, finding)),
-                    };
-                }
-            }
+                ExplanationState.Answered => new Decision([new LogEntry(0, LogKind.Insufficient, finding, standing.Number, reason, who, time.GetUtcNow())]),
+                ExplanationState.Insufficient when IsSame(thread.Marks[^1], reason, who) => new Decision([]),
+                _ => new Decision([], Refuse(ReviewRefusal.NotExplained, finding)),
+            };
         }
-
-        return new ReviewResult(null, ReviewRefusal.NoSuchFinding, finding);
     }
 
     /// <summary>Takes the centre's return of the version that counts; nothing counts then until the province sends anew.</summary>
@@ -127,9 +122,9 @@ public sealed class Review(
         var versions = await DeriveAsync(key, cancellationToken);
         return versions.FirstOrDefault(v => v.Number == number) is not { Outcome: not null } version
             ? new ReviewResult(null, ReviewRefusal.NoSuchVersion)
-            : await SayAsync(key, period, version, await QueriesAsync(key, version, cancellationToken), Decide, cancellationToken);
+            : await SayAsync(key, period, version, Decide, cancellationToken);
 
-        Decision Decide(SubmissionVersion standing, IReadOnlySet<string> queries, IReadOnlyList<LogEntry> said) =>
+        Decision Decide(SubmissionVersion standing, IReadOnlyList<LogEntry> said) =>
             said.LastOrDefault(e => e.Kind == LogKind.Return && e.Version == number) is { } earlier && IsSame(earlier, reason, who) ? new Decision([])
             : standing.State == SubmissionState.Accepted && LastAccepted(versions)?.Number == number
                 ? new Decision([new LogEntry(0, LogKind.Return, null, number, reason, who, time.GetUtcNow())])
@@ -164,8 +159,9 @@ public sealed class Review(
     }
 
     /// <summary>
-    /// Brings every version in line with the log. A version is read before the log and written with If-Match, and says up
-    /// to where the log is in it, so that a writer who saw an older log cannot overwrite one who saw a newer one.
+    /// Brings every version in line with the log. A version is read before the log and written with If-Match, and what is
+    /// said about it always changes it, if only its revision: a writer who saw an older log cannot overwrite one who saw a
+    /// newer one.
     /// </summary>
     /// <returns>The versions, oldest upload first.</returns>
     public async Task<IReadOnlyList<SubmissionVersion>> DeriveAsync(SubmissionKey key, CancellationToken cancellationToken)
@@ -178,14 +174,8 @@ public sealed class Review(
             var overtaken = false;
             foreach (var (version, etag) in stored)
             {
-                if (!IsConcerned(version, said))
-                {
-                    derived.Add(version);
-                    continue;
-                }
-
-                var standing = VersionStanding.Of(version, await QueriesAsync(key, version, cancellationToken), said);
-                overtaken |= !await store.TryUpdateAsync(key, standing, etag, cancellationToken);
+                var standing = version.Outcome is null ? version : VersionStanding.Of(version, said);
+                overtaken |= standing != version && !await store.TryUpdateAsync(key, standing, etag, cancellationToken);
                 derived.Add(standing);
             }
 
@@ -196,16 +186,11 @@ public sealed class Review(
         }
     }
 
-    private static bool IsConcerned(SubmissionVersion version, IReadOnlyList<LogEntry> said) =>
-        version.Outcome is { } outcome && said.Skip(version.ReviewedTo).Any(entry =>
-            entry.Kind == LogKind.Return ? entry.Version == version.Number : outcome.Queries > 0);
-
     private async Task<ReviewResult> SayAsync(
         SubmissionKey key,
         Period period,
         SubmissionVersion version,
-        IReadOnlySet<string> queries,
-        Func<SubmissionVersion, IReadOnlySet<string>, IReadOnlyList<LogEntry>, Decision> decide,
+        Func<SubmissionVersion, IReadOnlyList<LogEntry>, Decision> decide,
         CancellationToken cancellationToken)
     {
         if (period.State is PeriodState.Locked or PeriodState.Published)
@@ -217,7 +202,7 @@ public sealed class Review(
         var decision = new Decision([]);
         await log.AppendAsync(
             key.Partition,
-            said => (decision = decide(VersionStanding.Of(version, queries, said), queries, said)).Entries,
+            said => (decision = decide(VersionStanding.Of(version, said), said)).Entries,
             LeaveMessageAsync,
             writing.Token);
         return decision.Refusal ?? new ReviewResult((await RunAsync(key, period, cancellationToken)).First(v => v.Number == version.Number));
@@ -229,11 +214,6 @@ public sealed class Review(
             writing.CancelAfter(WriteTime);
         }
     }
-
-    private async Task<IReadOnlySet<string>> QueriesAsync(SubmissionKey key, SubmissionVersion version, CancellationToken cancellationToken) =>
-        version.Outcome!.Queries == 0
-            ? new HashSet<string>()
-            : Assessment.QueriesOf(await contents.FindingsAsync(key, version, cancellationToken)).ToHashSet(StringComparer.Ordinal);
 
     private static ReviewResult Refuse(ReviewRefusal refusal, string? finding = null) => new(null, refusal, finding);
 

@@ -34,6 +34,9 @@ public sealed record SubmissionVersion(
     /// </summary>
     public string Basis { get; init; } = string.Empty;
 
+    /// <summary>The ids of its findings that ask for an explanation, separated by blanks.</summary>
+    public string QueryIds { get; init; } = string.Empty;
+
     /// <summary>How many of its queries have no explanation that stands.</summary>
     public int OpenQueries { get; init; }
 
@@ -43,9 +46,6 @@ public sealed record SubmissionVersion(
     /// <summary>The last entry of the log that was there when it was judged; see <see cref="Explanations.LogEntry"/>.</summary>
     public int JudgedAfter { get; init; }
 
-    /// <summary>The last entry of the log that its state takes account of.</summary>
-    public int ReviewedTo { get; init; }
-
     /// <summary>
     /// When it was first accepted, UTC: when it arrived, or when the last missing explanation was given. It stays, whatever
     /// the centre does afterwards; null while it never was.
@@ -54,6 +54,9 @@ public sealed record SubmissionVersion(
 
     /// <summary>How the centre returned it; null when it did not.</summary>
     public VersionReturn? Returned { get; init; }
+
+    /// <summary><see cref="QueryIds"/> one by one.</summary>
+    public IReadOnlySet<string> Queries => QueryIds.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>That the centre returned an accepted version.</summary>

@@ -39,10 +39,10 @@ internal static class VersionRow
         row[prefix + nameof(SubmissionVersion.Sender)] = version.Sender;
         row[prefix + nameof(SubmissionVersion.Attempt)] = version.Attempt;
         row[prefix + nameof(SubmissionVersion.Basis)] = version.Basis;
+        row[prefix + nameof(SubmissionVersion.QueryIds)] = version.QueryIds;
         row[prefix + nameof(SubmissionVersion.OpenQueries)] = version.OpenQueries;
         row[prefix + nameof(SubmissionVersion.ExplanationRevision)] = version.ExplanationRevision;
         row[prefix + nameof(SubmissionVersion.JudgedAfter)] = version.JudgedAfter;
-        row[prefix + nameof(SubmissionVersion.ReviewedTo)] = version.ReviewedTo;
         row[prefix + nameof(SubmissionVersion.AcceptedAt)] = version.AcceptedAt;
         if (version.Returned is { } returned)
         {
@@ -97,10 +97,10 @@ internal static class VersionRow
         {
             Attempt = row.GetString(prefix + nameof(SubmissionVersion.Attempt)),
             Basis = Text(nameof(SubmissionVersion.Basis)),
+            QueryIds = Text(nameof(SubmissionVersion.QueryIds)),
             OpenQueries = Number(nameof(SubmissionVersion.OpenQueries)),
             ExplanationRevision = Number(nameof(SubmissionVersion.ExplanationRevision)),
             JudgedAfter = Number(nameof(SubmissionVersion.JudgedAfter)),
-            ReviewedTo = Number(nameof(SubmissionVersion.ReviewedTo)),
             AcceptedAt = row.GetDateTimeOffset(prefix + nameof(SubmissionVersion.AcceptedAt)),
             Returned = row.GetDateTimeOffset(prefix + ReturnedAt) is { } returnedAt
                 ? new VersionReturn(returnedAt, Text(ReturnedBy), Text(ReturnReason))

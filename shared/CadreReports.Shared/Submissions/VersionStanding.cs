@@ -11,13 +11,12 @@ public static class VersionStanding
     /// belongs to a finding, so one that was given to another version counts where the finding is the same.
     /// </summary>
     /// <param name="version">With its outcome; locked when it arrived after the lock.</param>
-    /// <param name="queries">The ids of its findings that ask for an explanation.</param>
     /// <param name="log">What was said about the report, in order.</param>
     /// <returns>The version with everything that depends on the log.</returns>
-    public static SubmissionVersion Of(SubmissionVersion version, IEnumerable<string> queries, IReadOnlyList<LogEntry> log)
+    public static SubmissionVersion Of(SubmissionVersion version, IReadOnlyList<LogEntry> log)
     {
-        var open = queries.ToHashSet(StringComparer.Ordinal);
-        var asked = open.ToHashSet(StringComparer.Ordinal);
+        var asked = version.Queries;
+        var open = asked.ToHashSet(StringComparer.Ordinal);
         VersionReturn? returned = null;
         var acceptedAt = version.AcceptedAt;
         var revision = 0;
@@ -65,7 +64,6 @@ public static class VersionStanding
             State = State(),
             OpenQueries = open.Count,
             ExplanationRevision = revision,
-            ReviewedTo = log.Count == 0 ? 0 : log[^1].Number,
             AcceptedAt = acceptedAt,
             Returned = returned,
         };

@@ -27,13 +27,13 @@ public sealed class IngestTests(StorageFixture storage)
 
         Assert.Equal(SubmissionState.Accepted, version!.State);
         Assert.Null(version.Sender);
-        var facts = await pipeline.Contents.FactsAsync(key, version.Number, default);
+        var facts = await pipeline.Contents.FactsAsync(key, version, default);
         Assert.All(facts, row => Assert.Equal(row.Form, row.Sheet));
         var stored = facts.SelectMany(row => row.Facts.Select(fact => (new FigureRef(row.Form, row.Row, fact.Column), fact.Value))).ToDictionary();
         Assert.All(Samples.Figures(Period, key.Province), typed => Assert.Equal(typed.Value, stored[typed.Key]));
         // BM07 is not collected in the second half; what is collected is there whole, the sums too.
         Assert.Equal(FiguresOf(Period), stored.Count);
-        Assert.NotEmpty(await pipeline.Contents.TextsAsync(key, version.Number, default));
+        Assert.NotEmpty(await pipeline.Contents.TextsAsync(key, version, default));
 
         await using var archived = await pipeline.Files.OpenArchivedAsync(key, version.Sha256, default);
         using var copy = new MemoryStream();
@@ -123,9 +123,9 @@ public sealed class IngestTests(StorageFixture storage)
 
         Assert.Equal(SubmissionState.Rejected, version!.State);
         Assert.True(version.Outcome!.Refused);
-        var finding = Assert.Single(await pipeline.Contents.FindingsAsync(key, version.Number, default));
+        var finding = Assert.Single(await pipeline.Contents.FindingsAsync(key, version, default));
         Assert.Equal(Severity.Error, finding.Severity);
-        Assert.Empty(await pipeline.Contents.FactsAsync(key, version.Number, default));
+        Assert.Empty(await pipeline.Contents.FactsAsync(key, version, default));
         Assert.Null(await pipeline.Files.OpenArchivedAsync(key, version.Sha256, default));
         Assert.Equal(content, await QuarantinedAsync("2022H2/80/a.xlsx"));
     }
@@ -236,7 +236,7 @@ public sealed class IngestTests(StorageFixture storage)
             var before = await pipeline.Store.SubmissionAsync(key, default);
             if (before?.Current is { } current)
             {
-                Assert.Equal(expected, (await pipeline.Contents.FactsAsync(key, current.Number, default)).Sum(row => row.Facts.Count));
+                Assert.Equal(expected, (await pipeline.Contents.FactsAsync(key, current, default)).Sum(row => row.Facts.Count));
             }
 
             var version = await pipeline.Ingest.RunAsync(blob, null, default);
@@ -244,7 +244,7 @@ public sealed class IngestTests(StorageFixture storage)
             Assert.Equal(SubmissionState.Accepted, version!.State);
             Assert.Equal(version, after.Current);
             Assert.Equal(at, after.Uploads);
-            Assert.Equal(expected, (await pipeline.Contents.FactsAsync(key, version.Number, default)).Sum(row => row.Facts.Count));
+            Assert.Equal(expected, (await pipeline.Contents.FactsAsync(key, version, default)).Sum(row => row.Facts.Count));
             Assert.NotNull(await pipeline.Files.ReceiptAsync(key, version.Number, default));
         }
     }

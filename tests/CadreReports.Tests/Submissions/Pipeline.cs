@@ -4,6 +4,7 @@ using Azure.Storage.Blobs.Models;
 using CadreReports.Catalogue;
 using CadreReports.Storage;
 using CadreReports.Submissions;
+using CadreReports.Submissions.Explanations;
 using CadreReports.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,7 +22,11 @@ internal sealed class Pipeline
         Contents = new VersionContents(Account);
         Tickets = new UploadTickets(Account);
         Unclaimed = new Unclaimed(Account);
-        Ingest = new Ingest(Account, catalogues ?? Catalogues, Files, Tickets, Store, Contents, Unclaimed, NullLogger<Ingest>.Instance);
+        Log = new ExplanationLog(Account);
+        Earlier = new EarlierReports(catalogues ?? Catalogues, Store, Contents);
+        Review = new Review(Account, catalogues ?? Catalogues, Store, Log, clock);
+        Ingest = new Ingest(
+            catalogues ?? Catalogues, Files, Tickets, Store, Contents, Earlier, Log, Review, Unclaimed, NullLogger<Ingest>.Instance);
     }
 
     public static CatalogueSet Catalogues { get; } = CatalogueSet.Load();
@@ -37,6 +42,12 @@ internal sealed class Pipeline
     public UploadTickets Tickets { get; }
 
     public Unclaimed Unclaimed { get; }
+
+    public ExplanationLog Log { get; }
+
+    public EarlierReports Earlier { get; }
+
+    public Review Review { get; }
 
     public Ingest Ingest { get; }
 
