@@ -1,0 +1,295 @@
+using CadreReports.Submissions;
+using CadreReports.Tests.Storage;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CadreReports.Tests.Submissions.Reviews;
+
+/// <summary>Whatever happens to a report in whatever order, it stands where a naive bookkeeper says.</summary>
+public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<StorageFixture>
+{
+    private static readonly string[] Provinces = ["60", "70", "72", "74", "75", "77", "79", "80", "82", "83", "84", "86", "87", "89", "91", "92"];
+    private static int reports;
+
+    /// <summary>What a workbook holds: which of the two queries, the text beside each (0 for none), and an error.</summary>
+    public sealed record Content(bool First, bool Second, int Text, bool Error);
+
+    public enum Act
+    {
+        Send,
+        SendAgain,
+        Explain,
+        Mark,
+        Return,
+        Deliver,
+    }
+
+    /// <summary>One thing that somebody does; a second try follows where the first one breaks off.</summary>
+    public sealed record Move(Act Act, Content Content, int Which, int BreakAt, bool Afterwards);
+
+    [Fact]
+    public async Task Any_sequence_of_steps_ends_where_the_bookkeeper_says()
+    {
+        foreach (var steps in Gen.Sample(Steps(3, 9), 50, 14))
+        {
+            var desk = NewDesk();
+            var book = new Bookkeeper();
+            var blobs = new List<string>();
+            foreach (var step in steps)
+            {
+                var expected = book.Do(step);
+                if (step.Act is Act.Send)
+                {
+                    blobs.Add(await desk.PutAsync(Workbook(desk, step.Content)));
+                }
+
+                await TryAsync(desk.Over(new BreakAt(step.BreakAt, step.Afterwards)), d => DoAsync(desk, d, step, blobs));
+                Assert.Equal((step, expected), (step, await DoAsync(desk, desk.Pipeline, step, blobs)));
+                await AssertStandsAsync(desk, book);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Steps_at_once_leave_what_follows_from_what_was_said()
+    {
+        foreach (var steps in Gen.Sample(Steps(4, 6), 50, 8))
+        {
+            var desk = NewDesk();
+            var first = await desk.SendAsync(Workbook(desk, new Content(true, true, 0, false)));
+            await desk.ExplainAsync(first, Desk.Say(90), await desk.FindingAsync(first, QueryCatalogue.First));
+            var blobs = new List<string>();
+            foreach (var content in steps.Where(s => s.Act == Act.Send).Select(s => s.Content))
+            {
+                blobs.Add(await desk.PutAsync(Workbook(desk, content)));
+            }
+
+            await Task.WhenAll(steps.Select(step => DoAsync(desk, desk.Over(null), step, blobs)));
+            await Task.WhenAll(blobs.Select(blob => desk.Pipeline.Ingest.RunAsync(blob, null, default)));
+            await desk.AssertConsistentAsync();
+            Assert.All(
+                (await desk.LogAsync()).Where(e => e.Kind == CadreReports.Submissions.Explanations.LogKind.Answer).GroupBy(e => (e.Finding, e.Text)),
+                same => Assert.Single(same));
+        }
+    }
+
+    private Desk NewDesk()
+    {
+        var number = Interlocked.Increment(ref reports) - 1;
+        return new Desk(storage.ConnectionString, number / Provinces.Length == 0 ? "2022H2" : "2022H1", Provinces[number % Provinces.Length]);
+    }
+
+    private static Gen<Move[]> Steps(int fewest, int most) =>
+        from first in Contents()
+        from count in Gen.Choose(fewest, most)
+        from steps in Gen.ArrayOf(
+            from act in Gen.Frequency((3, Gen.Constant(Act.Send)), (1, Gen.Constant(Act.SendAgain)), (4, Gen.Constant(Act.Explain)), (3, Gen.Constant(Act.Mark)), (2, Gen.Constant(Act.Return)), (1, Gen.Constant(Act.Deliver)))
+            from content in Contents()
+            from which in Gen.Choose(0, 5)
+            from breakAt in Gen.Choose(1, 30)
+            from afterwards in Gen.Elements(true, false)
+            select new Move(act, content, which, breakAt, afterwards), count)
+        select (Move[])[new Move(Act.Send, first, 0, 12, false), .. steps];
+
+    private static Gen<Content> Contents() =>
+        from first in Gen.Elements(true, true, false)
+        from second in Gen.Elements(true, false)
+        from text in Gen.Elements(0, 0, 1, 2)
+        from error in Gen.Elements(false, false, false, true)
+        select new Content(first, second, text, error);
+
+    private static byte[] Workbook(Desk desk, Content content)
+    {
+        var workbook = desk.Workbook.Ask(content.First ? 6000 : null, content.Second ? 7000 : null);
+        if (content.Text > 0)
+        {
+            workbook.Explain(QueryCatalogue.FirstRow, Desk.Say(content.Text)).Explain(QueryCatalogue.SecondRow, Desk.Say(content.Text));
+        }
+
+        return (content.Error ? workbook.Type("BM05", "01", "total", null) : workbook).Build();
+    }
+
+    /// <returns>Whether it was taken; null where that is no question.</returns>
+    private static async Task<bool?> DoAsync(Desk desk, Pipeline pipeline, Move step, List<string> blobs)
+    {
+        switch (step.Act)
+        {
+            case Act.Send:
+            case Act.SendAgain:
+                await pipeline.Ingest.RunAsync(blobs[step.Act == Act.Send ? ^1 : step.Which % blobs.Count], null, default);
+                return null;
+            case Act.Deliver:
+                await pipeline.Review.RunAsync(desk.Key, desk.Period, default);
+                return null;
+            case Act.Explain:
+                var target = Target(await VersionsAsync(desk), step.Which);
+                Explanation[] explanations = [.. Findings(step.Which).Select(f => new Explanation(Ids[f], Desk.Say(step.Which)))];
+                return (await pipeline.Review.ExplainAsync(desk.Key, desk.Period, target.Number, explanations, "clerk", default)).Refusal is null;
+            case Act.Mark:
+                return (await pipeline.Review.MarkInsufficientAsync(desk.Key, desk.Period, Ids[step.Which % 2], Desk.Say(step.Which), "centre", default)).Refusal is null;
+            default:
+                return (await pipeline.Review.ReturnAsync(
+                    desk.Key, desk.Period, Target(await VersionsAsync(desk), step.Which).Number, Desk.Say(step.Which), "centre", default)).Refusal is null;
+        }
+    }
+
+    private static readonly string[] Ids = [Id(QueryCatalogue.First, QueryCatalogue.FirstRow, 6000), Id(QueryCatalogue.Second, QueryCatalogue.SecondRow, 7000)];
+
+    private static string Id(string rule, string row, long value) =>
+        new CadreReports.Findings.Finding(rule, CadreReports.Findings.Severity.Query, string.Empty, [new("BM05", "D1", row, "total", value, "BM05")]).Id;
+
+    private static int[] Findings(int which) => which % 3 == 2 ? [0, 1] : [which % 3];
+
+    private static async Task<List<SubmissionVersion>> VersionsAsync(Desk desk) =>
+        [.. (await desk.Pipeline.Store.VersionsAsync(desk.Key, default)).Select(v => v.Version)];
+
+    private static T Target<T>(IReadOnlyList<T> versions, int which) => versions[which == 5 ? 0 : ^1];
+
+    private static async Task TryAsync(Pipeline pipeline, Func<Pipeline, Task> act)
+    {
+        try
+        {
+            await act(pipeline);
+        }
+        catch (Exception e) when (e is BrokenException || e.InnerException is BrokenException || e is AggregateException)
+        {
+            // As if the process had died.
+        }
+    }
+
+    private static async Task AssertStandsAsync(Desk desk, Bookkeeper book)
+    {
+        await desk.AssertConsistentAsync();
+        var versions = await VersionsAsync(desk);
+        Assert.Equal(book.Versions.Select(v => (v.Number, v.State, v.Open)), versions.Select(v => (v.Number, v.State, v.OpenQueries)));
+        Assert.Equal(book.Versions.Select(v => v.EverAccepted), versions.Select(v => v.AcceptedAt is not null));
+        Assert.Equal(book.Current?.Number, (await desk.SubmissionAsync()).Current?.Number);
+    }
+
+    /// <summary>Keeps the report's book by hand: one thing after the other, looking at nothing but what it wrote itself.</summary>
+    private sealed class Bookkeeper
+    {
+        private readonly Dictionary<int, List<string>> given = new() { [0] = [], [1] = [] };
+        private readonly Dictionary<int, string?> mark = new() { [0] = null, [1] = null };
+        private readonly HashSet<int> answered = [];
+
+        public List<Entry> Versions { get; } = [];
+
+        public Entry? LastAccepted => Versions.LastOrDefault(v => v.EverAccepted);
+
+        public Entry? Current => LastAccepted is { State: SubmissionState.Accepted } last ? last : null;
+
+        public bool? Do(Move step)
+        {
+            bool? taken = step.Act switch
+            {
+                Act.Send => Send(step.Content),
+                Act.Explain => Explain(Target(Versions, step.Which), Findings(step.Which), Desk.Say(step.Which)),
+                Act.Mark => Mark(step.Which % 2, Desk.Say(step.Which)),
+                Act.Return => Return(Target(Versions, step.Which), Desk.Say(step.Which)),
+                _ => null,
+            };
+            Settle();
+            return taken;
+        }
+
+        private bool? Send(Content content)
+        {
+            if (Versions.Count > 0 && Versions[^1].Content == content && Versions[^1].State != SubmissionState.Returned)
+            {
+                return null;
+            }
+
+            Versions.Add(new Entry(Versions.Count + 1, content));
+            foreach (var finding in content.Error || content.Text == 0 ? [] : Versions[^1].Findings.Where(f => !given[f].Contains(Desk.Say(content.Text))))
+            {
+                Answer(finding, Desk.Say(content.Text));
+            }
+
+            return null;
+        }
+
+        private bool Explain(Entry version, int[] findings, string text)
+        {
+            var missing = findings.Where(f => !(answered.Contains(f) && given[f][^1] == text)).ToList();
+            if (missing.Count == 0)
+            {
+                return true;
+            }
+
+            var open = Versions.FindLast(v => v.State == SubmissionState.NeedsExplanation || v.EverAccepted);
+            if (version != open || version.State != SubmissionState.NeedsExplanation ||
+                missing.Exists(f => !version.Findings.Contains(f) || answered.Contains(f) || given[f].Contains(text)))
+            {
+                return false;
+            }
+
+            missing.ForEach(f => Answer(f, text));
+            return true;
+        }
+
+        private bool Mark(int finding, string reason)
+        {
+            if (!Versions[^1].Findings.Contains(finding) && LastAccepted?.Findings.Contains(finding) != true)
+            {
+                return false;
+            }
+
+            if (!answered.Contains(finding))
+            {
+                return mark[finding] == reason;
+            }
+
+            answered.Remove(finding);
+            mark[finding] = reason;
+            return true;
+        }
+
+        private bool Return(Entry version, string reason)
+        {
+            if (version != Current)
+            {
+                return version.Reason == reason;
+            }
+
+            version.Reason = reason;
+            return true;
+        }
+
+        private void Answer(int finding, string text)
+        {
+            given[finding].Add(text);
+            answered.Add(finding);
+        }
+
+        private void Settle()
+        {
+            foreach (var version in Versions)
+            {
+                version.Open = version.Findings.Count(f => !answered.Contains(f));
+                version.State = version.Content.Error ? SubmissionState.Rejected
+                    : version.Reason is not null ? SubmissionState.Returned
+                    : version.Open > 0 ? SubmissionState.NeedsExplanation
+                    : SubmissionState.Accepted;
+                version.EverAccepted |= version.State == SubmissionState.Accepted;
+            }
+        }
+
+        public sealed class Entry(int number, Content content)
+        {
+            public int Number => number;
+
+            public Content Content => content;
+
+            public int[] Findings { get; } = [.. (int[])(content.First ? [0] : []), .. (int[])(content.Second ? [1] : [])];
+
+            public SubmissionState State { get; set; }
+
+            public int Open { get; set; }
+
+            public bool EverAccepted { get; set; }
+
+            public string? Reason { get; set; }
+        }
+    }
+}
