@@ -1,8 +1,8 @@
-using System.Text.Json.Nodes;
 using CadreReports.Catalogue;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Tests.Storage;
+using CadreReports.Workbooks;
 
 namespace CadreReports.Tests.Submissions.Reviews;
 
@@ -27,7 +27,7 @@ public sealed class EarlierReportsTests(StorageFixture storage) : IClassFixture<
         Assert.Equal(["82"], past.History.LastYear!.Provinces.Select(p => p.Code));
         Assert.All(QueryCatalogue.Samples.Figures(new PeriodId(2022, 1), "82"), typed => Assert.Equal(typed.Value, past.History.LastYear.Figures[typed.Key]));
 
-        // Nothing before the first declared period.
+        // Nothing was accepted for the periods before.
         Assert.Equal(Past.None, await PastAsync(same));
     }
 
@@ -54,23 +54,22 @@ public sealed class EarlierReportsTests(StorageFixture storage) : IClassFixture<
     [Fact]
     public async Task Across_the_merger_the_predecessors_are_added_up_under_the_codes_they_had()
     {
-        var merged = QueryCatalogue.With(MoveToMerger);
-        var (north, south) = (At("2022H2", "89"), At("2022H2", "91"));
-        var province = merged.Province("91", new DateOnly(2025, 12, 31))!;
-        Assert.Equal(["89", "91"], province.Predecessors.Select(p => p.Code).Order());
-        var period = merged.Period("2023H1")!;
-        Assert.Same(province, period.Province("91"));
-        var earlier = new Pipeline(storage.ConnectionString, null, merged).Earlier;
+        var pipeline = new Pipeline(storage.ConnectionString);
+        var (before, after) = (Pipeline.Catalogues.Period("2025H1")!, Pipeline.Catalogues.Period("2025H2")!);
+        var province = after.Province("91")!;
+        Assert.Equal("An Giang", province.Name);
+        Assert.Equal("Kiên Giang", before.Province("91")!.Name);
 
-        await south.SendAsync(south.Workbook.Type("BM05", "04", "total", 4017).Type("BM05", "05", "total", null).Build());
-        Assert.Equal(Past.None, await earlier.FindAsync(period, province, default));
-        await north.SendAsync(north.Workbook.Type("BM05", "04", "total", 4025).Build());
-        var past = await earlier.FindAsync(period, province, default);
+        await AcceptAsync(pipeline, before, "91", ("04", 17), ("03", 3));
+        Assert.Equal(Past.None, await pipeline.Earlier.FindAsync(after, province, default));
+        await AcceptAsync(pipeline, before, "89", ("04", 25));
+        var past = await pipeline.Earlier.FindAsync(after, province, default);
 
-        Assert.Equal("2022H2/89/1;2022H2/91/1", past.Basis);
+        Assert.Equal("2025H1/89/1;2025H1/91/1", past.Basis);
         Assert.Equal(["An Giang", "Kiên Giang"], past.History.Previous!.Provinces.Select(p => p.Name));
-        Assert.Equal(8042, past.History.Previous.Figures[new FigureRef("BM05", "04", "total")]);
-        Assert.DoesNotContain(new FigureRef("BM05", "05", "total"), past.History.Previous.Figures);
+        Assert.Equal("2023", past.History.Previous.Version.Version);
+        Assert.Equal((new FigureRef("BM05", "04", "total"), 42), Assert.Single(past.History.Previous.Figures) is var figure ? (figure.Key, figure.Value) : default);
+        Assert.Null(past.History.LastYear);
     }
 
     [Fact]
@@ -107,13 +106,25 @@ public sealed class EarlierReportsTests(StorageFixture storage) : IClassFixture<
     private static Task<Past> PastAsync(Desk desk) =>
         desk.Pipeline.Earlier.FindAsync(desk.Period, desk.Period.Province(desk.Key.Province)!, default);
 
-    /// <summary>Lets the last period have its cut-off after the merger of 2025.</summary>
-    private static void MoveToMerger(JsonArray periods)
+    /// <summary>Stores an accepted report with a few figures of one form.</summary>
+    private static async Task AcceptAsync(Pipeline pipeline, Period period, string province, params (string Row, long Value)[] figures)
     {
-        var period = periods.Single(p => (string?)p!["id"] == "2023H1")!;
-        period["cutOff"] = "2025-12-31";
-        period["due"] = "2026-01-10T17:00:00+07:00";
-        period["regionSet"] = "34";
-        period.AsObject().Remove("conference");
+        var catalogue = Pipeline.Catalogues.For(period);
+        var form = new FormContent(catalogue.Form("BM05")!, "BM05");
+        foreach (var (row, value) in figures)
+        {
+            form.Locate(form.Form.RowIndex(row), 10);
+            form.LocateColumn(form.Form.ColumnIndex("total"), 4);
+            form[form.Form.RowIndex(row), form.Form.ColumnIndex("total")] = value;
+        }
+
+        var key = new SubmissionKey(period.Id, province);
+        var assessment = new Assessment(
+            new WorkbookContent(new WorkbookIdentity(null, null, null, null), new Dictionary<string, CoverEntry>(), [form], []), [], []);
+        var upload = new Upload($"{key}/a.xlsx", "0x1", period.Due, period.Due, 1, null);
+        await pipeline.Store.ClaimAsync(key, upload, new string('a', 64), catalogue, string.Empty, default);
+        await pipeline.Contents.WriteAsync(key, 1, "attempt", assessment, default);
+        await pipeline.Store.CompleteAsync(key, 1, v => assessment.Judge(v with { Attempt = "attempt" }, [], locked: false), default);
+        await pipeline.Store.RefreshAsync(key, default);
     }
 }

@@ -22,7 +22,7 @@ internal static class QueryCatalogue
 
     /// <param name="edit">Changes the declared periods.</param>
     public static CatalogueSet With(Action<JsonArray>? edit = null) => new CatalogueFiles()
-        .Edit("2023/rules.json", json =>
+        .Edit("rules.json", json =>
         {
             var rules = json["rules"]!.AsArray();
             foreach (var rule in rules.Where(r => (string?)r!["severity"] != "error").ToList())
