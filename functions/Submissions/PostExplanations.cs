@@ -35,6 +35,6 @@ public sealed class PostExplanations(RequestGate gate, Review review, ReviewAnsw
 
             var key = new SubmissionKey(found.Id, member.Code);
             return body.Refusal ?? await answer.OfAsync(
-                key, found, await review.ExplainAsync(key, found, version, explanations, principal.Id, cancellationToken), cancellationToken);
+                key, found, await review.ExplainAsync(key, found, version, explanations, principal.Id, cancellationToken), StatusCodes.Status400BadRequest, cancellationToken);
         });
 }

@@ -27,6 +27,6 @@ public sealed class PostInsufficient(RequestGate gate, Review review, ReviewAnsw
             var reason = body.Sentence("reason");
             var key = new SubmissionKey(found.Id, member.Code);
             return body.Refusal ?? await answer.OfAsync(
-                key, found, await review.MarkInsufficientAsync(key, found, finding, reason, principal.Id, cancellationToken), cancellationToken);
+                key, found, await review.MarkInsufficientAsync(key, found, finding, reason, principal.Id, cancellationToken), StatusCodes.Status404NotFound, cancellationToken);
         });
 }

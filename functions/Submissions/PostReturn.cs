@@ -28,6 +28,6 @@ public sealed class PostReturn(RequestGate gate, Review review, ReviewAnswer ans
             var reason = body.Sentence("reason");
             var key = new SubmissionKey(found.Id, member.Code);
             return body.Refusal ?? await answer.OfAsync(
-                key, found, await review.ReturnAsync(key, found, version, reason, principal.Id, cancellationToken), cancellationToken);
+                key, found, await review.ReturnAsync(key, found, version, reason, principal.Id, cancellationToken), StatusCodes.Status400BadRequest, cancellationToken);
         });
 }
