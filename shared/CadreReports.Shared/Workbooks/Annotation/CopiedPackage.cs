@@ -15,7 +15,7 @@ internal sealed class CopiedPackage(WorkbookPackage source)
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Programs number the blocks of the sheets from 1; these lie above theirs.</summary>
-    private const int FirstFreeBlock = 200;
+    private const int FirstFreeBlock = 50;
 
     private readonly Dictionary<string, Action<Stream>> written = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, XDocument> documents = new(StringComparer.OrdinalIgnoreCase);

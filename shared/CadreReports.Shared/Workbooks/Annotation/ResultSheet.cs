@@ -19,13 +19,13 @@ internal sealed class ResultSheet
     private const double TallestRow = 409;
     private const int LongestLink = 255;
 
-    /// <summary>More would not fit in a cell's row anyway; the first is the one that matters.</summary>
-    private const int CellsShown = 12;
+    /// <summary>The message names them all; a link is shown on one line by some programs.</summary>
+    private const int CellsShown = 5;
 
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
     /// <summary>Column widths from column A, in digits of the workbook's standard font.</summary>
-    private static readonly double[] Widths = [2, 6, 16, 22, 21, 88];
+    private static readonly double[] Widths = [2, 6, 17, 28, 22, 82];
 
     private readonly SheetTabs tabs;
     private readonly AnnotationHead head;

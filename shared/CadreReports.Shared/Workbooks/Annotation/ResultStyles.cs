@@ -92,6 +92,7 @@ internal sealed class ResultStyles
         styles.Dialect.Element(
             "alignment",
             new XAttribute("horizontal", centred ? "center" : "left"),
-            new XAttribute("vertical", border == 0 || centred ? "center" : "top"),
-            new XAttribute("wrapText", 1))));
+            new XAttribute("vertical", "center"),
+            new XAttribute("wrapText", 1),
+            border != 0 && !centred ? new XAttribute("indent", 1) : null)));
 }

@@ -14,6 +14,7 @@ internal sealed class StyleSheet
         ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors", "extLst"];
 
     private readonly XElement root;
+    private readonly Dictionary<string, List<XElement>> collections;
     private readonly List<XElement> formats;
     private readonly List<XElement> fills;
     private readonly bool[] painted;
@@ -44,8 +45,9 @@ internal sealed class StyleSheet
         Fill("fills", Pattern("none"), Pattern("gray125"));
         Fill("borders", Dialect.Element("border"));
         Fill("cellXfs", Dialect.Element("xf", new XAttribute("numFmtId", 0), new XAttribute("fontId", 0), new XAttribute("fillId", 0), new XAttribute("borderId", 0)));
-        formats = [.. Collection("cellXfs").Elements()];
-        fills = [.. Collection("fills").Elements()];
+        collections = ((string[])["fonts", "fills", "borders", "cellXfs"])
+            .ToDictionary(name => name, name => Collection(name).Elements().ToList(), StringComparer.Ordinal);
+        (formats, fills) = (collections["cellXfs"], collections["fills"]);
         painted = [.. formats.Select(f => SeverityLook.IsFill(ColourOf(FillOf(f))))];
     }
 
@@ -68,7 +70,6 @@ internal sealed class StyleSheet
         if (!fillIds.TryGetValue(text, out var id))
         {
             fillIds[text] = id = Add("fills", fill);
-            fills.Add(fill);
         }
 
         if (!twins.TryGetValue((style, id), out var twin))
@@ -77,7 +78,6 @@ internal sealed class StyleSheet
             format.SetAttributeValue("fillId", id);
             format.SetAttributeValue("applyFill", 1);
             twins[(style, id)] = twin = Add("cellXfs", format);
-            formats.Add(format);
         }
 
         return twin;
@@ -97,11 +97,11 @@ internal sealed class StyleSheet
     /// <returns>Its index.</returns>
     public int Add(string collection, XElement entry)
     {
-        var all = Collection(collection);
-        var index = all.Elements().Count();
-        all.Add(entry);
-        all.SetAttributeValue("count", index + 1);
-        return index;
+        var known = collections[collection];
+        Collection(collection).Add(entry);
+        known.Add(entry);
+        Collection(collection).SetAttributeValue("count", known.Count);
+        return known.Count - 1;
     }
 
     private int Known(int style) => (uint)style < (uint)formats.Count ? style : 0;
