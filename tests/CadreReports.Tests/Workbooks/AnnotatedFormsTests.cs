@@ -79,7 +79,8 @@ public sealed class AnnotatedFormsTests
                   "<x:sheetPr codeName=\"a&#10;b\"/><x:sheetData><x:row r=\"5\" q:dyDescent=\"0.3\"><x:c r=\"A5\" t=\"inlineStr\"><x:is><x:t xml:space=\"preserve\"> 01&#13;</x:t></x:is></x:c></x:row></x:sheetData>" +
                   "<x:sheetProtection sheet=\"1\"/><x:mergeCells count=\"1\"><x:mergeCell ref=\"D4:D5\"/></x:mergeCells><x:pageMargins left=\"1\" right=\"1\" top=\"1\" bottom=\"1\" header=\"0\" footer=\"0\"/>" +
                   "<x:extLst><x:ext uri=\"urn:q\"><q:any/></x:ext></x:extLst></x:worksheet>";
-        var copy = Annotate(new XlsxBuilder().RawSheet("BM01", xml).Typed(), Question);
+        var original = new XlsxBuilder().RawSheet("BM01", xml).Typed();
+        var copy = Annotate(original, Question);
         var sheet = Texts(copy)["xl/worksheets/sheet1.xml"];
         Assert.Contains("codeName=\"a&#xA;b\"", sheet, StringComparison.Ordinal);
         Assert.Contains("<x:t xml:space=\"preserve\"> 01&#xD;</x:t>", sheet, StringComparison.Ordinal);
@@ -91,7 +92,7 @@ public sealed class AnnotatedFormsTests
         Assert.Equal(QueryFill, seen.Fill("BM01", "D4"));
         Assert.Null(seen.Cell("BM01", "D5"));
         Assert.Equal(["D4", "E9"], seen.Notes("BM01").Keys);
-        Assert.Equal([], Errors(copy));
+        Assert.Equal(Errors(original), Errors(copy));
     }
 
     [Fact]

@@ -44,6 +44,7 @@ internal sealed class StyleSheet
         Fill("fonts", Dialect.Element("font", Dialect.Element("sz", new XAttribute("val", 11)), Dialect.Element("name", new XAttribute("val", "Calibri"))));
         Fill("fills", Pattern("none"), Pattern("gray125"));
         Fill("borders", Dialect.Element("border"));
+        Fill("cellStyleXfs", Dialect.Element("xf", new XAttribute("numFmtId", 0), new XAttribute("fontId", 0), new XAttribute("fillId", 0), new XAttribute("borderId", 0)));
         Fill("cellXfs", Dialect.Element("xf", new XAttribute("numFmtId", 0), new XAttribute("fontId", 0), new XAttribute("fillId", 0), new XAttribute("borderId", 0)));
         collections = ((string[])["fonts", "fills", "borders", "cellXfs"])
             .ToDictionary(name => name, name => Collection(name).Elements().ToList(), StringComparer.Ordinal);
