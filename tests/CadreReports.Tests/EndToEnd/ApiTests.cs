@@ -60,6 +60,41 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task The_annotated_copy_is_the_provinces_own_workbook_with_what_was_found()
+    {
+        // Another test sends the same content, which is then the same version.
+        await SendAsync(SampleWorkbooks.UnbalancedProvince);
+        await UntilAsync(() => ProvinceAsync(SampleWorkbooks.UnbalancedProvince), p => p.Status == "rejected");
+        var address = $"api/submissions/2023H1/{SampleWorkbooks.UnbalancedProvince}/annotated";
+
+        using var response = await app.Http.GetAsync(address);
+        Assert.Equal((HttpStatusCode.OK, ContentTypes.Xlsx), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
+        var disposition = response.Content.Headers.ContentDisposition!;
+        Assert.Equal(("attachment", "2023H1-94-000001-ket-qua.xlsx"), (disposition.DispositionType, disposition.FileName));
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        var copy = await response.Content.ReadAsByteArrayAsync();
+        using (var seen = new Workbooks.AnnotatedWorkbook(copy))
+        {
+            Assert.Contains("Lệch 52", seen.Note("BM02", "D11"), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(copy, await app.Http.GetByteArrayAsync(address + "?version=1"));
+        using var missing = await app.Http.GetAsync(address + "?version=2");
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_refused_has_no_annotated_copy()
+    {
+        await SendAsync(SampleWorkbooks.UnreadableProvince);
+        await UntilAsync(() => ProvinceAsync(SampleWorkbooks.UnreadableProvince), p => p.Status == "rejected");
+        using var response = await app.Http.GetAsync($"api/submissions/2023H1/{SampleWorkbooks.UnreadableProvince}/annotated");
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Contains("Tệp của lần gửi thứ 1 không đọc được", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_template_that_is_served_is_read_as_that_provinces_own()
     {
         var template = await app.Http.GetByteArrayAsync("api/templates/2023H1/87");
@@ -107,6 +142,9 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("GET", "api/nothing/here", HttpStatusCode.NotFound)]
     [InlineData("GET", "api/submissions/2023H1/82?upload=0123456789abcdef0123456789abcdef", HttpStatusCode.NotFound)]
     [InlineData("GET", "api/submissions/2023H1/82?upload=a%2Fb", HttpStatusCode.NotFound)]
+    [InlineData("GET", "api/submissions/2023H1/86/annotated", HttpStatusCode.NotFound)]
+    [InlineData("GET", "api/submissions/2023H1/86/annotated?version=1", HttpStatusCode.NotFound)]
+    [InlineData("GET", "api/submissions/2023H1/86/annotated?version=..%2F1", HttpStatusCode.NotFound)]
     [InlineData("PUT", "api/submissions/2023H2/82", HttpStatusCode.Conflict)]
     [InlineData("PUT", "api/submissions/2023H1/86", HttpStatusCode.BadRequest)]
     public async Task What_cannot_be_answered_is_a_problem_in_Vietnamese(string method, string address, HttpStatusCode expected)
@@ -137,6 +175,8 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
     [Theory]
     [InlineData("ProvinceClerk:82", "GET", "api/submissions/2023H1/82", HttpStatusCode.OK)]
     [InlineData("ProvinceClerk:82", "GET", "api/submissions/2023H1/83", HttpStatusCode.Forbidden)]
+    [InlineData("ProvinceClerk:82", "GET", "api/submissions/2023H1/83/annotated", HttpStatusCode.Forbidden)]
+    [InlineData("nobody", "GET", "api/submissions/2023H1/82/annotated", HttpStatusCode.Unauthorized)]
     [InlineData("ProvinceClerk:82", "GET", "api/templates/2023H1/83", HttpStatusCode.Forbidden)]
     [InlineData("ProvinceClerk:82", "PUT", "api/submissions/2023H1/83", HttpStatusCode.Forbidden)]
     [InlineData("ProvinceClerk:82", "POST", "api/validations/2023H1/83", HttpStatusCode.Forbidden)]

@@ -79,6 +79,9 @@ public sealed class WorkbookPackage : IDisposable
 
     internal bool Has(string part) => parts.ContainsKey(part);
 
+    /// <summary>Every part with the name that it has in the zip, in the zip's order.</summary>
+    internal IEnumerable<(string Part, string NameInZip)> Parts => parts.Select(p => (p.Key, p.Value.FullName));
+
     /// <exception cref="InvalidDataException">There is no such part.</exception>
     internal Stream OpenPart(string part) =>
         inspection.Open(part) ?? (parts.TryGetValue(part, out var entry) ? entry.Open() : throw new InvalidDataException($"The part '{part}' is missing."));

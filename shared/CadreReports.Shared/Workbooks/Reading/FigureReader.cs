@@ -10,6 +10,8 @@ internal sealed class FigureReader(SheetSource source, Form form, string sheet) 
     private const int LongestCode = 5;
 
     private readonly List<(int Row, int Column)> uncalculated = [];
+    private readonly List<(int Row, int Column)> calculated = [];
+    private readonly HashSet<(int Row, int Column)> writtenAsText = [];
     private readonly List<(CellReference Place, string Quote)> strays = [];
     private bool hasFigures;
 
@@ -65,7 +67,30 @@ internal sealed class FigureReader(SheetSource source, Form form, string sheet) 
             }
         }
 
+        TakeBackSumsOfTexts();
         CatalogueSums.Fill(Content, uncalculated);
+    }
+
+    /// <summary>
+    /// Programs leave numbers that are written as text out of their sums, without a word; such a sum is computed here, and
+    /// so is every sum that it is a part of.
+    /// </summary>
+    private void TakeBackSumsOfTexts()
+    {
+        for (var found = writtenAsText.Count; found > 0;)
+        {
+            found = calculated.RemoveAll(sum =>
+            {
+                var isAffected = CatalogueSums.PartsOf(Form, sum.Row, sum.Column).Any(writtenAsText.Contains);
+                if (isAffected)
+                {
+                    uncalculated.Add(sum);
+                    writtenAsText.Add(sum);
+                }
+
+                return isAffected;
+            });
+        }
     }
 
     private Form Form => Content.Form;
@@ -98,6 +123,14 @@ internal sealed class FigureReader(SheetSource source, Form form, string sheet) 
 
         Content[row, column] = Figures.Read(cell, Content, row, column);
         hasFigures = true;
+        if (cell.HasFormula)
+        {
+            calculated.Add((row, column));
+        }
+        else if (cell.Kind == RawKind.Text && Content[row, column] is not null)
+        {
+            writtenAsText.Add((row, column));
+        }
     }
 
     // A zero, a dash or a cross says the same as the grey of the cell.

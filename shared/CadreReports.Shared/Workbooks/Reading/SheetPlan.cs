@@ -36,7 +36,13 @@ internal sealed class SheetPlan
 
         foreach (var sheet in unnamed)
         {
-            plan.Place(sheet, Corner(package, sheet, shared), version, findings);
+            var corner = Corner(package, sheet, shared);
+
+            // A province may correct the copy that it got back; what was found last time is no part of its report.
+            if (!AnnotationMark.Is(corner))
+            {
+                plan.Place(sheet, corner, version, findings);
+            }
         }
 
         return plan;
