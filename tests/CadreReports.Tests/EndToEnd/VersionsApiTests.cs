@@ -80,6 +80,45 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(2, (await GetAsync("87", string.Empty)).GetProperty("accepted").GetProperty("version").GetInt32());
     }
 
+    /// <summary>One appointment fewer by the five steps than there were appointments: odd, and to be explained.</summary>
+    [Fact]
+    public async Task A_query_is_explained_found_insufficient_explained_again_returned_and_sent_anew()
+    {
+        var appointed = Samples.Figures(Period, "83")[new FigureRef("BM05", "01", "total")];
+        var workbook = new EditedWorkbook(Period, "83").Type("BM05", "01", "total", appointed + 1).Type("BM05", "02", "total", appointed).Build();
+        var clerk = Clerk + "83";
+        var sent = await SendAsync("83", workbook);
+        Assert.Equal(("needs-explanation", 1), (sent.GetProperty("status").GetString(), sent.GetProperty("openQueries").GetInt32()));
+        var query = Assert.Single(sent.GetProperty("findings").EnumerateArray(), f => f.GetProperty("severity").GetString() == "query");
+        Assert.Equal(("BM05-05", "open"), (query.GetProperty("ruleId").GetString(), query.GetProperty("explanation").GetString()));
+        var finding = query.GetProperty("id").GetString()!;
+
+        await AssertProblemAsync(HttpStatusCode.BadRequest, "“0123456789abcdef”", HttpMethod.Post, "83/explanations", Explain("0123456789abcdef", 1), clerk);
+        var explained = await PostAsync("83/explanations", Explain(finding, 1), clerk);
+        Assert.Equal(("accepted", 0, false), (
+            explained.GetProperty("state").GetString(), explained.GetProperty("openQueries").GetInt32(), explained.GetProperty("mayExplain").GetBoolean()));
+        Assert.Equal("accepted", (await PostAsync("83/explanations", Explain(finding, 1), clerk)).GetProperty("state").GetString());
+        await AssertProblemAsync(HttpStatusCode.Conflict, "không chờ giải trình", HttpMethod.Post, "83/explanations", Explain(finding, 2), clerk);
+
+        var marked = await PostAsync($"83/explanations/{finding}/insufficient", new { reason = Desk.Reason }, "CentralAnalyst");
+        Assert.Equal("needs-explanation", marked.GetProperty("state").GetString());
+        Assert.Equal(JsonValueKind.Null, (await GetAsync("83", string.Empty, clerk)).GetProperty("accepted").ValueKind);
+        var shown = Assert.Single((await GetAsync("83", "explanations", clerk)).GetProperty("findings").EnumerateArray());
+        Assert.Equal("insufficient", shown.GetProperty("finding").GetProperty("explanation").GetString());
+        Assert.Equal((Desk.Say(1), "development-" + clerk), (
+            Assert.Single(shown.GetProperty("answers").EnumerateArray()).GetProperty("text").GetString(), shown.GetProperty("answers")[0].GetProperty("by").GetString()));
+        Assert.Equal(Desk.Reason, Assert.Single(shown.GetProperty("marks").EnumerateArray()).GetProperty("text").GetString());
+
+        await AssertProblemAsync(HttpStatusCode.Conflict, "chưa đạt", HttpMethod.Post, "83/explanations", Explain(finding, 1), clerk);
+        Assert.Equal("accepted", (await PostAsync("83/explanations", Explain(finding, 2), clerk)).GetProperty("state").GetString());
+        Assert.Equal("returned", (await PostAsync("83/return", new { version = 1, reason = Desk.Reason }, "CentralAdministrator")).GetProperty("state").GetString());
+        await AssertProblemAsync(HttpStatusCode.Conflict, "không chờ giải trình", HttpMethod.Post, "83/explanations", Explain(finding, 3), clerk);
+
+        // The explanation that stood still stands: the figures have not changed.
+        var anew = await SendAsync("83", workbook);
+        Assert.Equal(("accepted", 2), (anew.GetProperty("status").GetString(), anew.GetProperty("version").GetInt32()));
+    }
+
     [Theory]
     [InlineData("null", "JSON")]
     [InlineData("{", "JSON")]
@@ -130,6 +169,8 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
         using var response = await CallAsync(new HttpMethod(method), address, method == "POST" ? new { } : null, who);
         Assert.Equal(expected, response.StatusCode);
     }
+
+    private static object Explain(string finding, int text) => new { version = 1, explanations = (object[])[new { finding, text = Desk.Say(text) }] };
 
     private async Task<JsonElement> SendAsync(string province, byte[] workbook)
     {
