@@ -49,7 +49,7 @@ public sealed class GetAnnotatedCopy(RequestGate gate, SubmissionStore store, Ve
                 return Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.NoCopyOfRefused, version.Number);
             }
 
-            var findings = await contents.FindingsAsync(key, version.Number, cancellationToken);
+            var findings = await contents.FindingsAsync(key, version, cancellationToken);
             await using var original = TemporaryFile.Create();
             await archived.CopyToAsync(original, cancellationToken);
             var copy = TemporaryFile.Create();

@@ -30,6 +30,12 @@ internal static class QueryCatalogue
                 rules.Remove(rule);
             }
 
+            var messages = json["messages"]!.AsObject();
+            foreach (var message in messages.Select(m => m.Key).Where(key => rules.All(r => (string?)r!["messageOf"] != key)).ToList())
+            {
+                messages.Remove(message);
+            }
+
             rules.Add(Query(First, FirstRow));
             rules.Add(Query(Second, SecondRow));
         })
