@@ -81,7 +81,7 @@ internal sealed class FigureReader(SheetSource source, Form form, string sheet) 
         {
             found = calculated.RemoveAll(sum =>
             {
-                var isAffected = CatalogueSums.PartsOf(Form, sum.Row, sum.Column).Any(writtenAsText.Contains);
+                var isAffected = Form.PartsOf(sum.Row, sum.Column).Any(writtenAsText.Contains);
                 if (isAffected)
                 {
                     uncalculated.Add(sum);

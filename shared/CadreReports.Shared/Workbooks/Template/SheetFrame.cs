@@ -117,7 +117,7 @@ internal static class SheetFrame
     {
         const double PageWidth = 1036; // pixels between the margins of A4 landscape
         const double PageHeight = 505; // points between them
-        const double Spill = 1.2;
+        const double Spill = 1.4;
         const double PixelsPerUnit = 7.2;
         var scale = Math.Min(1, PageWidth / (tableUnits * PixelsPerUnit));
         var height = Enumerable.Range(1, lastRow).Sum(row => sheet.Row(row).Height);
