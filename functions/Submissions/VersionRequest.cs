@@ -38,8 +38,10 @@ public sealed class VersionRequest(RequestGate gate, SubmissionStore store)
         {
             var key = new SubmissionKey(found.Id, member.Code);
             var submission = await store.SubmissionAsync(key, cancellationToken);
-            var version = number is null ? submission?.Latest
-                : Number(number) is { } n ? await store.VersionAsync(key, n, cancellationToken)
+
+            // The row of the report follows its versions with a delay; the versions themselves are the truth.
+            var version = (number is null ? submission?.Latest.Number : Number(number)) is { } n
+                ? await store.VersionAsync(key, n, cancellationToken)
                 : null;
             return version switch
             {
