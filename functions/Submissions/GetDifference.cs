@@ -1,3 +1,4 @@
+using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Http;
 using CadreReports.Submissions.Differences;
@@ -16,36 +17,34 @@ public sealed class GetDifference(VersionGate gate, CatalogueSet catalogues, Ver
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions/{first}/diff/{second}")] HttpRequest request,
         string period, string province, string first, string second, CancellationToken cancellationToken) =>
-        gate.ForVersionsAsync(
+        gate.ForVersionAsync(
             request,
+            Operation.ReadVersions,
             period,
             province,
-            [first, second],
-            async (key, found, versions) =>
-            {
-                foreach (var version in versions)
-                {
-                    if (version.Outcome is null)
-                    {
-                        return VersionGate.NotYet(version);
-                    }
-
-                    if (version.Outcome.Refused)
-                    {
-                        return Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.NothingToCompare, version.Number);
-                    }
-                }
-
-                var difference = await comparison.CompareAsync(key, catalogues.For(found), versions[0], versions[1], cancellationToken);
-                return Answer.Json(new
-                {
-                    period = found.Id.ToString(),
-                    province = key.Province,
-                    from = versions[0].Number,
-                    to = versions[1].Number,
-                    difference.Figures,
-                    difference.Lines,
-                });
-            },
+            first,
+            from => gate.ForOtherAsync(from, second, to => CompareAsync(from, to, cancellationToken), cancellationToken),
             cancellationToken);
+
+    private async Task<IResult> CompareAsync(RequestedVersion from, RequestedVersion to, CancellationToken cancellationToken)
+    {
+        foreach (var version in new[] { from.Version, to.Version })
+        {
+            if (version.Outcome!.Refused)
+            {
+                return Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.NothingToCompare, version.Number);
+            }
+        }
+
+        var difference = await comparison.CompareAsync(from.Key, catalogues.For(from.Period), from.Version, to.Version, cancellationToken);
+        return Answer.Json(new
+        {
+            period = from.Period.Id.ToString(),
+            province = from.Province.Code,
+            from = from.Version.Number,
+            to = to.Version.Number,
+            difference.Figures,
+            difference.Lines,
+        });
+    }
 }

@@ -1,3 +1,4 @@
+using CadreReports.Access;
 using CadreReports.Functions.Http;
 using CadreReports.Storage;
 using CadreReports.Submissions;
@@ -16,26 +17,15 @@ public sealed class GetOriginal(VersionGate gate, UploadFiles files)
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions/{number}/original")] HttpRequest request,
         string period, string province, string number, CancellationToken cancellationToken) =>
-        gate.ForVersionsAsync(
-            request,
-            period,
-            province,
-            [number],
-            async (key, _, versions) =>
+        gate.ForVersionAsync(request, Operation.ReadVersions, period, province, number, async asked =>
+        {
+            var version = asked.Version;
+            if (version.Outcome!.Refused || await files.OpenArchivedAsync(asked.Key, version.Sha256, cancellationToken) is not { } original)
             {
-                var version = versions[0];
-                if (version.Outcome is null)
-                {
-                    return VersionGate.NotYet(version);
-                }
+                return Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.NoOriginal, version.Number);
+            }
 
-                if (version.Outcome.Refused || await files.OpenArchivedAsync(key, version.Sha256, cancellationToken) is not { } original)
-                {
-                    return Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.NoOriginal, version.Number);
-                }
-
-                request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-                return Results.Stream(original, ContentTypes.Xlsx, $"{key.ReceiptNumber(version.Number)}.xlsx");
-            },
-            cancellationToken);
+            request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+            return Results.Stream(original, ContentTypes.Xlsx, $"{asked.Key.ReceiptNumber(version.Number)}.xlsx");
+        }, cancellationToken);
 }

@@ -27,10 +27,10 @@ public sealed class GetSubmission(RequestGate gate, SubmissionStore store, Versi
                 return Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSuchUpload, upload);
             }
 
-            var submission = await store.SubmissionAsync(key, cancellationToken);
-            var version = upload.Length > 0
-                ? await store.FindBlobAsync(key, path.BlobName, cancellationToken)
-                : submission?.Latest;
+            // The version first: what is read after it is not behind it.
+            var asked = upload.Length > 0 ? await store.FindBlobAsync(key, path.BlobName, cancellationToken) : null;
+            var submission = await store.DeriveAsync(key, cancellationToken);
+            var version = upload.Length > 0 ? asked : submission?.Latest;
             var findings = version?.Outcome is null ? [] : await contents.FindingsAsync(key, version, cancellationToken);
             var said = await log.ReadAsync(key.Partition, cancellationToken);
             return Answer.Json(new

@@ -1,3 +1,4 @@
+using CadreReports.Access;
 using CadreReports.Functions.Http;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Explanations;
@@ -13,22 +14,16 @@ public sealed class GetVersion(VersionGate gate, VersionContents contents, Expla
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions/{number}")] HttpRequest request,
         string period, string province, string number, CancellationToken cancellationToken) =>
-        gate.ForVersionsAsync(
-            request,
-            period,
-            province,
-            [number],
-            async (key, found, versions) =>
+        gate.ForVersionAsync(request, Operation.ReadVersions, period, province, number, async asked =>
+        {
+            var said = await log.ReadAsync(asked.Key.Partition, cancellationToken);
+            var findings = await contents.FindingsAsync(asked.Key, asked.Version, cancellationToken);
+            return Answer.Json(new
             {
-                var said = await log.ReadAsync(key.Partition, cancellationToken);
-                var findings = versions[0].Outcome is null ? [] : await contents.FindingsAsync(key, versions[0], cancellationToken);
-                return Answer.Json(new
-                {
-                    period = found.Id.ToString(),
-                    province = key.Province,
-                    version = VersionView.Of(versions[0]),
-                    findings = findings.Select(finding => FindingView.Of(finding, said)),
-                });
-            },
-            cancellationToken);
+                period = asked.Period.Id.ToString(),
+                province = asked.Province.Code,
+                version = VersionView.Of(asked.Version),
+                findings = findings.Select(finding => FindingView.Of(finding, said)),
+            });
+        }, cancellationToken);
 }

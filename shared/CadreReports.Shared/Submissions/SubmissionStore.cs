@@ -183,17 +183,11 @@ public sealed class SubmissionStore(StorageAccount account)
         while (true)
         {
             var stored = await submissions.GetEntityIfExistsAsync<TableEntity>(key.Period.ToString(), key.Province, cancellationToken: cancellationToken);
-            var (known, uploads) = await ReadPartitionAsync(key, cancellationToken);
-            if (known.LastOrDefault().Version is not { } latest)
+            if (await DeriveAsync(key, cancellationToken) is not { } submission)
             {
                 return null;
             }
 
-            // Everything that was ever accepted: an older version does not come back when the centre reopens the newest one.
-            var accepted = known.Select(v => v.Version).Where(v => v.AcceptedAt is not null).ToList();
-            var current = accepted.LastOrDefault() is { State: SubmissionState.Accepted } newest ? newest : null;
-            var submission = new Submission(
-                key.Province, current, latest, uploads, accepted.Count == 0 ? null : accepted.Min(v => v.ReceivedAt));
             if (stored.HasValue && Read(stored.Value!) == submission)
             {
                 return submission;
@@ -201,11 +195,11 @@ public sealed class SubmissionStore(StorageAccount account)
 
             var row = new TableEntity(key.Period.ToString(), key.Province)
             {
-                [VersionRow.Uploads] = uploads,
+                [VersionRow.Uploads] = submission.Uploads,
                 [VersionRow.FirstAcceptedAt] = submission.FirstAcceptedAt,
             };
-            VersionRow.Write(row, LatestPrefix, latest);
-            if (current is not null)
+            VersionRow.Write(row, LatestPrefix, submission.Latest);
+            if (submission.Current is { } current)
             {
                 VersionRow.Write(row, CurrentPrefix, current);
             }
@@ -224,7 +218,25 @@ public sealed class SubmissionStore(StorageAccount account)
         }
     }
 
-    /// <summary>Where a province's report stands, or null when nothing has arrived.</summary>
+    /// <summary>
+    /// Where a province's report stands, from its versions themselves: never behind them, as its row on the status board
+    /// can be for a moment. Null when nothing has arrived.
+    /// </summary>
+    public async Task<Submission?> DeriveAsync(SubmissionKey key, CancellationToken cancellationToken)
+    {
+        var (known, uploads) = await ReadPartitionAsync(key, cancellationToken);
+        if (known.LastOrDefault().Version is not { } latest)
+        {
+            return null;
+        }
+
+        // Everything that was ever accepted: an older version does not come back when the centre reopens the newest one.
+        var accepted = known.Select(v => v.Version).Where(v => v.AcceptedAt is not null).ToList();
+        var current = accepted.LastOrDefault() is { State: SubmissionState.Accepted } newest ? newest : null;
+        return new Submission(key.Province, current, latest, uploads, accepted.Count == 0 ? null : accepted.Min(v => v.ReceivedAt));
+    }
+
+    /// <summary>Where a province's report stands on the status board, or null when nothing has arrived.</summary>
     public async Task<Submission?> SubmissionAsync(SubmissionKey key, CancellationToken cancellationToken)
     {
         var row = await submissions.GetEntityIfExistsAsync<TableEntity>(key.Period.ToString(), key.Province, cancellationToken: cancellationToken);
