@@ -25,7 +25,7 @@ public sealed class GetExplanations(VersionGate gate, SubmissionStore store, Exp
             async (key, found, named) =>
             {
                 var version = named.Count > 0 ? named[0] : (await store.SubmissionAsync(key, cancellationToken))?.Latest;
-                return version is null ? Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NothingSent, found.Name)
+                return version is null ? Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NothingToExplain, found.Name)
                     : version.Outcome is null ? VersionGate.NotYet(version)
                     : Answer.Json(await explanations.ReadAsync(key, found, version, cancellationToken));
             },
