@@ -17,7 +17,7 @@ public sealed class ReviewAnswer(ExplanationsReader explanations)
     public async Task<IResult> OfAsync(SubmissionKey key, Period period, ReviewResult result, int unknownFinding, CancellationToken cancellationToken) => result switch
     {
         { Version: { } version } => Answer.Json(await explanations.ReadAsync(key, period, version, cancellationToken)),
-        { Refusal: ReviewRefusal.NoSuchVersion } => Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.NoVersionToJudge),
+        { Refusal: ReviewRefusal.NoSuchVersion } => Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.VersionNotReady),
         { Refusal: ReviewRefusal.NoSuchFinding } => Answer.Problem(unknownFinding, HttpTexts.NoSuchFinding, result.Finding!),
         { Refusal: { } refusal } => Answer.Problem(StatusCodes.Status409Conflict, TextOf(refusal), result.Finding ?? string.Empty),
         _ => throw new ArgumentException("Neither taken nor refused.", nameof(result)),

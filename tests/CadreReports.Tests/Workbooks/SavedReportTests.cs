@@ -1,6 +1,5 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
-using CadreReports.Submissions;
 using CadreReports.Workbooks;
 using ClosedXML.Excel;
 using static CadreReports.Tests.Workbooks.AnnotatedWorkbook;
