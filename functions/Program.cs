@@ -3,6 +3,7 @@ using CadreReports.Catalogue;
 using CadreReports.Functions;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Submissions;
+using CadreReports.Portal.Documents;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Differences;
@@ -37,7 +38,10 @@ builder.Services
     .AddSingleton<Review>()
     .AddSingleton<VersionComparison>()
     .AddSingleton<Ingest>()
+    .AddSingleton<Confirmations>()
     .AddSingleton<SummaryPublisher>()
+    .AddSingleton<DocumentRenderer>()
+    .AddSingleton<VersionRequest>()
     .AddSingleton<RequestGate>()
     .AddSingleton<VersionGate>()
     .AddSingleton<ExplanationsReader>()

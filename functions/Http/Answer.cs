@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using CadreReports.Portal.Documents;
+using CadreReports.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace CadreReports.Functions.Http;
@@ -28,6 +30,18 @@ public static class Answer
     /// <param name="arguments">What goes into the places.</param>
     public static IResult Problem(int status, string detail, params object[] arguments) =>
         Results.Problem(string.Format(Vietnamese, detail, arguments), statusCode: status, title: TitleOf(status));
+
+    /// <summary>A page that a browser shows under a policy which lets nothing in from elsewhere.</summary>
+    /// <param name="request">The request that is answered.</param>
+    /// <param name="html">The whole document.</param>
+    public static IResult Page(HttpRequest request, string html)
+    {
+        var headers = request.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = DocumentStyles.ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "private, no-cache";
+        return Results.Text(html, ContentTypes.Html);
+    }
 
     private static string TitleOf(int status) => status switch
     {

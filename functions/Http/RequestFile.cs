@@ -1,22 +1,33 @@
 using CadreReports.Storage;
+using CadreReports.Submissions;
 using CadreReports.Workbooks.Guard;
 using Microsoft.AspNetCore.Http;
 
 namespace CadreReports.Functions.Http;
 
-/// <summary>The workbook in a request's body.</summary>
+/// <summary>The file in a request's body.</summary>
 public static class RequestFile
 {
+    private const long Megabyte = 1024 * 1024;
+
     /// <summary>The largest workbook taken, in MB of 1024 × 1024 bytes.</summary>
-    public static long MaximumMegabytes => WorkbookLimits.Default.MaxFileBytes / (1024 * 1024);
+    public static long MaximumMegabytes => WorkbookLimits.Default.MaxFileBytes / Megabyte;
 
     /// <summary>
-    /// Reads the body into a temporary file and never takes more than the limit.
+    /// Reads a workbook into a temporary file and never takes more than the limit.
     /// </summary>
     /// <returns>The file at its start, or the refusal: 400 for no body, 413 for one too large.</returns>
-    public static async Task<(FileStream? File, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static Task<(FileStream? File, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(request, WorkbookLimits.Default.MaxFileBytes, HttpTexts.EmptyBody, HttpTexts.TooLarge, cancellationToken);
+
+    /// <summary>Reads a signed confirmation; see <see cref="ReadAsync(HttpRequest, CancellationToken)"/>.</summary>
+    public static Task<(FileStream? File, IResult? Refusal)> ReadPdfAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        ReadAsync(request, SignedPdf.MaxBytes, HttpTexts.EmptyPdf, HttpTexts.PdfTooLarge, cancellationToken);
+
+    private static async Task<(FileStream? File, IResult? Refusal)> ReadAsync(
+        HttpRequest request, long maximum, string empty, string tooLarge, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > WorkbookLimits.Default.MaxFileBytes)
+        if (request.ContentLength > maximum)
         {
             return (null, TooLarge());
         }
@@ -28,7 +39,7 @@ public static class RequestFile
             int read;
             while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
             {
-                if (file.Length + read > WorkbookLimits.Default.MaxFileBytes)
+                if (file.Length + read > maximum)
                 {
                     await file.DisposeAsync();
                     return (null, TooLarge());
@@ -40,7 +51,7 @@ public static class RequestFile
             if (file.Length == 0)
             {
                 await file.DisposeAsync();
-                return (null, Answer.Problem(StatusCodes.Status400BadRequest, HttpTexts.EmptyBody));
+                return (null, Answer.Problem(StatusCodes.Status400BadRequest, empty));
             }
 
             file.Position = 0;
@@ -51,8 +62,7 @@ public static class RequestFile
             await file.DisposeAsync();
             throw;
         }
-    }
 
-    private static IResult TooLarge() =>
-        Answer.Problem(StatusCodes.Status413PayloadTooLarge, HttpTexts.TooLarge, MaximumMegabytes);
+        IResult TooLarge() => Answer.Problem(StatusCodes.Status413PayloadTooLarge, tooLarge, maximum / Megabyte);
+    }
 }

@@ -17,7 +17,7 @@ public enum Operation
     /// <summary>Check a province's workbook without sending it.</summary>
     Validate,
 
-    /// <summary>Read the state and findings of a province's report.</summary>
+    /// <summary>Read the state and findings of a province's report, and the documents about it.</summary>
     ReadSubmission,
 
     /// <summary>Read the versions of a province's report, what differs between them, what was said about them, and the workbooks themselves.</summary>
@@ -32,11 +32,17 @@ public enum Operation
     /// <summary>Return an accepted report.</summary>
     ReturnSubmission,
 
+    /// <summary>Attach the signed and sealed confirmation to a version of a province's report.</summary>
+    AttachConfirmation,
+
     /// <summary>Read where all provinces stand.</summary>
     ReadStatus,
 
     /// <summary>Download a region's summary.</summary>
     ReadSummary,
+
+    /// <summary>Read the catalogue and its rules.</summary>
+    ReadCatalogue,
 }
 
 /// <summary>What an operation is about.</summary>
@@ -56,9 +62,13 @@ public static class AccessPolicy
     {
         (Operation.ReadHealth, _) => true,
         (_, null) => false,
+        (Operation.ReadCatalogue, _) => true,
+        // A signature is the province's own: nobody gives it in its place.
+        (Operation.AttachConfirmation, { IsCentral: true }) => false,
         (Operation.Upload or Operation.Explain, { IsCentral: true }) => principal.Role == Role.CentralAdministrator,
         (_, { IsCentral: true }) => true,
-        (Operation.DownloadTemplate or Operation.Upload or Operation.Validate or Operation.ReadSubmission or Operation.ReadVersions or Operation.Explain, { Province: { } own }) =>
+        (Operation.DownloadTemplate or Operation.Upload or Operation.Validate or Operation.ReadSubmission or Operation.ReadVersions or Operation.Explain
+            or Operation.AttachConfirmation, { Province: { } own }) =>
             string.Equals(own, target.Province, StringComparison.Ordinal),
         // Before publication only the centre reads a summary; after it, the region's provinces too.
         (Operation.ReadSummary, { Province: { } own }) =>

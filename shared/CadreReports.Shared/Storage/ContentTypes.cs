@@ -5,5 +5,7 @@ public static class ContentTypes
 {
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public const string Json = "application/json";
+    public const string Pdf = "application/pdf";
+    public const string Html = "text/html; charset=utf-8";
     public const string Binary = "application/octet-stream";
 }

@@ -11,6 +11,7 @@ public static class StorageNames
     public const string QuarantineContainer = "quarantine";
     public const string ReceiptsContainer = "receipts";
     public const string ReportsContainer = "reports";
+    public const string ConfirmationsContainer = "confirmations";
 
     public const string IngestQueue = "ingest";
     public const string SummariseQueue = "summarise";
@@ -26,7 +27,7 @@ public static class StorageNames
     public const string UnclaimedTable = "Unclaimed";
 
     internal static readonly string[] Containers =
-        [InboxContainer, ArchiveContainer, QuarantineContainer, ReceiptsContainer, ReportsContainer];
+        [InboxContainer, ArchiveContainer, QuarantineContainer, ReceiptsContainer, ReportsContainer, ConfirmationsContainer];
 
     internal static readonly string[] Queues = [IngestQueue, SummariseQueue, ReviewQueue];
 

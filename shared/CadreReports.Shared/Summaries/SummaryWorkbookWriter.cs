@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml.Linq;
 using CadreReports.Spreadsheets;
 using CadreReports.Summaries.Sheets;
 using ClosedXML.Excel;
@@ -19,27 +18,12 @@ public static class SummaryWorkbookWriter
     /// <param name="output">Receives the xlsx; need not be seekable and is left open.</param>
     public static void Write(RegionalSummary summary, Stream output)
     {
-        using var buffer = new MemoryStream();
-        using (var workbook = new XLWorkbook())
-        {
-            workbook.Style.Font.FontName = ReportStyle.FontName;
-            workbook.Style.Font.FontSize = ReportStyle.FontSize;
-            Describe(workbook, summary);
-            var sheets = AddSheets(workbook, summary);
-            OverviewSheet.Write(workbook, summary, sheets);
-            workbook.SaveAs(buffer);
-        }
-
-        ReproduciblePackage.Copy(buffer, output, CorrectionOf);
+        using var workbook = PrintedWorkbook.Create();
+        Describe(workbook, summary);
+        var sheets = AddSheets(workbook, summary);
+        OverviewSheet.Write(workbook, summary, sheets);
+        PrintedWorkbook.Save(workbook, output);
     }
-
-    private static Action<XElement>? CorrectionOf(string part) => part switch
-    {
-        PartCorrections.WorkbookPart => PartCorrections.MakePrintTitlesAbsolute,
-        PartCorrections.StylesPart => styles => PartCorrections.SetDefaultFont(styles, ReportStyle.FontName),
-        _ when part.StartsWith(PartCorrections.SheetPrefix, StringComparison.Ordinal) => PartCorrections.SortColumns,
-        _ => null,
-    };
 
     /// <summary>Adds every sheet, the overview first and still empty: it links to what the others say of themselves.</summary>
     private static List<SheetEntry> AddSheets(XLWorkbook workbook, RegionalSummary summary)

@@ -20,8 +20,10 @@ public sealed class AccessPolicyTests
         [Operation.Explain] = (false, true, false, false, true),
         [Operation.ReviewExplanation] = (false, false, false, true, true),
         [Operation.ReturnSubmission] = (false, false, false, true, true),
+        [Operation.AttachConfirmation] = (false, true, false, false, false),
         [Operation.ReadStatus] = (false, false, false, true, true),
         [Operation.ReadSummary] = (false, false, false, true, true),
+        [Operation.ReadCatalogue] = (false, true, true, true, true),
     };
 
     [Fact]

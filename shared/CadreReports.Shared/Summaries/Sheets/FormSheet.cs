@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadreReports.Catalogue;
+using CadreReports.Spreadsheets;
 using CadreReports.Submissions;
 using ClosedXML.Excel;
 
@@ -116,7 +117,7 @@ internal static class FormSheet
 
         sheet.Range(HeaderRow, 1, VersionRow, columns.Last).Heading().Grid();
         sheet.Range(HeaderRow, columns.Total, VersionRow, columns.From).Style.Fill.BackgroundColor = ReportStyle.TotalFill;
-        sheet.Row(HeaderRow).FitHeight(ReportStyle.LineHeight, summary.Standings.Select(s => ((string?)s.Province.Name, columns.ProvinceWidth - 1)));
+        sheet.Row(HeaderRow).FitHeight(SheetStyle.LineHeight, summary.Standings.Select(s => ((string?)s.Province.Name, columns.ProvinceWidth - 1)));
         var versions = sheet.Range(VersionRow, columns.FirstProvince, VersionRow, columns.Last);
         versions.Style.Font.Bold = false;
         versions.Style.Font.Italic = true;
@@ -135,11 +136,11 @@ internal static class FormSheet
     {
         sheet.Cell(row, NameColumn).Text(heading);
         sheet.Cell(row, NameColumn).Style.Font.Bold = true;
-        sheet.Range(row, CodeColumn, row, columns.From).Style.Fill.BackgroundColor = ReportStyle.SectionFill;
+        sheet.Range(row, CodeColumn, row, columns.From).Style.Fill.BackgroundColor = SheetStyle.SectionFill;
         for (var i = 0; i < columns.Provinces; i++)
         {
             if (summary.Standings[i].IsIn)
-                sheet.Cell(row, columns.FirstProvince + i).Style.Fill.BackgroundColor = ReportStyle.SectionFill;
+                sheet.Cell(row, columns.FirstProvince + i).Style.Fill.BackgroundColor = SheetStyle.SectionFill;
         }
 
         sheet.Range(row, NameColumn, row, columns.From).Merge();
@@ -174,7 +175,7 @@ internal static class FormSheet
         WriteValue(sheet.Cell(row, columns.Total), figure.Total);
         var from = sheet.Cell(row, columns.From).OutOf(figure.From, summary.Counts.Expected);
         if (figure.From < summary.Counts.In)
-            from.Style.Fill.BackgroundColor = ReportStyle.Attention;
+            from.Style.Fill.BackgroundColor = SheetStyle.Attention;
 
         for (var i = 0; i < figure.ByProvince.Count; i++)
         {
@@ -193,7 +194,7 @@ internal static class FormSheet
         else
         {
             cell.Text(SummaryTexts.Blank);
-            cell.Style.Font.FontColor = ReportStyle.Muted;
+            cell.Style.Font.FontColor = SheetStyle.Muted;
         }
     }
 
@@ -205,8 +206,8 @@ internal static class FormSheet
     {
         var indicator = figures[0].Indicator;
         var nameWidth = NameWidth - (1.5 * indicator.Level);
-        var needed = Math.Max(ReportStyle.Lines(indicator.Name, nameWidth), ReportStyle.Lines(indicator.Unit, UnitWidth));
-        var heights = figures.Select(f => columns.Measure > 0 ? ReportStyle.Lines(MeasureName(f.Measure, columns), MeasureWidth - 1) : 1).ToList();
+        var needed = Math.Max(SheetStyle.Lines(indicator.Name, nameWidth), SheetStyle.Lines(indicator.Unit, UnitWidth));
+        var heights = figures.Select(f => columns.Measure > 0 ? SheetStyle.Lines(MeasureName(f.Measure, columns), MeasureWidth - 1) : 1).ToList();
         var share = Math.Max(0, needed - heights.Sum()) / (double)heights.Count;
         for (var row = first; row <= last; row++)
             sheet.Row(row).Height = ((heights[row - first] + share) * RowLine) + 1.5;
@@ -258,7 +259,7 @@ internal static class FormSheet
 
     private static void AsNumber(IXLStyle style)
     {
-        style.NumberFormat.Format = ReportStyle.WholeNumber;
+        style.NumberFormat.Format = SheetStyle.WholeNumber;
         style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
     }
 
@@ -268,11 +269,11 @@ internal static class FormSheet
         var heading = sheet.Range(HeaderRow, column, VersionRow, column);
         heading.Style.Fill.BackgroundColor = ReportStyle.AbsentFill;
         sheet.Cell(VersionRow, column).Style.Font.Bold = true;
-        sheet.Cell(VersionRow, column).Style.Font.FontColor = ReportStyle.PartyRed;
+        sheet.Cell(VersionRow, column).Style.Font.FontColor = SheetStyle.PartyRed;
         Spread(sheet, column, column, last, style =>
         {
             style.Fill.PatternType = XLFillPatternValues.LightUp;
-            style.Fill.PatternColor = ReportStyle.Rule;
+            style.Fill.PatternColor = SheetStyle.Rule;
             style.Fill.BackgroundColor = ReportStyle.AbsentFill;
         });
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadreReports.Catalogue;
+using CadreReports.Spreadsheets;
 using ClosedXML.Excel;
 
 namespace CadreReports.Summaries.Sheets;
@@ -52,7 +53,7 @@ internal static class ListSheet
             var heading = sheet.Cell(row, NumberColumn).Text(Wording.Fill(SummaryTexts.SectionHeading, title, section.LineCount, section.Provinces.Count));
             heading.Style.Font.Bold = true;
             heading.Style.Font.FontSize = 13;
-            heading.Style.Font.FontColor = ReportStyle.PartyRed;
+            heading.Style.Font.FontColor = SheetStyle.PartyRed;
             sheet.Row(row++).Height = 24;
         }
 
@@ -68,7 +69,7 @@ internal static class ListSheet
                 var name = sheet.Cell(row, ProvinceColumn).Text(province.Province.Name);
                 name.Style.Font.Bold = i == 0;
                 if (i > 0)
-                    name.Style.Font.FontColor = ReportStyle.Muted;
+                    name.Style.Font.FontColor = SheetStyle.Muted;
                 WriteLine(sheet.Row(row++), measures, province.Lines[i].Values, widths);
             }
         }
@@ -94,7 +95,7 @@ internal static class ListSheet
         for (var i = 0; i < measures.Count; i++)
             sheet.Cell(row, FirstMeasure + i).Text(measures[i].Name);
         sheet.Range(row, NumberColumn, row, FirstMeasure + measures.Count - 1).Heading();
-        sheet.Row(row).FitHeight(ReportStyle.LineHeight, measures.Select((m, i) => ((string?)m.Name, widths[i] - 2)));
+        sheet.Row(row).FitHeight(SheetStyle.LineHeight, measures.Select((m, i) => ((string?)m.Name, widths[i] - 2)));
     }
 
     private static void WriteLine(IXLRow row, List<Measure> measures, IReadOnlyDictionary<string, string> values, double[] widths)
@@ -106,12 +107,12 @@ internal static class ListSheet
 
             var cell = row.Cell(FirstMeasure + i);
             if (measures[i].Kind == MeasureKind.Date && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                cell.Moment(day.ToDateTime(TimeOnly.MinValue), ReportStyle.DateFormat);
+                cell.Moment(day.ToDateTime(TimeOnly.MinValue), SheetStyle.DateFormat);
             else
                 cell.Text(text);
         }
 
-        row.FitHeight(ReportStyle.LineHeight, measures.Select((m, i) => (values.GetValueOrDefault(m.Code), widths[i] - 1)));
+        row.FitHeight(SheetStyle.LineHeight, measures.Select((m, i) => (values.GetValueOrDefault(m.Code), widths[i] - 1)));
     }
 
     /// <summary>

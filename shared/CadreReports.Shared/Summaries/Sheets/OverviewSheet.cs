@@ -1,3 +1,4 @@
+using CadreReports.Spreadsheets;
 using CadreReports.Submissions;
 using ClosedXML.Excel;
 
@@ -40,10 +41,10 @@ internal static class OverviewSheet
         var counts = summary.Counts;
         (int First, int Last, int Count, string Label, XLColor Fill, string Name)[] tiles =
         [
-            (1, 2, counts.In, SummaryTexts.TileIn, counts.Missing == 0 ? ReportStyle.Good : ReportStyle.TotalFill, "ProvincesIn"),
-            (3, 3, counts.OnTime, SummaryTexts.OnTime, ReportStyle.Good, "ProvincesOnTime"),
-            (4, 4, counts.WithinGrace, SummaryTexts.WithinGrace, ReportStyle.Attention, "ProvincesWithinGrace"),
-            (5, 5, counts.AfterGrace, SummaryTexts.AfterGrace, ReportStyle.Bad, "ProvincesAfterGrace"),
+            (1, 2, counts.In, SummaryTexts.TileIn, counts.Missing == 0 ? SheetStyle.Good : ReportStyle.TotalFill, "ProvincesIn"),
+            (3, 3, counts.OnTime, SummaryTexts.OnTime, SheetStyle.Good, "ProvincesOnTime"),
+            (4, 4, counts.WithinGrace, SummaryTexts.WithinGrace, SheetStyle.Attention, "ProvincesWithinGrace"),
+            (5, 5, counts.AfterGrace, SummaryTexts.AfterGrace, SheetStyle.Bad, "ProvincesAfterGrace"),
             (6, 6, counts.Missing, SummaryTexts.TileMissing, ReportStyle.AbsentFill, "ProvincesMissing"),
         ];
         foreach (var tile in tiles)
@@ -60,7 +61,7 @@ internal static class OverviewSheet
             range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
             range.Style.Alignment.WrapText = true;
             range.Style.Border.OutsideBorder = XLBorderStyleValues.Thin;
-            range.Style.Border.OutsideBorderColor = ReportStyle.Rule;
+            range.Style.Border.OutsideBorderColor = SheetStyle.Rule;
             number.Style.Font.FontSize = tile.First == 1 ? 26 : 20;
             number.Style.Font.Bold = true;
             if (tile.Last > tile.First)
@@ -149,7 +150,7 @@ internal static class OverviewSheet
             total.Style.Fill.BackgroundColor = ReportStyle.TotalFill;
             var from = sheet.Cell(row, 5).OutOf(figure.From, summary.Counts.Expected);
             if (figure.From < summary.Counts.In)
-                from.Style.Fill.BackgroundColor = ReportStyle.Attention;
+                from.Style.Fill.BackgroundColor = SheetStyle.Attention;
             var source = sheets.First(s => s.Totals.ContainsKey(key.Figure)).Totals[key.Figure];
             sheet.Cell(row, 6).Link(Wording.Fill(SummaryTexts.FormAndRow, key.Figure.Form, key.Figure.Row), source, figure.Indicator.Name)
                 .Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
@@ -174,7 +175,7 @@ internal static class OverviewSheet
             var link = sheet.Cell(row + (i % rows), first).Link(text, sheets[i].Sheet.Cell(1, 1), title);
             link.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
             link.Style.Alignment.Indent = 1;
-            link.Style.Font.FontSize = ReportStyle.FontSize;
+            link.Style.Font.FontSize = SheetStyle.FontSize;
             link.Style.Font.Underline = XLFontUnderlineValues.None;
             sheet.Range(row + (i % rows), first, row + (i % rows), last).Merge();
         }
@@ -195,7 +196,7 @@ internal static class OverviewSheet
         var cell = sheet.Cell(row, 1).Text(title);
         cell.Style.Font.Bold = true;
         cell.Style.Font.FontSize = 13;
-        cell.Style.Font.FontColor = ReportStyle.PartyRed;
+        cell.Style.Font.FontColor = SheetStyle.PartyRed;
         sheet.Row(row).Height = 22;
         return row + 1;
     }
@@ -210,7 +211,7 @@ internal static class OverviewSheet
         {
             cell.Style.Font.Italic = true;
             cell.Style.Font.FontSize = 10;
-            cell.Style.Font.FontColor = ReportStyle.Muted;
+            cell.Style.Font.FontColor = SheetStyle.Muted;
         }
 
         sheet.Row(row).FitHeight(LineHeight, (text, Widths.Sum()));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CadreReports.Spreadsheets;
 using CadreReports.Submissions;
 using ClosedXML.Excel;
 
@@ -61,7 +62,7 @@ internal static class ProgressSheet
         for (var i = 0; i < headings.Length; i++)
             sheet.Cell(HeaderRow, i + 1).Text(headings[i]);
         sheet.Range(HeaderRow, 1, HeaderRow, headings.Length).Heading().Grid();
-        sheet.Row(HeaderRow).FitHeight(ReportStyle.LineHeight, headings.Select((text, i) => ((string?)text, Widths[i] - 3)));
+        sheet.Row(HeaderRow).FitHeight(SheetStyle.LineHeight, headings.Select((text, i) => ((string?)text, Widths[i] - 3)));
     }
 
     private static void WriteProvince(IXLRow row, int number, RegionalSummary summary, ProvinceStanding standing)
@@ -94,6 +95,6 @@ internal static class ProgressSheet
         if (standing.IsIn && report.Sha256 is { } hash)
             row.Cell(14).Text(hash[..Math.Min(hash.Length, ShortHash)]).Style.Font.FontName = "Courier New";
         row.Cell(ReasonColumn).Text(reason);
-        row.FitHeight(ReportStyle.LineHeight, (state, StateWidth - 1), (reason, ReasonWidth));
+        row.FitHeight(SheetStyle.LineHeight, (state, StateWidth - 1), (reason, ReasonWidth));
     }
 }

@@ -5,90 +5,31 @@ using ClosedXML.Excel;
 
 namespace CadreReports.Summaries.Sheets;
 
-/// <summary>The report's look: fonts, colours, number formats, page set-up, and how text gets into a cell.</summary>
+/// <summary>What a summary's sheets have beyond the common look: the colours of states, and their pages.</summary>
 internal static class ReportStyle
 {
-    public const string FontName = "Times New Roman";
-    public const double FontSize = 11;
-    public const double LineHeight = 15;
-
-    /// <summary>Grouped by the reader's own locale: 25.944 in a Vietnamese Excel.</summary>
-    public const string WholeNumber = "#,##0";
-    public const string DateFormat = "dd/MM/yyyy";
-    public const string TimeFormat = "dd/MM/yyyy HH:mm";
-
-    /// <summary>A unit of column width in points, and what a column is wider than its width says.</summary>
-    private const double PointsPerWidth = 5.25;
-    private const double ColumnPadding = 0.71;
-
-    /// <summary>Height over width of what is printed on a page of A3 or A4.</summary>
-    private const double LandscapeShape = 0.67;
-    private const double PortraitShape = 1.44;
-
-    /// <summary>How much too high a sheet may be to be printed smaller on one page.</summary>
-    private const double OnePageUpTo = 1.25;
-
-    /// <summary>Excel's own limit in points.</summary>
-    private const double MaxRowHeight = 409;
-
     public static readonly XLColor Secondary = XLColor.FromArgb(0x4A, 0x4A, 0x4A);
-    public static readonly XLColor Muted = XLColor.FromArgb(0x7A, 0x7A, 0x7A);
-    public static readonly XLColor PartyRed = XLColor.FromArgb(0xA6, 0x1C, 0x1C);
-    public static readonly XLColor HeaderFill = XLColor.FromArgb(0xF3, 0xE3, 0xD6);
-    public static readonly XLColor SectionFill = XLColor.FromArgb(0xFA, 0xF4, 0xEE);
     public static readonly XLColor TotalFill = XLColor.FromArgb(0xFF, 0xF9, 0xE6);
     public static readonly XLColor AbsentFill = XLColor.FromArgb(0xE4, 0xE4, 0xE4);
-    public static readonly XLColor Rule = XLColor.FromArgb(0xBF, 0xB3, 0xA8);
-    public static readonly XLColor Good = XLColor.FromArgb(0xDF, 0xF0, 0xDC);
-    public static readonly XLColor Attention = XLColor.FromArgb(0xFF, 0xD9, 0x9E);
-    public static readonly XLColor Bad = XLColor.FromArgb(0xF8, 0xD3, 0xD0);
-    public static readonly XLColor Waiting = XLColor.FromArgb(0xD9, 0xE6, 0xF5);
+
+    private static readonly PageMargins Margins = new(Side: 0.5, Top: 0.55, Bottom: 0.65, HeaderAndFooter: 0.3);
 
     public static XLColor Fill(SubmissionState state) => state switch
     {
-        SubmissionState.Accepted => Good,
-        SubmissionState.Rejected => Bad,
-        SubmissionState.NeedsExplanation or SubmissionState.Returned => Attention,
-        SubmissionState.Received or SubmissionState.AwaitingConfirmation => Waiting,
+        SubmissionState.Accepted => SheetStyle.Good,
+        SubmissionState.Rejected => SheetStyle.Bad,
+        SubmissionState.NeedsExplanation or SubmissionState.Returned => SheetStyle.Attention,
+        SubmissionState.Received or SubmissionState.AwaitingConfirmation => SheetStyle.Waiting,
         _ => AbsentFill,
     };
 
     public static XLColor Fill(Timeliness timeliness) => timeliness switch
     {
-        Timeliness.OnTime => Good,
-        Timeliness.WithinGrace => Attention,
-        Timeliness.AfterGrace => Bad,
+        Timeliness.OnTime => SheetStyle.Good,
+        Timeliness.WithinGrace => SheetStyle.Attention,
+        Timeliness.AfterGrace => SheetStyle.Bad,
         _ => AbsentFill,
     };
-
-    /// <summary>
-    /// Writes text as text, whatever it begins with: the quote prefix keeps Excel from reading it as a formula, also
-    /// when somebody edits the cell later.
-    /// </summary>
-    public static IXLCell Text(this IXLCell cell, string? text)
-    {
-        cell.SetValue<string>(text ?? string.Empty);
-        cell.DataType = XLDataType.Text;
-        if (text is ['=' or '+' or '-' or '@' or '\'' or '\t' or '\r' or '\n', ..])
-            cell.Style.IncludeQuotePrefix = true;
-        return cell;
-    }
-
-    public static IXLCell Number(this IXLCell cell, long value, string format = WholeNumber)
-    {
-        cell.SetValue(value);
-        cell.Style.NumberFormat.Format = format;
-        cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
-        return cell;
-    }
-
-    public static IXLCell Moment(this IXLCell cell, DateTime value, string format = TimeFormat)
-    {
-        cell.SetValue(value);
-        cell.Style.NumberFormat.Format = format;
-        cell.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        return cell;
-    }
 
     /// <summary>A number of provinces shown against how many there are, such as 17/20; the cell's value stays 17.</summary>
     public static IXLCell OutOf(this IXLCell cell, int count, int all)
@@ -98,76 +39,13 @@ internal static class ReportStyle
         return cell;
     }
 
-    /// <summary>A link to a cell of this workbook.</summary>
-    public static IXLCell Link(this IXLCell cell, string text, IXLCell to, string tip)
-    {
-        cell.Text(text);
-        cell.Hyperlink = new XLHyperlink($"'{to.Worksheet.Name}'!{to.Address.ToStringFixed(XLReferenceStyle.A1)}", tip);
-        cell.Style.Font.FontColor = XLColor.FromArgb(0x1F, 0x4E, 0x99);
-        cell.Style.Font.Underline = XLFontUnderlineValues.Single;
-        return cell;
-    }
-
-    /// <summary>Thin rules around and between the cells.</summary>
-    public static IXLRange Grid(this IXLRange range)
-    {
-        range.Style.Border.OutsideBorder = XLBorderStyleValues.Thin;
-        range.Style.Border.InsideBorder = XLBorderStyleValues.Thin;
-        range.Style.Border.OutsideBorderColor = Rule;
-        range.Style.Border.InsideBorderColor = Rule;
-        return range;
-    }
-
-    /// <summary>The heading cells of a table.</summary>
-    public static IXLRange Heading(this IXLRange range)
-    {
-        range.Style.Font.Bold = true;
-        range.Style.Fill.BackgroundColor = HeaderFill;
-        range.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-        range.Style.Alignment.WrapText = true;
-        return range;
-    }
-
-    /// <summary>
-    /// Gives the row the height that its wrapped texts need, as far as they can be measured without fonts at hand.
-    /// </summary>
-    public static void FitHeight(this IXLRow row, double lineHeight, params IEnumerable<(string? Text, double Width)> texts)
-    {
-        var lines = texts.Select(t => Lines(t.Text, t.Width)).DefaultIfEmpty(1).Max();
-        row.Height = Math.Min(MaxRowHeight, (lines * lineHeight) + 3);
-    }
-
-    /// <summary>How many lines a text takes in a column of this width, with words kept whole.</summary>
-    public static int Lines(string? text, double width) => TextMeasure.Lines(text ?? string.Empty, width, FontSize);
-
-    /// <summary>
-    /// Prints with page numbers, as wide as told. When a little smaller print brings the sheet onto one page, it is one
-    /// page high, so that no few rows are left over for a second; otherwise as many as it takes. To be called last.
-    /// </summary>
+    /// <summary>Prints with page numbers, as wide as told, on one page if that is near. To be called last.</summary>
     public static void Page(this IXLWorksheet sheet, RegionalSummary summary, XLPaperSize paper, XLPageOrientation orientation, int pagesWide = 1)
     {
-        var page = sheet.PageSetup;
-        page.PaperSize = paper;
-        page.PageOrientation = orientation;
-        var width = sheet.Columns(1, sheet.LastColumnUsed().ColumnNumber()).Sum(c => c.Width + ColumnPadding) * PointsPerWidth / pagesWide;
-        var height = sheet.Rows(1, sheet.LastRowUsed().RowNumber()).Sum(r => r.Height);
-        var shape = orientation == XLPageOrientation.Landscape ? LandscapeShape : PortraitShape;
-        page.FitToPages(pagesWide, height / (width * shape) <= OnePageUpTo ? 1 : 0);
-        page.CenterHorizontally = true;
-        page.Margins.Left = page.Margins.Right = 0.5;
-        page.Margins.Top = 0.55;
-        page.Margins.Bottom = 0.65;
-        page.Margins.Header = page.Margins.Footer = 0.3;
-        Footer(page.Footer.Left, Wording.RegionAndPeriod(summary).Replace("&", "&&", StringComparison.Ordinal));
-        Footer(page.Footer.Center, sheet.Name);
-        Footer(page.Footer.Right, SummaryTexts.Page + " ");
-        page.Footer.Right.AddText(XLHFPredefinedText.PageNumber, XLHFOccurrence.AllPages);
-        page.Footer.Right.AddText("/", XLHFOccurrence.AllPages);
-        page.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages, XLHFOccurrence.AllPages);
-        sheet.ShowGridLines = false;
+        sheet.SetPaper(paper, orientation, Margins, pagesWide);
+        sheet.FitOnePageIfNear();
+        sheet.PageSetup.Footer.Left.Print(Wording.RegionAndPeriod(summary));
+        sheet.PageSetup.Footer.Center.Print(sheet.Name);
+        sheet.PageSetup.Footer.Right.PrintPageNumber(SummaryTexts.Page);
     }
-
-    /// <summary>The font goes in as a code of the footer's own: the workbook's font does not reach it.</summary>
-    private static void Footer(IXLHFItem part, string text) => part.AddText($"&\"{FontName},Regular\"{text}", XLHFOccurrence.AllPages);
 }

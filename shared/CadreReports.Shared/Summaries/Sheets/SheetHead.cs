@@ -1,3 +1,4 @@
+using CadreReports.Spreadsheets;
 using ClosedXML.Excel;
 
 namespace CadreReports.Summaries.Sheets;
@@ -17,7 +18,7 @@ internal static class SheetHead
         var heading = sheet.Cell(2, 1).Text(title);
         heading.Style.Font.Bold = true;
         heading.Style.Font.FontSize = 15;
-        heading.Style.Font.FontColor = ReportStyle.PartyRed;
+        heading.Style.Font.FontColor = SheetStyle.PartyRed;
         sheet.Row(2).Height = 24;
 
         var about = sheet.Cell(3, 1).Text(string.Join(" – ", Wording.RegionAndPeriod(summary), Wording.CutOff(summary), Coverage(summary)));
@@ -27,7 +28,7 @@ internal static class SheetHead
         {
             var note = sheet.Cell(4, 1).Text(remark);
             note.Style.Font.Italic = true;
-            note.Style.Font.FontColor = ReportStyle.Muted;
+            note.Style.Font.FontColor = SheetStyle.Muted;
         }
 
         sheet.Row(5).Height = 6;

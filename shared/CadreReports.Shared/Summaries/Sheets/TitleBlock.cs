@@ -1,4 +1,5 @@
 using System.Globalization;
+using CadreReports.Spreadsheets;
 using ClosedXML.Excel;
 
 namespace CadreReports.Summaries.Sheets;
@@ -19,7 +20,7 @@ internal static class TitleBlock
         Line(sheet, 1, 3, lastColumn, SummaryTexts.Party, bold: true).Style.Font.Underline = XLFontUnderlineValues.Single;
         Line(sheet, 2, 3, lastColumn, DateLine(summary), italic: true);
         sheet.Row(3).Height = 12;
-        Line(sheet, 4, 1, lastColumn, SummaryTexts.Title, bold: true, size: 18).Style.Font.FontColor = ReportStyle.PartyRed;
+        Line(sheet, 4, 1, lastColumn, SummaryTexts.Title, bold: true, size: 18).Style.Font.FontColor = SheetStyle.PartyRed;
         Line(sheet, 5, 1, lastColumn, Wording.Fill(SummaryTexts.SubTitle, summary.Period.Name), bold: true, size: 14);
         Line(sheet, 6, 1, lastColumn, Wording.RegionName(summary), bold: true, size: 14);
         Line(sheet, 7, 1, lastColumn, Occasion(summary), italic: true);

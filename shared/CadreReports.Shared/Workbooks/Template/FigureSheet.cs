@@ -50,7 +50,7 @@ internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, Catal
         var head = layout.Head;
         sheet.SheetView.Freeze(head.CodeRow, FigureLayout.NameColumn);
         SheetFrame.SetUpPage(sheet, form.Code, period, province, head.GroupRow > 0 ? head.GroupRow : head.NameRow, head.CodeRow);
-        SheetFrame.FitOnePageIfNear(sheet, widths.Sum(), layout.LastRow);
+        sheet.FitOnePageIfNear();
         SheetFrame.Protect(sheet, mayInsertRows: false);
     }
 

@@ -7,6 +7,8 @@ namespace CadreReports.Workbooks.Template;
 /// <summary>What every form's sheet has around its lines: title, headings, print set-up and protection.</summary>
 internal static class SheetFrame
 {
+    private static readonly PageMargins Margins = new(Side: 0.45, Top: 0.65, Bottom: 0.6, HeaderAndFooter: 0.3);
+
     /// <summary>Who reports for when, as it stands under every title.</summary>
     public static string Subtitle(Period period, Province province) => Wording.Fill(TemplateTexts.Subtitle, province.BoardName, period.Name, Wording.Day(period.CutOff));
 
@@ -94,36 +96,16 @@ internal static class SheetFrame
     /// <summary>Paper, margins, repeated rows, header and footer, frozen panes.</summary>
     public static void SetUpPage(IXLWorksheet sheet, string name, Period period, Province province, int repeatFrom, int repeatTo)
     {
+        const int SmallSize = 9;
+        sheet.SetPaper(XLPaperSize.A4Paper, XLPageOrientation.Landscape, Margins);
         var page = sheet.PageSetup;
-        page.PaperSize = XLPaperSize.A4Paper;
-        page.PageOrientation = XLPageOrientation.Landscape;
-        page.FitToPages(1, 0);
-        page.CenterHorizontally = true;
-        page.Margins.SetLeft(0.45).SetRight(0.45).SetTop(0.65).SetBottom(0.6).SetHeader(0.3).SetFooter(0.3);
-        // The space keeps a text that begins with a digit from being read as part of the size.
-        const string Small = "&\"Times New Roman,Regular\"&9 ";
-        page.Header.Left.AddText(Small + name);
-        page.Header.Right.AddText(Small + province.BoardName.Replace("&", "&&", StringComparison.Ordinal));
-        page.Footer.Left.AddText(Small + period.Name);
-        page.Footer.Right.AddText(Small + TemplateTexts.Page + " &P/&N");
+        page.Header.Left.Print(name, SmallSize);
+        page.Header.Right.Print(province.BoardName, SmallSize);
+        page.Footer.Left.Print(period.Name, SmallSize);
+        page.Footer.Right.PrintPageNumber(TemplateTexts.Page, SmallSize);
         if (repeatTo > 0)
         {
             page.SetRowsToRepeatAtTop(repeatFrom, repeatTo);
-        }
-    }
-
-    /// <summary>A table that would leave only a few rows to a second page is made to fit one.</summary>
-    public static void FitOnePageIfNear(IXLWorksheet sheet, double tableUnits, int lastRow)
-    {
-        const double PageWidth = 1036; // pixels between the margins of A4 landscape
-        const double PageHeight = 505; // points between them
-        const double Spill = 1.4;
-        const double PixelsPerUnit = 7.2;
-        var scale = Math.Min(1, PageWidth / (tableUnits * PixelsPerUnit));
-        var height = Enumerable.Range(1, lastRow).Sum(row => sheet.Row(row).Height);
-        if (height * scale <= PageHeight * Spill)
-        {
-            sheet.PageSetup.FitToPages(1, 1);
         }
     }
 

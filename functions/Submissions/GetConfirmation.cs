@@ -1,0 +1,57 @@
+using CadreReports.Access;
+using CadreReports.Functions.Http;
+using CadreReports.Storage;
+using CadreReports.Submissions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Net.Http.Headers;
+
+namespace CadreReports.Functions.Submissions;
+
+/// <summary>
+/// <c>GET /api/submissions/{period}/{province}/versions/{number}/confirmation</c>: the signed confirmation that counts, as a
+/// file to save; <c>…/confirmation/status</c>: which ones are attached, by whom and when, as JSON.
+/// </summary>
+public sealed class GetConfirmation(VersionRequest versions, Confirmations confirmations)
+{
+    [Function(nameof(GetConfirmation))]
+    public Task<IResult> Run(
+        [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions/{number}/confirmation")] HttpRequest request,
+        string period, string province, string number, CancellationToken cancellationToken) =>
+        versions.AnswerAsync(request, Operation.ReadSubmission, period, province, number, async asked =>
+        {
+            if (await confirmations.ListAsync(asked.Key, asked.Version.Number, cancellationToken) is not [var newest, ..])
+            {
+                return Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoConfirmation, asked.Version.Number);
+            }
+
+            // The file came from outside: it is saved, never shown by a browser as part of this site.
+            var headers = request.HttpContext.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+            headers.CacheControl = "private, no-cache";
+            return Results.Stream(
+                await confirmations.OpenAsync(asked.Key, asked.Version.Number, newest, cancellationToken),
+                ContentTypes.Pdf,
+                $"{asked.Key.ReceiptNumber(asked.Version.Number)}-xac-nhan.pdf",
+                entityTag: new EntityTagHeaderValue($"\"{newest.Sha256}\""));
+        }, cancellationToken);
+
+    [Function("GetConfirmationStatus")]
+    public Task<IResult> Status(
+        [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions/{number}/confirmation/status")] HttpRequest request,
+        string period, string province, string number, CancellationToken cancellationToken) =>
+        versions.AnswerAsync(request, Operation.ReadSubmission, period, province, number, async asked =>
+        {
+            var all = await confirmations.ListAsync(asked.Key, asked.Version.Number, cancellationToken);
+            return Answer.Json(new
+            {
+                period = asked.Period.Id.ToString(),
+                province = asked.Province.Code,
+                version = asked.Version.Number,
+                attached = all.Count > 0,
+                current = all.Count > 0 ? all[0] : null,
+                all,
+            });
+        }, cancellationToken);
+}

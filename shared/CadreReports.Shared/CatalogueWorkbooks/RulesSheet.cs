@@ -1,0 +1,62 @@
+using CadreReports.Catalogue;
+using CadreReports.Catalogue.Wording;
+using CadreReports.Findings;
+using CadreReports.Spreadsheets;
+using ClosedXML.Excel;
+
+namespace CadreReports.CatalogueWorkbooks;
+
+/// <summary>The rules of a version with their formulas in words, grouped by what they look at.</summary>
+internal static class RulesSheet
+{
+    private const int SeverityColumn = 1;
+    private const int AssumedColumn = 6;
+
+    public static TableSheet Write(XLWorkbook workbook, CatalogueVersion version)
+    {
+        var table = new TableSheet(
+            workbook,
+            CatalogueWorkbookTexts.RulesSheet,
+            CatalogueWorkbookTexts.RulesTitle,
+            CatalogueWorkbookTexts.RulesAbout,
+            [
+                new(CatalogueWorkbookTexts.RuleColumn, 13, Centred: true),
+                new(CatalogueWorkbookTexts.SeverityColumn, 13, Centred: true),
+                new(CatalogueWorkbookTexts.FormsColumn, 13, Centred: true),
+                new(CatalogueWorkbookTexts.FormulaColumn, 55),
+                new(CatalogueWorkbookTexts.ReasonColumn, 42),
+                new(CatalogueWorkbookTexts.SourceColumn, 38),
+                new(CatalogueWorkbookTexts.AssumedColumn, 10, Centred: true),
+            ]);
+        foreach (var group in RuleGroup.Of(version))
+        {
+            table.AddSection(group.Title);
+            foreach (var rule in group.Rules)
+            {
+                table.Add(
+                [
+                    rule.Id,
+                    SeverityWords.Of(rule.Severity),
+                    rule.IsAboutFormulas ? FormulaTexts.AllForms : string.Join(", ", RuleScope.Forms(rule)),
+                    RuleFormula.Of(rule, version),
+                    rule.Reason,
+                    rule.Source,
+                    rule.Assumed ? CatalogueWorkbookTexts.Assumed : null,
+                ]);
+                table.Mark(SeverityColumn, Fill(rule.Severity));
+                if (rule.Assumed)
+                    table.Mark(AssumedColumn, SheetStyle.Attention);
+            }
+        }
+
+        table.Finish(CatalogueWording.Footer(version), filter: false);
+        return table;
+    }
+
+    private static XLColor Fill(Severity severity) => severity switch
+    {
+        Severity.Error => SheetStyle.Bad,
+        Severity.Query => SheetStyle.Attention,
+        _ => SheetStyle.Waiting,
+    };
+}

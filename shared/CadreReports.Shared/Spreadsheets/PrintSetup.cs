@@ -1,0 +1,69 @@
+using ClosedXML.Excel;
+
+namespace CadreReports.Spreadsheets;
+
+/// <summary>How far what is printed keeps from the paper's edges, in inches.</summary>
+internal readonly record struct PageMargins(double Side, double Top, double Bottom, double HeaderAndFooter);
+
+/// <summary>The set-up of a printed sheet: paper, margins, header, footer with page numbers, and how it fits the pages.</summary>
+internal static class PrintSetup
+{
+    /// <summary>A unit of column width in points, and what a column is wider than its width says.</summary>
+    private const double PointsPerWidth = 5.25;
+    private const double ColumnPadding = 0.71;
+
+    /// <summary>Height over width of what is printed on a page of A3 or A4.</summary>
+    private const double LandscapeShape = 0.67;
+    private const double PortraitShape = 1.44;
+
+    /// <summary>How much too high a sheet may be to be printed smaller on one page.</summary>
+    private const double OnePageUpTo = 1.25;
+
+    /// <summary>Sets paper and margins; the sheet is as wide as told and takes as many pages as it needs below.</summary>
+    public static void SetPaper(this IXLWorksheet sheet, XLPaperSize paper, XLPageOrientation orientation, PageMargins margins, int pagesWide = 1)
+    {
+        var page = sheet.PageSetup;
+        page.PaperSize = paper;
+        page.PageOrientation = orientation;
+        page.FitToPages(pagesWide, 0);
+        page.CenterHorizontally = true;
+        page.Margins.Left = page.Margins.Right = margins.Side;
+        page.Margins.Top = margins.Top;
+        page.Margins.Bottom = margins.Bottom;
+        page.Margins.Header = page.Margins.Footer = margins.HeaderAndFooter;
+        sheet.ShowGridLines = false;
+    }
+
+    /// <summary>
+    /// When a little smaller print brings the sheet onto one page, it is one page high, so that no few rows are left over
+    /// for a second. To be called when all rows have their heights.
+    /// </summary>
+    public static void FitOnePageIfNear(this IXLWorksheet sheet)
+    {
+        var page = sheet.PageSetup;
+        var pagesWide = Math.Max(page.PagesWide, 1);
+        var width = sheet.Columns(1, sheet.LastColumnUsed().ColumnNumber()).Sum(c => c.Width + ColumnPadding) * PointsPerWidth / pagesWide;
+        var height = sheet.Rows(1, sheet.LastRowUsed().RowNumber()).Sum(r => r.Height);
+        var shape = page.PageOrientation == XLPageOrientation.Landscape ? LandscapeShape : PortraitShape;
+        page.FitToPages(pagesWide, height / (width * shape) <= OnePageUpTo ? 1 : 0);
+    }
+
+    /// <summary>Puts a text into a part of the header or footer.</summary>
+    /// <param name="part">Left, centre or right.</param>
+    /// <param name="text">Any text.</param>
+    /// <param name="size">Points; null for the reader's own.</param>
+    public static void Print(this IXLHFItem part, string text, int? size = null) => part.AddText(Font(size) + Plain(text), XLHFOccurrence.AllPages);
+
+    /// <summary>Puts the page's number and the number of pages behind a word.</summary>
+    /// <inheritdoc cref="Print"/>
+    public static void PrintPageNumber(this IXLHFItem part, string text, int? size = null) =>
+        part.AddText($"{Font(size)}{Plain(text)} &P/&N", XLHFOccurrence.AllPages);
+
+    /// <summary>
+    /// The font goes in as a code of its own: the workbook's font does not reach headers and footers. The space keeps a
+    /// text that begins with a digit from being read as part of the size.
+    /// </summary>
+    private static string Font(int? size) => $"&\"{SheetStyle.FontName},Regular\"" + (size is { } points ? FormattableString.Invariant($"&{points} ") : string.Empty);
+
+    private static string Plain(string text) => text.Replace("&", "&&", StringComparison.Ordinal);
+}
