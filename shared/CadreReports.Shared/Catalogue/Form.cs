@@ -54,6 +54,12 @@ public sealed record Measure(string Code, string Name, MeasureKind Kind, IReadOn
 
     /// <summary>The first half-year with this meaning: figures of earlier ones are not compared with it. Null: no limit.</summary>
     public PeriodId? ComparableFrom { get; init; }
+
+    /// <summary>Where it comes from, in Vietnamese; null when nothing is said.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Nobody has confirmed it yet.</summary>
+    public bool Assumed { get; init; }
 }
 
 /// <summary>The rows from which a closing row follows: opening + increase - decrease.</summary>
@@ -103,6 +109,12 @@ public sealed record Indicator(
 
     /// <summary>The first half-year with this meaning: figures of earlier ones are not compared with it. Null: no limit.</summary>
     public PeriodId? ComparableFrom { get; init; }
+
+    /// <summary>Where it comes from, in Vietnamese; null when nothing is said.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Nobody has confirmed it yet.</summary>
+    public bool Assumed { get; init; }
 }
 
 /// <summary>A part of a list form, with numbered lines for text.</summary>
@@ -143,6 +155,12 @@ public sealed record Form(
     public const string ExplanationColumn = "explanation";
 
     public bool IsList => Sections.Count > 0;
+
+    /// <summary>Where it comes from, in Vietnamese; null when nothing is said.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Nobody has confirmed it yet.</summary>
+    public bool Assumed { get; init; }
 
     /// <summary>The section that a line's code belongs to: the one whose prefix stands before its number; null for none.</summary>
     public ListSection? SectionOf(string code)

@@ -38,6 +38,12 @@ public sealed record Period(
     IReadOnlyList<Region> Regions,
     IReadOnlyList<Province> Provinces)
 {
+    /// <summary>Where its data come from, in Vietnamese; null when nothing is said.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Which of its data nobody has confirmed yet, by their names in the data file, such as <c>cutOff</c>.</summary>
+    public IReadOnlyList<string> Assumed { get; init; } = [];
+
     /// <summary>The region with this code, or null.</summary>
     public Region? Region(string code) => Regions.FirstOrDefault(r => string.Equals(r.Code, code, StringComparison.Ordinal));
 
@@ -49,7 +55,14 @@ public sealed record Period(
 /// <param name="Code">Such as <c>mien-nam</c>; used in addresses and blob names.</param>
 /// <param name="Name">Vietnamese name, such as "miền Nam".</param>
 /// <param name="Provinces">Its members, ordered by code.</param>
-public sealed record Region(string Code, string Name, IReadOnlyList<Province> Provinces);
+public sealed record Region(string Code, string Name, IReadOnlyList<Province> Provinces)
+{
+    /// <summary>Where its members come from, in Vietnamese; null when nothing is said.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Nobody has confirmed its members yet.</summary>
+    public bool Assumed { get; init; }
+}
 
 /// <summary>
 /// A province or centrally-run city within an interval of validity. The two-digit code alone does not identify it:
@@ -71,6 +84,9 @@ public sealed record Province(
 {
     /// <summary>The name of its organisation board, such as "Ban Tổ chức Tỉnh ủy Tiền Giang".</summary>
     public string BoardName => $"{(IsCity ? CatalogueTexts.CityBoard : CatalogueTexts.ProvinceBoard)} {Name}";
+
+    /// <summary>What its data follow from, in Vietnamese; null when nothing is said of it alone.</summary>
+    public string? Source { get; init; }
 
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } last || day <= last);
 }

@@ -27,7 +27,7 @@ internal static class CatalogueCover
         Line(CatalogueWorkbookTexts.VersionLabel, version.Version);
         Line(CatalogueWorkbookTexts.RevisionLabel, CatalogueWording.Fill("{0}", version.Revision));
         Line(CatalogueWorkbookTexts.ServedLabel, CatalogueWording.Served(version));
-        Line(CatalogueWorkbookTexts.AssumedLabel, CatalogueWording.Fill(CatalogueWorkbookTexts.AssumedCount, version.Rules.Count(r => r.Assumed), version.Rules.Count));
+        Line(CatalogueWorkbookTexts.AssumedLabel, CatalogueWording.Fill(CatalogueWorkbookTexts.AssumedCount, tables.Sum(t => t.Assumptions)));
         Line(CatalogueWorkbookTexts.PurposeLabel, CatalogueWorkbookTexts.Purpose);
         sheet.Range(3, 1, row - 1, 2).Grid();
 

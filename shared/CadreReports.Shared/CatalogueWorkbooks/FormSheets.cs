@@ -23,6 +23,8 @@ internal static class FormSheets
             new(CatalogueWorkbookTexts.ColumnCountColumn, 11, Centred: true),
             new(CatalogueWorkbookTexts.CellCountColumn, 13, Centred: true),
             new(CatalogueWorkbookTexts.RuleCountColumn, 11, Centred: true),
+            new(CatalogueWorkbookTexts.SourceColumn, 36),
+            new(CatalogueWorkbookTexts.AssumedColumn, 9, Centred: true),
         ]);
         foreach (var form in version.Forms)
         {
@@ -36,6 +38,8 @@ internal static class FormSheets
                 form.Measures.Count,
                 form.IsList ? null : form.Indicators.Sum(i => i.Measures.Count),
                 version.Rules.Count(r => Catalogue.Wording.RuleScope.Forms(r).Contains(form.Code)),
+                form.Source,
+                table.Assume(form.Assumed),
             ]);
         }
 
@@ -53,9 +57,12 @@ internal static class FormSheets
             new(CatalogueWorkbookTexts.IndicatorColumn, 46),
             new(CatalogueWorkbookTexts.UnitColumn, 13, Centred: true),
             new(CatalogueWorkbookTexts.TimeColumn, 15, Centred: true),
-            new(CatalogueWorkbookTexts.MeasuresColumn, 36),
+            new(CatalogueWorkbookTexts.MeasuresColumn, 30),
             new(CatalogueWorkbookTexts.SumColumn, 20),
             new(CatalogueWorkbookTexts.RequiredColumn, 10, Centred: true),
+            new(CatalogueWorkbookTexts.ComparableColumn, 13, Centred: true),
+            new(CatalogueWorkbookTexts.SourceColumn, 34),
+            new(CatalogueWorkbookTexts.AssumedColumn, 9, Centred: true),
         ]);
         foreach (var form in version.Forms)
         {
@@ -74,6 +81,9 @@ internal static class FormSheets
                     CatalogueWording.Columns(form, indicator.Measures),
                     indicator.SumOf.Count > 0 ? string.Join(" + ", indicator.SumOf) : null,
                     CatalogueWording.Yes(indicator.Required),
+                    indicator.ComparableFrom?.ToString(),
+                    indicator.Source,
+                    table.Assume(indicator.Assumed),
                 ],
                 indicator.Level,
                 NameColumn);
@@ -91,11 +101,14 @@ internal static class FormSheets
             new(CatalogueWorkbookTexts.FormColumn, 9, Centred: true),
             new(CatalogueWorkbookTexts.CodeColumn, 15, Centred: true),
             new(CatalogueWorkbookTexts.GroupColumn, 24),
-            new(CatalogueWorkbookTexts.NameColumn, 40),
+            new(CatalogueWorkbookTexts.NameColumn, 32),
             new(CatalogueWorkbookTexts.ContentColumn, 16, Centred: true),
-            new(CatalogueWorkbookTexts.ChoicesColumn, 46),
+            new(CatalogueWorkbookTexts.ChoicesColumn, 40),
             new(CatalogueWorkbookTexts.SumColumn, 28),
             new(CatalogueWorkbookTexts.RequiredColumn, 10, Centred: true),
+            new(CatalogueWorkbookTexts.ComparableColumn, 13, Centred: true),
+            new(CatalogueWorkbookTexts.SourceColumn, 30),
+            new(CatalogueWorkbookTexts.AssumedColumn, 9, Centred: true),
         ]);
         foreach (var form in version.Forms)
         {
@@ -113,6 +126,9 @@ internal static class FormSheets
                         ? string.Join(" + ", parts.Select(p => form.Measures[form.ColumnIndex(p)].Name))
                         : null,
                     CatalogueWording.Yes(measure.Required),
+                    measure.ComparableFrom?.ToString(),
+                    measure.Source,
+                    table.Assume(measure.Assumed),
                 ]);
             }
         }

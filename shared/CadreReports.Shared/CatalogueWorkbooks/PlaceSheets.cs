@@ -1,4 +1,5 @@
 using CadreReports.Catalogue;
+using CadreReports.Spreadsheets;
 using ClosedXML.Excel;
 
 namespace CadreReports.CatalogueWorkbooks;
@@ -22,7 +23,8 @@ internal static class PlaceSheets
             new(CatalogueWorkbookTexts.ValidFromColumn, 14, Centred: true),
             new(CatalogueWorkbookTexts.ValidToColumn, 14, Centred: true),
             new(CatalogueWorkbookTexts.PredecessorsColumn, 46),
-            new(CatalogueWorkbookTexts.SuccessorColumn, 28),
+            new(CatalogueWorkbookTexts.SuccessorColumn, 24),
+            new(CatalogueWorkbookTexts.SourceColumn, 34),
         ]);
         foreach (var province in catalogues.Provinces)
         {
@@ -35,6 +37,7 @@ internal static class PlaceSheets
                 province.ValidTo,
                 province.Predecessors.Count > 0 ? CatalogueWording.Join(province.Predecessors.Select(Named)) : null,
                 province.ValidTo is { } last && catalogues.SuccessorOn(province, last.AddDays(1)) is { } successor ? Named(successor) : null,
+                province.Source,
             ]);
         }
 
@@ -50,7 +53,9 @@ internal static class PlaceSheets
             new(CatalogueWorkbookTexts.RegionColumn, 26),
             new(CatalogueWorkbookTexts.PeriodsColumn, 26),
             new(CatalogueWorkbookTexts.ProvinceCountColumn, 12, Centred: true),
-            new(CatalogueWorkbookTexts.MembersColumn, 84),
+            new(CatalogueWorkbookTexts.MembersColumn, 78),
+            new(CatalogueWorkbookTexts.SourceColumn, 36),
+            new(CatalogueWorkbookTexts.AssumedColumn, 9, Centred: true),
         ]);
         // Periods between two mergers have the same groups; each group is told once.
         var groups = periods
@@ -65,6 +70,8 @@ internal static class PlaceSheets
                 string.Join(", ", group.Select(g => g.period.Id.ToString())),
                 group.First().region.Provinces.Count,
                 group.Key.Members,
+                group.First().region.Source,
+                table.Assume(group.First().region.Assumed),
             ]);
         }
 
@@ -85,9 +92,12 @@ internal static class PlaceSheets
             new(CatalogueWorkbookTexts.ConferencePlaceColumn, 20),
             new(CatalogueWorkbookTexts.StateColumn, 22, Centred: true),
             new(CatalogueWorkbookTexts.ProvinceCountColumn, 14, Centred: true),
+            new(CatalogueWorkbookTexts.SourceColumn, 40),
         ]);
         foreach (var period in periods)
         {
+            // The columns that a period's data file can call assumed.
+            string[] named = ["", "name", "cutOff", "due", "graceDays", "conference", "conference", "state"];
             table.Add(
             [
                 period.Id.ToString(),
@@ -99,7 +109,13 @@ internal static class PlaceSheets
                 period.Conference?.Place,
                 CatalogueWording.State(period.State),
                 period.Provinces.Count,
+                period.Source,
             ]);
+            for (var column = 0; column < named.Length; column++)
+            {
+                if (period.Assumed.Contains(named[column]))
+                    table.Mark(column, SheetStyle.Attention);
+            }
         }
 
         table.Finish(CatalogueWording.Footer(version), filter: true);

@@ -9,9 +9,6 @@ namespace CadreReports.CatalogueWorkbooks;
 /// <summary>The rules of a version with their formulas in words, grouped by what they look at.</summary>
 internal static class RulesSheet
 {
-    private const int SeverityColumn = 1;
-    private const int AssumedColumn = 6;
-
     public static TableSheet Write(XLWorkbook workbook, CatalogueVersion version)
     {
         var table = new TableSheet(
@@ -36,16 +33,13 @@ internal static class RulesSheet
                 table.Add(
                 [
                     rule.Id,
-                    SeverityWords.Of(rule.Severity),
+                    new MarkedText(SeverityWords.Of(rule.Severity), Fill(rule.Severity)),
                     rule.IsAboutFormulas ? FormulaTexts.AllForms : string.Join(", ", RuleScope.Forms(rule)),
                     RuleFormula.Of(rule, version),
                     rule.Reason,
                     rule.Source,
-                    rule.Assumed ? CatalogueWorkbookTexts.Assumed : null,
+                    table.Assume(rule.Assumed),
                 ]);
-                table.Mark(SeverityColumn, Fill(rule.Severity));
-                if (rule.Assumed)
-                    table.Mark(AssumedColumn, SheetStyle.Attention);
             }
         }
 

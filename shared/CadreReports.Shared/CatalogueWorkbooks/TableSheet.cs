@@ -9,6 +9,9 @@ namespace CadreReports.CatalogueWorkbooks;
 /// <param name="Centred">Short values stand in the middle.</param>
 internal sealed record TableColumn(string Heading, double Width, bool Centred = false);
 
+/// <summary>A text on a colour of its own.</summary>
+internal sealed record MarkedText(string Text, XLColor Fill);
+
 /// <summary>
 /// A sheet that is one table under a title: its headings are repeated on every printed page, A4 across. Everything but
 /// numbers and days is written as text, never as a formula.
@@ -19,6 +22,9 @@ internal sealed class TableSheet
     private const int AboutRow = 2;
     private const int HeadingRow = 4;
     private const double TitleSize = 15;
+
+    /// <summary>Units of column width that one level of indentation takes.</summary>
+    private const double IndentUnits = 1.7;
 
     private static readonly PageMargins Margins = new(Side: 0.45, Top: 0.55, Bottom: 0.65, HeaderAndFooter: 0.3);
 
@@ -62,10 +68,10 @@ internal sealed class TableSheet
     }
 
     /// <summary>A line of the table.</summary>
-    /// <param name="values">A value for each column: text, a whole number, a day, or null for an empty cell.</param>
-    /// <param name="indent">Levels by which the first column wider than its code is indented; see <paramref name="indented"/>.</param>
-    /// <param name="indented">Index of the column that is indented.</param>
-    public IXLRow Add(IReadOnlyList<object?> values, int indent = 0, int indented = 0)
+    /// <param name="values">A value for each column: text, <see cref="MarkedText"/>, a whole number, a day, a moment, or null for an empty cell.</param>
+    /// <param name="indent">Levels by which one column is indented.</param>
+    /// <param name="indented">Which column.</param>
+    public void Add(IReadOnlyList<object?> values, int indent = 0, int indented = 0)
     {
         row++;
         for (var i = 0; i < columns.Count; i++)
@@ -84,6 +90,9 @@ internal sealed class TableSheet
                 case DateTime moment:
                     cell.Moment(moment);
                     break;
+                case MarkedText marked:
+                    cell.Text(marked.Text).Style.Fill.BackgroundColor = marked.Fill;
+                    break;
                 default:
                     cell.Text((string)values[i]!);
                     break;
@@ -95,8 +104,20 @@ internal sealed class TableSheet
 
         if (indent > 0)
             sheet.Cell(row, indented + 1).Style.Alignment.Indent = indent;
-        sheet.Row(row).FitHeight(SheetStyle.LineHeight, columns.Select((c, i) => (values[i] as string, c.Width - 1 - (i == indented ? indent * 1.7 : 0))));
-        return sheet.Row(row);
+        sheet.Row(row).FitHeight(SheetStyle.LineHeight, columns.Select((c, i) => (values[i] as string, c.Width - 1 - (i == indented ? indent * IndentUnits : 0))));
+    }
+
+    /// <summary>How many lines are marked as assumed.</summary>
+    public int Assumptions { get; private set; }
+
+    /// <summary>The value of a cell that says, in colour, that a line is assumed; null when it is not.</summary>
+    public MarkedText? Assume(bool assumed)
+    {
+        if (!assumed)
+            return null;
+
+        Assumptions++;
+        return new MarkedText(CatalogueWorkbookTexts.Assumed, SheetStyle.Attention);
     }
 
     /// <summary>Marks a cell of the newest line.</summary>

@@ -3,7 +3,7 @@ using CadreReports.Findings;
 
 namespace CadreReports.Catalogue.Loading;
 
-// The JSON files member by member. `source` and `assumed` are for the reader of the file: where a fact comes from, and
+// The JSON files member by member. `source` and `assumed` are for who reviews the catalogue: where a fact comes from, and
 // what nobody has confirmed yet. `versions` names the catalogue versions that something belongs to; without it, to all. `independent` is
 // for a row or column that looks like a part and is none.
 internal sealed record ProvincesFile(string Source, IReadOnlyList<ProvinceShape> Provinces);

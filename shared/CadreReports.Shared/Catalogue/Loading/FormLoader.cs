@@ -30,7 +30,11 @@ internal static partial class FormLoader
             RowLoader.Rows(rows, codes, source),
             RowLoader.Sections(sections, codes, source),
             sums,
-            shape.Halves ?? [1, 2]);
+            shape.Halves ?? [1, 2])
+        {
+            Source = shape.Source,
+            Assumed = shape.Assumed,
+        };
     }
 
     /// <exception cref="CatalogueException">The half-year is none.</exception>
@@ -48,6 +52,8 @@ internal static partial class FormLoader
             Split = shape.Split,
             Share = shape.Share,
             ComparableFrom = Since(shape.ComparableFrom, file, path),
+            Source = shape.Source,
+            Assumed = shape.Assumed,
         };
     }
 

@@ -95,7 +95,11 @@ internal static class PeriodLoader
             shape.CatalogueVersion,
             shape.State,
             RegionLoader.Resolve(regionSet, shape.CutOff, provinces),
-            [.. provinces.Where(p => p.IsValidOn(shape.CutOff)).OrderBy(p => p.Code, StringComparer.Ordinal)]);
+            [.. provinces.Where(p => p.IsValidOn(shape.CutOff)).OrderBy(p => p.Code, StringComparer.Ordinal)])
+        {
+            Source = shape.Source,
+            Assumed = shape.Assumed ?? [],
+        };
     }
 
     private static CatalogueException Wrong(string path, string problem) => new(File, path, problem);

@@ -20,7 +20,7 @@ internal static class ProvinceLoader
         foreach (var (shape, path) in shapes)
         {
             CheckShape(shape, path, provinces);
-            var province = new Province(shape.Code, shape.Name, shape.City, shape.From, shape.To, Predecessors(shape, path, provinces));
+            var province = new Province(shape.Code, shape.Name, shape.City, shape.From, shape.To, Predecessors(shape, path, provinces)) { Source = shape.Source };
             for (var i = 0; i < province.Predecessors.Count; i++)
             {
                 if (!successorOf.TryAdd(province.Predecessors[i], province))

@@ -70,7 +70,11 @@ internal static partial class RegionLoader
                 members.Add(province);
             }
 
-            regions.Add(new Region(shape.Code, shape.Name, [.. members.OrderBy(m => m.Code, StringComparer.Ordinal)]));
+            regions.Add(new Region(shape.Code, shape.Name, [.. members.OrderBy(m => m.Code, StringComparer.Ordinal)])
+            {
+                Source = shape.Source,
+                Assumed = shape.Assumed,
+            });
         }
 
         if (valid.Values.FirstOrDefault(p => !regionOf.ContainsKey(p.Code)) is { } missing)

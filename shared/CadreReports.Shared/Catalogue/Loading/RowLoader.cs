@@ -44,6 +44,8 @@ internal static class RowLoader
                 Quota = shape.Quota,
                 Share = shape.Share,
                 ComparableFrom = FormLoader.Since(shape.ComparableFrom, file, path),
+                Source = shape.Source,
+                Assumed = shape.Assumed,
             });
         }
 
