@@ -52,8 +52,10 @@ internal static class CatalogueWording
         _ => CatalogueWorkbookTexts.BothHalves,
     };
 
-    /// <summary>The names of some of a form's columns.</summary>
-    public static string Columns(Form form, IEnumerable<int> measures) => string.Join(Separator, measures.Select(i => form.Measures[i].Name));
+    /// <summary>The names of some of a form's columns, or that it is all of them.</summary>
+    public static string Columns(Form form, IReadOnlyList<int> measures) => measures.Count == form.Measures.Count && measures.Count > 1
+        ? CatalogueWorkbookTexts.AllColumns
+        : Join(measures.Select(i => form.Measures[i].Name));
 
     public static string Join(IEnumerable<string> items) => string.Join(Separator, items);
 

@@ -51,30 +51,28 @@ internal static class FormSheets
     {
         var table = new TableSheet(workbook, CatalogueWorkbookTexts.RowsSheet, CatalogueWorkbookTexts.RowsTitle, CatalogueWorkbookTexts.RowsAbout,
         [
-            new(CatalogueWorkbookTexts.FormColumn, 9, Centred: true),
-            new(CatalogueWorkbookTexts.CodeColumn, 8, Centred: true),
-            new(CatalogueWorkbookTexts.HeadingColumn, 26),
-            new(CatalogueWorkbookTexts.IndicatorColumn, 46),
-            new(CatalogueWorkbookTexts.UnitColumn, 13, Centred: true),
-            new(CatalogueWorkbookTexts.TimeColumn, 15, Centred: true),
-            new(CatalogueWorkbookTexts.MeasuresColumn, 30),
-            new(CatalogueWorkbookTexts.SumColumn, 20),
-            new(CatalogueWorkbookTexts.RequiredColumn, 10, Centred: true),
-            new(CatalogueWorkbookTexts.ComparableColumn, 13, Centred: true),
-            new(CatalogueWorkbookTexts.SourceColumn, 34),
+            new(CatalogueWorkbookTexts.FormColumn, 8, Centred: true),
+            new(CatalogueWorkbookTexts.CodeColumn, 6, Centred: true),
+            new(CatalogueWorkbookTexts.HeadingColumn, 20),
+            new(CatalogueWorkbookTexts.IndicatorColumn, 38),
+            new(CatalogueWorkbookTexts.UnitColumn, 12, Centred: true),
+            new(CatalogueWorkbookTexts.TimeColumn, 13, Centred: true),
+            new(CatalogueWorkbookTexts.MeasuresColumn, 22),
+            new(CatalogueWorkbookTexts.SumColumn, 16),
+            new(CatalogueWorkbookTexts.RequiredColumn, 8.5, Centred: true),
+            new(CatalogueWorkbookTexts.ComparableColumn, 10, Centred: true),
+            new(CatalogueWorkbookTexts.SourceColumn, 24),
             new(CatalogueWorkbookTexts.AssumedColumn, 9, Centred: true),
         ]);
         foreach (var form in version.Forms)
         {
-            string? heading = null;
             foreach (var indicator in form.Indicators)
             {
-                heading = indicator.Heading ?? heading;
                 table.Add(
                 [
                     form.Code,
                     indicator.Code,
-                    heading,
+                    indicator.Heading,
                     indicator.Name,
                     indicator.Unit,
                     CatalogueWording.Time(indicator.Time),

@@ -17,13 +17,13 @@ internal static class RulesSheet
             CatalogueWorkbookTexts.RulesTitle,
             CatalogueWorkbookTexts.RulesAbout,
             [
-                new(CatalogueWorkbookTexts.RuleColumn, 13, Centred: true),
-                new(CatalogueWorkbookTexts.SeverityColumn, 13, Centred: true),
-                new(CatalogueWorkbookTexts.FormsColumn, 13, Centred: true),
-                new(CatalogueWorkbookTexts.FormulaColumn, 55),
-                new(CatalogueWorkbookTexts.ReasonColumn, 42),
-                new(CatalogueWorkbookTexts.SourceColumn, 38),
-                new(CatalogueWorkbookTexts.AssumedColumn, 10, Centred: true),
+                new(CatalogueWorkbookTexts.RuleColumn, 12.5, Centred: true),
+                new(CatalogueWorkbookTexts.SeverityColumn, 12, Centred: true),
+                new(CatalogueWorkbookTexts.FormsColumn, 9, Centred: true),
+                new(CatalogueWorkbookTexts.FormulaColumn, 46),
+                new(CatalogueWorkbookTexts.ReasonColumn, 34),
+                new(CatalogueWorkbookTexts.SourceColumn, 30),
+                new(CatalogueWorkbookTexts.AssumedColumn, 9, Centred: true),
             ]);
         foreach (var group in RuleGroup.Of(version))
         {

@@ -23,10 +23,15 @@ public static class RuleFormula
     /// <summary>The formula in words. What all its figures share, such as the column, is said once in front.</summary>
     /// <param name="rule">A rule of the version.</param>
     /// <param name="version">Whose forms name the rows and columns.</param>
-    public static string Of(Rule rule, CatalogueVersion version)
+    public static string Of(Rule rule, CatalogueVersion version) => Of(rule.Expression, version);
+
+    /// <summary>An expression in words.</summary>
+    /// <param name="expression">Every figure it names is one of the version's, or has wildcards.</param>
+    /// <param name="version">Whose forms name the rows and columns.</param>
+    public static string Of(RuleExpression expression, CatalogueVersion version)
     {
-        var names = new FigureNames(version, [.. RuleScope.References(rule.Expression)]);
-        var text = Print(rule.Expression, OrLevel, names);
+        var names = new FigureNames(version, [.. RuleScope.References(expression)]);
+        var text = Print(expression, OrLevel, names);
         return names.Shared is { } shared ? $"{shared}: {text}" : text;
     }
 
