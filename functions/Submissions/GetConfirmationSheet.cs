@@ -26,8 +26,8 @@ public sealed class GetConfirmationSheet(VersionRequest versions, VersionContent
                     StatusCodes.Status409Conflict, HttpTexts.NotConfirmable, asked.Version.Number, SubmissionStateName.Vietnamese(asked.Version.State));
             }
 
-            var facts = await contents.FactsAsync(asked.Key, asked.Version.Number, cancellationToken);
-            var lines = await contents.TextsAsync(asked.Key, asked.Version.Number, cancellationToken);
+            var facts = await contents.FactsAsync(asked.Key, asked.Version, cancellationToken);
+            var lines = await contents.TextsAsync(asked.Key, asked.Version, cancellationToken);
             return Answer.Page(request, await documents.ConfirmationSheetAsync(ConfirmationSheet.Of(
                 asked.Period, asked.Province, catalogues.For(asked.Period), asked.Version, asked.Current, facts, lines)));
         }, cancellationToken);

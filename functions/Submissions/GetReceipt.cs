@@ -29,7 +29,7 @@ public sealed class GetReceipt(VersionRequest versions, UploadFiles files, Docum
             province,
             async (asked, receipt) => Answer.Page(
                 request,
-                await documents.ReceiptAsync(receipt, asked.Period, asked.Province, new VersionStanding(asked.Version.State, asked.Current))),
+                await documents.ReceiptAsync(receipt, asked.Period, asked.Province, new PresentState(asked.Version.State, asked.Current))),
             cancellationToken);
 
     private Task<IResult> AnswerAsync(

@@ -38,13 +38,15 @@ public sealed class VersionRequest(RequestGate gate, SubmissionStore store)
         {
             var key = new SubmissionKey(found.Id, member.Code);
             var submission = await store.SubmissionAsync(key, cancellationToken);
-            var version = number is null ? submission?.Latest
-                : Number(number) is { } n ? await store.VersionAsync(key, n, cancellationToken)
+
+            // The row of the report follows its versions with a delay; the versions themselves are the truth.
+            var version = (number is null ? submission?.Latest.Number : Number(number)) is { } n
+                ? await store.VersionAsync(key, n, cancellationToken)
                 : null;
             return version switch
             {
                 { Outcome: not null } => await answer(new RequestedVersion(found, member, principal, version, submission?.Current?.Number)),
-                null when number is not null => Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSuchVersion, found.Id, member.Name, number),
+                null when number is not null => Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoVersionNumbered, found.Id, member.Name, number),
                 _ => Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoReceipt, found.Id, member.Name),
             };
         });

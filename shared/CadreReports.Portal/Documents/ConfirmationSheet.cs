@@ -33,8 +33,8 @@ public sealed record ConfirmationSheet(
     IReadOnlyList<ConfirmedFigure> Figures,
     IReadOnlyList<ConfirmedForm> Forms)
 {
-    /// <summary>The figures count and nothing is open.</summary>
-    public bool IsFinal => Version.State == SubmissionState.Accepted && Current == Version.Number;
+    /// <summary>The figures count and nothing is open. Just after acceptance no version may be said to count yet.</summary>
+    public bool IsFinal => Version.State == SubmissionState.Accepted && (Current is null || Current == Version.Number);
 
     /// <summary>Whether a version in this state is confirmed at all: it was read and has no errors.</summary>
     public static bool IsFor(SubmissionState state) =>

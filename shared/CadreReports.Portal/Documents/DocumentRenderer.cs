@@ -25,7 +25,7 @@ public sealed class DocumentRenderer : IAsyncDisposable
     /// <param name="period">Its half-year.</param>
     /// <param name="province">Who sent it.</param>
     /// <param name="standing">Where the version stands now.</param>
-    public Task<string> ReceiptAsync(Receipt receipt, Period period, Province province, VersionStanding standing) =>
+    public Task<string> ReceiptAsync(Receipt receipt, Period period, Province province, PresentState standing) =>
         RenderAsync<ReceiptPage>(new()
         {
             [nameof(ReceiptPage.Receipt)] = receipt,

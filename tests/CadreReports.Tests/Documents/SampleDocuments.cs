@@ -28,11 +28,11 @@ internal static class SampleDocuments
     public static List<Finding> Findings(int count, string message) =>
         [.. Enumerable.Range(0, count).Select(i => new Finding($"BM02-{i:00}", i < 3 ? Severity.Error : i < 9 ? Severity.Query : Severity.Note, message, []))];
 
-    public static async Task<string> ReceiptPageAsync(IReadOnlyList<Finding> findings, Province? province = null, VersionStanding? standing = null)
+    public static async Task<string> ReceiptPageAsync(IReadOnlyList<Finding> findings, Province? province = null, PresentState? standing = null)
     {
         await using var renderer = new DocumentRenderer();
         return await renderer.ReceiptAsync(
-            Receipt(findings), Period, province ?? Province, standing ?? new VersionStanding(SubmissionState.Rejected, null));
+            Receipt(findings), Period, province ?? Province, standing ?? new PresentState(SubmissionState.Rejected, null));
     }
 
     public static ConfirmationSheet Sheet(SubmissionVersion version, int? current, Province? province = null)
