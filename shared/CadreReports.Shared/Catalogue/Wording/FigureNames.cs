@@ -36,8 +36,8 @@ internal sealed class FigureNames
     /// <summary>What is said once in front, such as "Từng dòng"; null when nothing is.</summary>
     public string? Shared { get; }
 
-    /// <summary>One figure, such as "[02] Tổ chức cơ sở đảng".</summary>
-    public string Name(FigureRef figure)
+    /// <summary>One figure, such as "[02] Tổ chức cơ sở đảng", and of which report when it is not this one's.</summary>
+    public string Name(FigureRef figure, HistoryFunction? history = null)
     {
         var parts = new List<string>();
         if (!sharesRow)
@@ -50,7 +50,7 @@ internal sealed class FigureNames
             parts.Add(ColumnText(figure));
         }
 
-        var name = parts.Count > 0 ? string.Join(", ", parts) : FormulaTexts.ThisFigure;
+        var name = parts.Count > 0 ? string.Join(", ", parts) + Of(history) : Alone(history);
         return sharesForm ? name : $"{figure.Form} {name}";
     }
 
@@ -99,6 +99,26 @@ internal sealed class FigureNames
         var measure = form.Measures[form.ColumnIndex(figure.Column)];
         return measure.Name;
     }
+
+    /// <summary>Behind a figure's name.</summary>
+    private static string Of(HistoryFunction? history) => history switch
+    {
+        null => string.Empty,
+        HistoryFunction.Previous => FormulaTexts.OfPrevious,
+        HistoryFunction.LastYear => FormulaTexts.OfLastYear,
+        HistoryFunction.YearToDate => FormulaTexts.OfYearToDate,
+        _ => throw new ArgumentOutOfRangeException(nameof(history), history, null),
+    };
+
+    /// <summary>In place of a name that was said already.</summary>
+    private static string Alone(HistoryFunction? history) => history switch
+    {
+        null => FormulaTexts.ThisFigure,
+        HistoryFunction.Previous => FormulaTexts.PreviousFigure,
+        HistoryFunction.LastYear => FormulaTexts.LastYearFigure,
+        HistoryFunction.YearToDate => FormulaTexts.YearToDateFigure,
+        _ => throw new ArgumentOutOfRangeException(nameof(history), history, null),
+    };
 
     private static bool IsAny(string code) => code == FigureExpression.Wildcard;
 

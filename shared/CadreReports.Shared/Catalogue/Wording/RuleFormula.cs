@@ -48,6 +48,11 @@ public static class RuleFormula
         FigureExpression e => (PrimaryLevel, names.Name(e.Figure)),
         RangeExpression e => (PrimaryLevel, names.Range(e.First, e.Last)),
         SumExpression e => (e.Items.Count > 1 ? AdditiveLevel : PrimaryLevel, string.Join(" + ", e.Items.Select(i => Print(i, AdditiveLevel, names)))),
+        HistoryExpression e => (PrimaryLevel, names.Name(e.Figure, e.Function)),
+        RatioExpression e => (PrimaryLevel, string.Format(Vietnamese, FormulaTexts.Ratio, Print(e.Part, PrimaryLevel, names), Print(e.Whole, PrimaryLevel, names))),
+        ConditionalExpression { Else: { } otherwise } e =>
+            (OrLevel, string.Format(Vietnamese, FormulaTexts.IfElse, Print(e.Condition, OrLevel, names), Print(e.Then, OrLevel, names), Print(otherwise, OrLevel, names))),
+        ConditionalExpression e => (OrLevel, string.Format(Vietnamese, FormulaTexts.If, Print(e.Condition, OrLevel, names), Print(e.Then, OrLevel, names))),
         FormulasExpression => (PrimaryLevel, FormulaTexts.Formulas),
         NegateExpression e => (UnaryLevel, $"−{Print(e.Operand, UnaryLevel, names)}"),
         ArithmeticExpression { Operator: ArithmeticOperator.Add } e => Binary(AdditiveLevel, e.Left, "+", e.Right, names),

@@ -12,10 +12,12 @@ public static class RuleScope
     public static IEnumerable<FigureRef> References(RuleExpression expression) => expression switch
     {
         FigureExpression e => [e.Figure],
+        HistoryExpression e => [e.Figure],
         RangeExpression e => [e.First, e.Last],
         _ => RuleTypes.Operands(expression).SelectMany(References),
     };
 
     /// <summary>Whether it compares with an earlier report.</summary>
-    public static bool LooksBack(RuleExpression expression) => RuleTypes.Operands(expression).Any(LooksBack);
+    public static bool LooksBack(RuleExpression expression) =>
+        expression is HistoryExpression || RuleTypes.Operands(expression).Any(LooksBack);
 }

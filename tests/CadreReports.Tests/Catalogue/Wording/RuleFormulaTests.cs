@@ -39,6 +39,11 @@ public sealed partial class RuleFormulaTests
     [InlineData("BM01.03.total * (BM01.03.total - (BM01.04.total - 1204)) >= -0.5", "Cột “Tổng số”: [03] Đảng bộ cơ sở × ([03] Đảng bộ cơ sở − ([04] Chi bộ cơ sở − 1.204)) ≥ −0,5")]
     [InlineData("BM01.03.total - sum(BM01.04.total, BM01.05.total) > 0", "Cột “Tổng số”: [03] Đảng bộ cơ sở − ([04] Chi bộ cơ sở + [05] Chi bộ trực thuộc đảng ủy cơ sở) > 0")]
     [InlineData("not (BM01.03.total = 0 or BM01.04.total <> 1) and BM01.02.total < 9", "Cột “Tổng số”: không xảy ra: ([03] Đảng bộ cơ sở = 0 hoặc [04] Chi bộ cơ sở ≠ 1) và [02] Tổ chức cơ sở đảng < 9")]
+    [InlineData("BM01.06.total = prev(BM01.19.total)", "Cột “Tổng số”: [06] Đảng viên đầu kỳ = [19] Đảng viên cuối kỳ (số kỳ trước)")]
+    [InlineData("BM01.*.* = lastyear(BM01.*.*) within 30% or BM01.*.* = lastyear(BM01.*.*) within 20", "Từng ô: số kỳ này = số cùng kỳ năm trước, sai khác không quá 30% hoặc số kỳ này = số cùng kỳ năm trước, sai khác không quá 20")]
+    [InlineData("ratio(yeartodate(BM01.08.total), BM01.30.total) >= 100", "Cột “Tổng số”: tỷ lệ của [08] Kết nạp mới (lũy kế từ đầu năm) so với [30] Chỉ tiêu kết nạp đảng viên trong năm (%) ≥ 100")]
+    [InlineData("if(BM01.03.total > 0, BM01.04.total > 0)", "Cột “Tổng số”: nếu [03] Đảng bộ cơ sở > 0 thì [04] Chi bộ cơ sở > 0")]
+    [InlineData("if(BM01.03.total > 0, BM01.04.total > 0, BM01.05.total = 0)", "Cột “Tổng số”: nếu [03] Đảng bộ cơ sở > 0 thì [04] Chi bộ cơ sở > 0, nếu không thì [05] Chi bộ trực thuộc đảng ủy cơ sở = 0")]
     public void What_figures_share_is_said_once(string expression, string words) =>
         Assert.Equal(words, RuleFormula.Of(RuleParser.Parse(expression), Version));
 
