@@ -16,8 +16,13 @@ internal static class PrintSetup
     private const double LandscapeShape = 0.67;
     private const double PortraitShape = 1.44;
 
-    /// <summary>How much too high a sheet may be to be printed smaller on one page.</summary>
+    /// <summary>How much too high a sheet may be to be printed smaller on one page, unless told otherwise.</summary>
     private const double OnePageUpTo = 1.25;
+
+    private const double PointsPerInch = 72;
+    private const double A4Short = 8.27;
+    private const double A4Long = 11.69;
+    private const double A3Long = 16.54;
 
     /// <summary>Sets paper and margins; the sheet is as wide as told and takes as many pages as it needs below.</summary>
     public static void SetPaper(this IXLWorksheet sheet, XLPaperSize paper, XLPageOrientation orientation, PageMargins margins, int pagesWide = 1)
@@ -38,14 +43,19 @@ internal static class PrintSetup
     /// When a little smaller print brings the sheet onto one page, it is one page high, so that no few rows are left over
     /// for a second. To be called when all rows have their heights.
     /// </summary>
-    public static void FitOnePageIfNear(this IXLWorksheet sheet)
+    /// <param name="sheet">A sheet whose paper is set.</param>
+    /// <param name="upTo">How many times as high as a page it may be.</param>
+    public static void FitOnePageIfNear(this IXLWorksheet sheet, double upTo = OnePageUpTo)
     {
         var page = sheet.PageSetup;
         var pagesWide = Math.Max(page.PagesWide, 1);
         var width = sheet.Columns(1, sheet.LastColumnUsed().ColumnNumber()).Sum(c => c.Width + ColumnPadding) * PointsPerWidth / pagesWide;
+
+        // A sheet narrower than the paper is not printed larger.
+        width = Math.Max(width, PaperWidth(page) - (2 * page.Margins.Left * PointsPerInch));
         var height = sheet.Rows(1, sheet.LastRowUsed().RowNumber()).Sum(r => r.Height);
         var shape = page.PageOrientation == XLPageOrientation.Landscape ? LandscapeShape : PortraitShape;
-        page.FitToPages(pagesWide, height / (width * shape) <= OnePageUpTo ? 1 : 0);
+        page.FitToPages(pagesWide, height / (width * shape) <= upTo ? 1 : 0);
     }
 
     /// <summary>Puts a text into a part of the header or footer.</summary>
@@ -58,6 +68,13 @@ internal static class PrintSetup
     /// <inheritdoc cref="Print"/>
     public static void PrintPageNumber(this IXLHFItem part, string text, int? size = null) =>
         part.AddText($"{Font(size)}{Plain(text)} &P/&N", XLHFOccurrence.AllPages);
+
+    private static double PaperWidth(IXLPageSetup page) => PointsPerInch * (page.PaperSize, page.PageOrientation) switch
+    {
+        (XLPaperSize.A3Paper, XLPageOrientation.Landscape) => A3Long,
+        (XLPaperSize.A3Paper, _) or (_, XLPageOrientation.Landscape) => A4Long,
+        _ => A4Short,
+    };
 
     /// <summary>
     /// The font goes in as a code of its own: the workbook's font does not reach headers and footers. The space keeps a

@@ -7,6 +7,9 @@ namespace CadreReports.Workbooks.Template;
 /// <summary>Writes the sheet of a form of figures.</summary>
 internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, CatalogueVersion catalogue, Func<FigureRef, long?>? prefill)
 {
+    /// <summary>How many times as high as a page a form may be to be printed smaller on one.</summary>
+    private const double OnePageUpTo = 1.4;
+
     private const double CodeWidth = 7;
     private const double NarrowestMeasure = 9.5;
     private const double WidestMeasure = 14;
@@ -50,7 +53,7 @@ internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, Catal
         var head = layout.Head;
         sheet.SheetView.Freeze(head.CodeRow, FigureLayout.NameColumn);
         SheetFrame.SetUpPage(sheet, form.Code, period, province, head.GroupRow > 0 ? head.GroupRow : head.NameRow, head.CodeRow);
-        sheet.FitOnePageIfNear();
+        sheet.FitOnePageIfNear(OnePageUpTo);
         SheetFrame.Protect(sheet, mayInsertRows: false);
     }
 
