@@ -1,6 +1,5 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
-using CadreReports.Submissions;
 using CadreReports.Workbooks;
 using ClosedXML.Excel;
 using static CadreReports.Tests.Workbooks.AnnotatedWorkbook;
@@ -81,7 +80,6 @@ public sealed class SavedReportTests
             workbook.Worksheet(SheetName.Cover).Name = "Trang bìa";
         }));
         Assert.Equal(Facts(Assess(original)), Facts(renamed));
-        Assert.Equal(SubmissionState.Accepted, renamed.State);
         Assert.All(renamed.Findings, f => Assert.Equal(("DOC-SHEET-TEN", Severity.Note), (f.RuleId, f.Severity)));
         Assert.Equal(["Bộ máy, biên chế", "Sheet3", "Trang bìa"], renamed.Findings.Select(f => f.Cells[0].Sheet).Order(StringComparer.Ordinal));
     }
