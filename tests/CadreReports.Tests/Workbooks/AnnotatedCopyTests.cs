@@ -20,14 +20,14 @@ public sealed class AnnotatedCopyTests
         var assessment = Assess(original, "94");
         var copy = Annotate(original, assessment.Findings);
         using var seen = new AnnotatedWorkbook(copy);
-        var finding = Assert.Single(assessment.Findings);
+        var finding = Assert.Single(assessment.Findings, f => f.Severity == Severity.Error);
         Assert.NotEmpty(finding.Cells);
         Assert.All(finding.Cells, cell =>
         {
             Assert.Equal(ErrorFill, seen.Fill(cell.Sheet, cell.Address!));
             Assert.Contains(finding.Message, seen.Note(cell.Sheet, cell.Address!), StringComparison.Ordinal);
         });
-        Assert.Equal(finding.Cells.Count, seen.Boxes("BM02"));
+        Assert.Equal(assessment.Findings.SelectMany(f => f.Cells).Where(c => c.Sheet == "BM02").Select(c => c.Address).Distinct().Count(), seen.Boxes("BM02"));
         Assert.Equal(Errors(original), Errors(copy));
         Assert.Equal(Facts(assessment), Facts(Assess(copy, "94")));
         Assert.Equal(assessment.Findings.Select(f => f.Message), Assess(copy, "94").Findings.Select(f => f.Message));
@@ -143,7 +143,7 @@ public sealed class AnnotatedCopyTests
     public void A_corrected_copy_is_read_without_a_word_and_annotated_afresh()
     {
         var original = Sample("94");
-        var unbalanced = Assess(original, "94").Findings;
+        var unbalanced = Assess(original, "94").Findings.Where(f => f.Severity == Severity.Error);
         var first = Annotate(original, [.. unbalanced, new("X-9", Severity.Query, "Còn lại.", [new("BM03", "D9")])]);
 
         // As a province would: the total is put right, and another program saves the file under a translated tab.
@@ -156,7 +156,7 @@ public sealed class AnnotatedCopyTests
         }
 
         var corrected = Assess(edited.ToArray(), "94");
-        Assert.Empty(corrected.Findings);
+        Assert.DoesNotContain(corrected.Findings, f => f.Severity == Severity.Error || f.RuleId.StartsWith("DOC", StringComparison.Ordinal));
         var second = Annotate(edited.ToArray(), [new("X-9", Severity.Query, "Còn lại, nói khác.", [new("BM03", "D9")])]);
         using var before = new AnnotatedWorkbook(original);
         using var seen = new AnnotatedWorkbook(second);
