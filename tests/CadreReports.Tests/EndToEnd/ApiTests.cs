@@ -91,7 +91,7 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
         using var response = await app.Http.GetAsync($"api/submissions/2023H1/{SampleWorkbooks.UnreadableProvince}/annotated");
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Contains("Tệp của lần gửi thứ 1 không đọc được", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Tệp của phiên bản 1 không đọc được", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

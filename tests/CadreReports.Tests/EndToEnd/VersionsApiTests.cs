@@ -58,7 +58,7 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
             HttpStatusCode.NotFound, "“0123456789abcdef”", HttpMethod.Post, "82/explanations/0123456789abcdef/insufficient", new { reason = Desk.Reason });
         await AssertProblemAsync(HttpStatusCode.NotFound, "“7”", HttpMethod.Get, "82/versions/7");
         await AssertProblemAsync(HttpStatusCode.NotFound, "“0x1”", HttpMethod.Get, "82/versions/1/diff/0x1");
-        await AssertProblemAsync(HttpStatusCode.NotFound, "Chưa có", HttpMethod.Get, "84/explanations");
+        await AssertProblemAsync(HttpStatusCode.NotFound, "chưa gửi báo cáo", HttpMethod.Get, "84/explanations");
     }
 
     [Fact]
