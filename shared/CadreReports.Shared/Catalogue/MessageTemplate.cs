@@ -80,7 +80,7 @@ public sealed class MessageTemplate
     /// <summary>The places that it fills in.</summary>
     public IEnumerable<MessagePart> Parts => segments.Select(s => s.Part).OfType<MessagePart>();
 
-    /// <exception cref="FormatException">A place has no end, or a name that is not a <see cref="MessagePart"/> in camelCase.</exception>
+    /// <exception cref="FormatException">A place has no beginning, no end, or a name that is not a <see cref="MessagePart"/> in camelCase.</exception>
     public static MessageTemplate Parse(string text)
     {
         var segments = new List<(string Text, MessagePart? Part)>();
@@ -88,6 +88,11 @@ public sealed class MessageTemplate
         {
             var open = text.IndexOf('{', position);
             var literalEnd = open < 0 ? text.Length : open;
+            if (text.IndexOf('}', position, literalEnd - position) is >= 0 and var stray)
+            {
+                throw new FormatException($"at character {stray + 1}: '}}' ends no place");
+            }
+
             if (literalEnd > position)
             {
                 segments.Add((text[position..literalEnd], null));

@@ -148,6 +148,8 @@ public sealed class BrokenCatalogueTests
         { Rules, "$.messages.spare", "no rule uses the message 'spare'", f => f["messages"]!["spare"] = "Lệch" },
         { Rules, "$.messages.sum", "{links}", f => f["messages"]!["sum"] = "Lệch {links}" },
         { Rules, "$.rules[0].message", "{links}", f => { f["rules"]![0]!.AsObject().Remove("messageOf"); f["rules"]![0]!["message"] = "Lệch {links}"; } },
+        { Rules, "$.rules[0].message", "at character 10: '}' ends no place", f => { f["rules"]![0]!.AsObject().Remove("messageOf"); f["rules"]![0]!["message"] = "Lệch left}"; } },
+        { Rules, "$.rules[0].message", "at character 12: '}' ends no place", f => { f["rules"]![0]!.AsObject().Remove("messageOf"); f["rules"]![0]!["message"] = "Lệch {left}}"; } },
         { Rules, "$.rules[0].message", "no '}'", f => { f["rules"]![0]!.AsObject().Remove("messageOf"); f["rules"]![0]!["message"] = "Lệch {left"; } },
     };
 
