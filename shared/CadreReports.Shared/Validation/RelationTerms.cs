@@ -6,6 +6,11 @@ namespace CadreReports.Validation;
 /// <summary>A figure of an earlier report as a message uses it.</summary>
 internal sealed record EarlierTerm(EarlierReport Report, FigureRef Figure, long Value)
 {
+    /// <summary>Says whose figures were added up, by names that the province knows; nothing where no provinces were merged.</summary>
+    public string Merged => Report.Provinces.Count > 1
+        ? Wording.Fill(ValidationTexts.Merged, string.Join(", ", Report.Provinces.Select(p => p.Name)))
+        : string.Empty;
+
     /// <summary>What the function took from an earlier report; null when it took nothing, or found nothing.</summary>
     public static EarlierTerm? Find(ValidationPlan plan, WorkbookFigures figures, HistoryExpression history)
     {
@@ -62,7 +67,7 @@ internal sealed class RelationTerms(ValidationPlan plan, WorkbookFigures figures
     {
         var period = history.Function == HistoryFunction.LastYear ? figures.Period.LastYear : figures.Period.Previous;
         var term = EarlierTerm.Find(plan, figures, history);
-        return $"{(term is null ? ValidationTexts.Unknown : Wording.Amount(term.Value))} ({period.InWords()})";
+        return $"{(term is null ? ValidationTexts.Unknown : Wording.Amount(term.Value))} ({period.InWords()}{term?.Merged})";
     }
 
     private string CellName(FigureSlot slot)

@@ -46,15 +46,15 @@ internal sealed class RuleMessage
             MessagePart.RightName => Name(relation.Right),
             MessagePart.Column => relation.Left.Figures is [var first, ..] ? plan.Measure(first).Name : string.Empty,
             MessagePart.Row => relation.Left.Figures is [var first, ..] ? plan.Indicator(first).Code : string.Empty,
-            MessagePart.Left => ratio is null ? Wording.Amount(left) : Wording.Percent(left),
-            MessagePart.Right => ratio is null ? Wording.Amount(right) : Wording.Percent(right),
+            MessagePart.Left => ratio is null ? Wording.Amount(left) : Wording.Percent(left, right),
+            MessagePart.Right => ratio is null ? Wording.Amount(right) : Wording.Percent(right, left),
             MessagePart.LeftCells => terms.Cells(relation.Left),
             MessagePart.RightCells => terms.Cells(relation.Right),
             MessagePart.LeftTerms => terms.Of(relation.Left.Expression),
             MessagePart.RightTerms => terms.Of(relation.Right.Expression),
             MessagePart.Difference => Wording.Amount(Math.Abs(left - right)),
             MessagePart.EarlierPeriod => earlier is [var used, ..] ? used.Report.Period.InWords() : string.Empty,
-            MessagePart.Merged => Merged(),
+            MessagePart.Merged => earlier.Select(e => e.Merged).FirstOrDefault(text => text.Length > 0, string.Empty),
             MessagePart.Change => Change(left, right),
             MessagePart.Part => ratio?.Number is RatioNode node && node.Part.TryEvaluate(figures, out var amount) ? Wording.Amount(amount) : string.Empty,
             MessagePart.PartTerms => ratio?.Expression is RatioExpression e ? terms.Of(e.Part) : string.Empty,
@@ -76,11 +76,6 @@ internal sealed class RuleMessage
     private string Name(RelationSide side) => side.Figures is [var own, ..]
         ? plan.Indicator(own).Name
         : RuleTypes.Histories(side.Expression).FirstOrDefault() is { } history ? plan.Indicator(plan.SlotOf(history.Figure)).Name : string.Empty;
-
-    /// <summary>Says that predecessors were added up, whose names the province knows.</summary>
-    private string Merged() => earlier.FirstOrDefault(e => e.Report.Provinces.Count > 1) is { } merged
-        ? Wording.Fill(ValidationTexts.Merged, string.Join(", ", merged.Report.Provinces.Select(p => p.Name)))
-        : string.Empty;
 
     private string Change(decimal now, decimal before)
     {

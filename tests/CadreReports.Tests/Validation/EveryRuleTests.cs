@@ -128,7 +128,7 @@ public sealed class EveryRuleTests
     }
 
     private static string Grouped(decimal figure) =>
-        figure.ToString("#,##0", CultureInfo.InvariantCulture).Replace(',', '.');
+        figure.ToString("#,##0", CultureInfo.InvariantCulture).Replace(',', '.').Replace('-', '−');
 
     private static string Percent(decimal percent) =>
         Math.Round(percent, 1, MidpointRounding.AwayFromZero).ToString("#,##0.#", CultureInfo.InvariantCulture).Replace(',', ' ').Replace('.', ',').Replace(' ', '.') + "%";

@@ -79,6 +79,7 @@ public sealed class HistoryRulesTests
     {
         var findings = Validate(ReportContent.Zeros(Version).Row("BM01.15", [null]).Row("BM08.03", 4).Row("BM08.07", 4), History.None);
         Assert.Equal(["LB-03", "DE-TRONG"], findings.Select(f => f.RuleId));
+        Assert.StartsWith("Ô BM08!D14: “Khai trừ” ghi 4, nhưng “Khai trừ khỏi Đảng”: để trống (BM01!D22). Lệch 4.", findings[0].Message, StringComparison.Ordinal);
         findings = Validate(ReportContent.Zeros(Version).Row("BM01.15", 4).Row("BM01.19", 0).Row("BM01.12", 4).Row("BM01.06", 4).Row("BM08.07", [null]), History.None);
         Assert.Equal(["DE-TRONG"], findings.Select(f => f.RuleId));
     }
@@ -97,7 +98,7 @@ public sealed class HistoryRulesTests
         var finding = Assert.Single(Validate(report, new PeriodId(2025, 2), new History(BeforeMerger(new(2025, 1)), null)));
         Assert.Equal("KT-01", finding.RuleId);
         Assert.Equal(
-            "Ô BM01!D13: “Đảng viên đầu kỳ”, cột “Tổng số” ghi 150.100, nhưng “Đảng viên cuối kỳ” của báo cáo 6 tháng đầu năm 2025, cộng số liệu của Bến Tre, Trà Vinh, Vĩnh Long (trước sáp nhập) là 150.000. Lệch 100. Giải trình ở cột Giải trình của dòng 06 hoặc sửa số liệu.",
+            "Ô BM01!D13: “Đảng viên đầu kỳ”, cột “Tổng số” ghi 150.100, nhưng “Đảng viên cuối kỳ” của báo cáo 6 tháng đầu năm 2025, cộng số liệu trước sáp nhập của Bến Tre, Trà Vinh, Vĩnh Long là 150.000. Lệch 100. Giải trình ở cột Giải trình của dòng 06 hoặc sửa số liệu.",
             finding.Message);
         Assert.Equal(["83", "84", "86"], Assert.Single(finding.Earlier!).Provinces);
         Assert.Empty(Validate(report.Row("BM01.06", 150_000).Row("BM01.19", 150_000), new PeriodId(2025, 2), new History(BeforeMerger(new(2025, 1)), null)));
@@ -115,7 +116,34 @@ public sealed class HistoryRulesTests
         Assert.Equal(
             ["BM01.19.total", "BM03.01.total", "BM03.01.province", "BM03.06.total", "BM03.06.province", "BM03.12.total", "BM03.12.province", "BM03.16.total", "BM03.16.province"],
             findings.Select(f => f.Earlier![0].Figure));
-        Assert.All(findings, f => Assert.Contains(", cộng số liệu của Bến Tre, Trà Vinh, Vĩnh Long (trước sáp nhập)) là ", f.Message, StringComparison.Ordinal));
+        Assert.All(findings, f => Assert.Contains(", cộng số liệu trước sáp nhập của Bến Tre, Trà Vinh, Vĩnh Long) là ", f.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("BM02.04", "BM02.03", "KT-11")]
+    [InlineData("BM02.08", "BM02.07", "KT-12")]
+    [InlineData("BM02.12", "BM02.11", "KT-13")]
+    [InlineData("BM02.16", "BM02.15", "KT-14")]
+    [InlineData("BM02.20", "BM02.19", "KT-15")]
+    [InlineData("BM05.06", "BM05.10", "KT-16")]
+    public void Across_the_merger_the_sum_is_compared_where_its_parts_are_not(string sum, string part, string rule)
+    {
+        var report = Merged().Row(sum, 300, 300).Row(part, 300, 300);
+        var findings = Validate(report, new PeriodId(2025, 2), new History(null, BeforeMerger(new(2024, 2)))).Where(f => f.Earlier is not null && f.Cells[0].Form == sum[..4]).ToList();
+        Assert.All(findings, f => Assert.Equal((rule, Severity.Query), (f.RuleId, f.Severity)));
+        Assert.Equal(2, findings.Count);
+        Assert.All(findings, f => Assert.Equal(sum, f.Earlier![0].Figure[..7]));
+    }
+
+    [Fact]
+    public void Across_the_merger_a_year_to_date_names_whose_first_half_it_adds()
+    {
+        var report = Merged().Row("BM06.05", 55).Row("BM06.06", 14).Row("BM06.10", 14);
+        var finding = Assert.Single(Validate(report, new PeriodId(2025, 2), new History(BeforeMerger(new(2025, 1), 10), null)), f => f.RuleId == "CS-05");
+        Assert.Contains(
+            "44 = 30 (6 tháng đầu năm 2025, cộng số liệu trước sáp nhập của Bến Tre, Trà Vinh, Vĩnh Long) + 14 (D13) trên chỉ tiêu 55 (D12), đạt 80%",
+            finding.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,10 +159,10 @@ public sealed class HistoryRulesTests
 
     private static ReportContent Merged() => ReportContent.Zeros(Catalogue.Version("2025")!);
 
-    private static EarlierReport BeforeMerger(PeriodId period)
+    private static EarlierReport BeforeMerger(PeriodId period, long sent = 0)
     {
         var members = Catalogue.Province("86", new DateOnly(2025, 7, 1))!.Predecessors;
-        var figures = ReportContent.Zeros(Version).Row("BM01.01", 12).Row("BM01.19", 50_000)
+        var figures = ReportContent.Zeros(Version).Row("BM01.01", 12).Row("BM01.19", 50_000).Row("BM06.06", sent)
             .Row("BM03.01", 24, 3, 9, 12).Row("BM03.06", 24, 3, 9, 12).Row("BM03.12", 24, 3, 9, 12).Row("BM03.16", 24, 3, 9, 12).Earlier(period).Figures;
         return EarlierReport.Sum(period, Version, [.. members.Select(m => (m, figures))]);
     }
