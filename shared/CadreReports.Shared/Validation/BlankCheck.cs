@@ -8,43 +8,54 @@ internal static class BlankCheck
     public const string RequiredId = "DE-TRONG-BAT-BUOC";
     public const string OtherId = "DE-TRONG";
 
-    /// <returns>The cells that are reported as errors; null when there are none.</returns>
-    public static IReadOnlySet<FigureSlot>? Check(ValidationPlan plan, WorkbookFigures figures, List<Finding> findings)
+    /// <summary>Reports the required cells that are blank.</summary>
+    /// <returns>Those cells; null when there are none.</returns>
+    public static IReadOnlySet<FigureSlot>? Required(ValidationPlan plan, WorkbookFigures figures, List<Finding> findings)
     {
         HashSet<FigureSlot>? errors = null;
         foreach (var row in plan.Rows)
         {
-            if (figures.Form(row.Form) is null)
-            {
-                continue;
-            }
-
-            List<CellReference>? required = null;
-            List<CellReference>? other = null;
+            List<CellReference>? cells = null;
             foreach (var cell in row.Cells)
             {
-                if (figures[cell.Slot] is not null || !figures.IsReadable(cell.Slot))
-                {
-                    continue;
-                }
-
-                if (row.Required && !IsCountedAsZero(cell, figures))
+                if (IsBlank(cell, figures) && IsError(row, cell, figures))
                 {
                     (errors ??= []).Add(cell.Slot);
-                    (required ??= []).Add(figures.Cell(cell.Slot));
-                }
-                else
-                {
-                    (other ??= []).Add(figures.Cell(cell.Slot));
+                    (cells ??= []).Add(figures.Cell(cell.Slot));
                 }
             }
 
-            Report(plan, row, required, RequiredId, Severity.Error, ValidationTexts.RequiredBlank, findings);
-            Report(plan, row, other, OtherId, Severity.Note, ValidationTexts.OtherBlank, findings);
+            Report(plan, row, cells, RequiredId, Severity.Error, ValidationTexts.RequiredBlank, findings);
         }
 
         return errors;
     }
+
+    /// <summary>Notes the other blank cells.</summary>
+    /// <param name="plan">The compiled catalogue version.</param>
+    /// <param name="figures">The workbook's figures.</param>
+    /// <param name="askedFor">The cells that an error of a rule asks for already; null when there are none.</param>
+    /// <param name="findings">Where findings go.</param>
+    public static void Others(ValidationPlan plan, WorkbookFigures figures, IReadOnlyCollection<FigureSlot>? askedFor, List<Finding> findings)
+    {
+        foreach (var row in plan.Rows)
+        {
+            List<CellReference>? cells = null;
+            foreach (var cell in row.Cells)
+            {
+                if (IsBlank(cell, figures) && !IsError(row, cell, figures) && askedFor?.Contains(cell.Slot) != true)
+                {
+                    (cells ??= []).Add(figures.Cell(cell.Slot));
+                }
+            }
+
+            Report(plan, row, cells, OtherId, Severity.Note, ValidationTexts.OtherBlank, findings);
+        }
+    }
+
+    private static bool IsBlank(TypedCell cell, WorkbookFigures figures) => figures.IsReadable(cell.Slot) && figures[cell.Slot] is null;
+
+    private static bool IsError(TypedRow row, TypedCell cell, WorkbookFigures figures) => row.Required && !IsCountedAsZero(cell, figures);
 
     private static bool IsCountedAsZero(TypedCell cell, WorkbookFigures figures)
     {

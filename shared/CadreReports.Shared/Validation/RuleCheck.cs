@@ -9,7 +9,8 @@ internal static class RuleCheck
     /// <param name="figures">The workbook's figures.</param>
     /// <param name="blankErrors">The blank cells that are reported as errors already.</param>
     /// <param name="findings">Where findings go.</param>
-    public static void Check(ValidationPlan plan, WorkbookFigures figures, IReadOnlySet<FigureSlot>? blankErrors, List<Finding> findings)
+    /// <returns>The blank totals that errors ask for; null when there are none.</returns>
+    public static IReadOnlyCollection<FigureSlot>? Check(ValidationPlan plan, WorkbookFigures figures, IReadOnlySet<FigureSlot>? blankErrors, List<Finding> findings)
     {
         Dictionary<FigureSlot, int>? blankTotals = null;
         foreach (var instance in plan.Rules(figures.Period.Half))
@@ -25,6 +26,8 @@ internal static class RuleCheck
                     break;
             }
         }
+
+        return blankTotals?.Keys;
 
         // Several rules can miss the same total, which is told once, and as a formula if it is one.
         void AddBlankTotal(Finding finding, FigureSlot total, bool isFormula)

@@ -29,8 +29,9 @@ public static class Validator
         var plan = Plans.GetValue(version, static v => new ValidationPlan(v));
         var figures = new WorkbookFigures(plan, period, content, history);
         var findings = new List<Finding>();
-        var blankErrors = BlankCheck.Check(plan, figures, findings);
-        RuleCheck.Check(plan, figures, blankErrors, findings);
+        var required = BlankCheck.Required(plan, figures, findings);
+        var askedFor = RuleCheck.Check(plan, figures, required, findings);
+        BlankCheck.Others(plan, figures, askedFor, findings);
         ListCheck.Check(version.Forms, figures, findings);
         return findings.Count < 2 ? findings : [.. findings.OrderByDescending(f => f.Severity)];
     }

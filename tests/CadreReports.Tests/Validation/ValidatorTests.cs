@@ -50,7 +50,15 @@ public sealed class ValidatorTests
         Assert.Equal(("BM05-02", Severity.Error), (error.RuleId, error.Severity));
         Assert.Equal("Ô BM05!D11: “Giới thiệu cán bộ ứng cử” để trống trong khi phần thuộc nó đã có số: 3 (E11). Xin ghi tổng số theo sổ theo dõi; nếu không có, ghi 0.", error.Message);
         Assert.Equal(["D11", "E11"], error.Cells.Select(c => c.Address));
-        Assert.Equal(["DE-TRONG"], findings.Skip(1).Select(f => f.RuleId));
+        Assert.Single(findings);
+    }
+
+    [Fact]
+    public void Blank_that_an_error_asks_for_is_not_noted_as_well()
+    {
+        var findings = Validate(ReportContent.Zeros(Version).Row("BM05.04", null, 3, null));
+        Assert.Equal(["BM05-02", "DE-TRONG"], findings.Select(f => f.RuleId));
+        Assert.Equal("F11", Assert.Single(findings[1].Cells).Address);
     }
 
     [Fact]
