@@ -9,6 +9,10 @@ internal static class SolvedRule
     private const int Tries = 2_000;
     private const long Far = 1_000_000;
 
+    // Ratios are broken near the mark, large figures far from it.
+    private const int Near = 10;
+    private const int Wide = 5_000;
+
     private enum Report
     {
         Own,
@@ -31,9 +35,10 @@ internal static class SolvedRule
         var comparison = FirstComparison(instance);
         for (var i = 0; i < Tries; i++)
         {
-            var drawn = names.ToDictionary(n => n, _ => (long)random.Next(1, 10_000));
+            var drawn = names.ToDictionary(n => n, _ => random.Next(10) == 0 ? 0L : random.Next(1, 10_000));
             var free = names[random.Next(names.Count)];
-            var distance = verdict == "yes" && random.Next(2) == 0 ? 0 : random.Next(-5_000, 5_000);
+            var reach = random.Next(2) == 0 ? Near : Wide;
+            var distance = verdict == "yes" && random.Next(2) == 0 ? 0 : random.Next(-reach, reach);
             if (Difference(0) is { } atZero && Difference(Far) is { } far && far != atZero &&
                 Math.Round((distance - atZero) / (far - atZero) * Far) is >= 0 and <= Far and var solved)
             {

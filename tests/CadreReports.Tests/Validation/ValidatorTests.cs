@@ -71,6 +71,42 @@ public sealed class ValidatorTests
         Assert.Contains("6 = 6 (D11) + để trống (D12) + 0 (D13) + 0 (D14). Lệch 1.", wrong[0].Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("CS-02", "BM01.30", 3_000, "BM01.08", 2_999, "đạt 99,97%.")]
+    [InlineData("CS-02", "BM01.30", 3_000_000, "BM01.08", 2_999_999, "đạt 99,99997%.")]
+    [InlineData("CS-02", "BM01.30", 3_000, "BM01.08", 2_990, "đạt 99,7%.")]
+    [InlineData("CS-06", "BM04.12", 10_000, "BM04.13", 1_499, "đạt 14,99%, thấp hơn mức 15%.")]
+    [InlineData("CS-01", "BM07.01.good", 10_000, "BM07.01.excellent", 2_001, "bằng 20,01% số hoàn thành tốt 10.000 (F8), cao hơn mức 20%.")]
+    public void Ratio_that_just_misses_its_mark_is_not_rounded_to_it(string ruleId, string whole, long all, string part, long some, string text)
+    {
+        var report = ReportContent.Zeros(Version);
+        foreach (var (figure, value) in (ReadOnlySpan<(string, long)>)[(whole, all), (part, some)])
+        {
+            report.Set(new FigureRef(figure[..4], figure[5..7], figure.Length > 7 ? figure[8..] : "total"), value);
+        }
+
+        Assert.Contains(text, Assert.Single(Validate(report), f => f.RuleId == ruleId).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(9, 0L, "CS-07")]
+    [InlineData(9, 1L, "CS-01")]
+    [InlineData(0, 0L, null)]
+    [InlineData(9, null, null)]
+    public void Excellent_without_any_good_is_noted_though_it_has_no_ratio(long excellent, long? good, string? ruleId)
+    {
+        var findings = Validate(ReportContent.Zeros(Version).Row("BM07.01", excellent + (good ?? 0), excellent, good)).Where(f => f.RuleId.StartsWith("CS-", StringComparison.Ordinal));
+        Assert.Equal(ruleId is null ? [] : [ruleId], findings.Select(f => f.RuleId));
+    }
+
+    [Fact]
+    public void Amount_below_zero_has_the_sign_that_its_terms_have()
+    {
+        var finding = Assert.Single(Validate(ReportContent.Zeros(Version).Row("BM01.12", 1_200).Row("BM01.18", 1_200)));
+        Assert.Equal("BM01-02", finding.RuleId);
+        Assert.Contains("được −1.200 = 0 (D13) + 0 (D14) − 1.200 (D19). Lệch 1.200.", finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Form_is_passed_over_in_the_half_that_does_not_collect_it()
     {
