@@ -26,11 +26,7 @@ public sealed class RuleBinder
 
         RuleTypes.RequireTruth(rule);
         var names = References(rule).ToList();
-        if (names.TrueForAll(n => n.IsEarlier))
-        {
-            throw new ExpressionException(rule.Position, "the rule names no figure of the report itself");
-        }
-
+        RefuseNothingToPointAt(rule);
         foreach (var name in names)
         {
             CheckName(name.Figure, name.Position);
@@ -124,6 +120,26 @@ public sealed class RuleBinder
                 var kind = wanted == TimeKind.Stock ? "a stock" : "a flow";
                 throw new ExpressionException(history.Position, $"{RuleWords.Of(history.Function)} applies to {kind}, but {history.Figure} is {(time == TimeKind.Annual ? "annual" : time == TimeKind.Stock ? "a stock" : "a flow")}");
             }
+        }
+    }
+
+    /// <summary>A finding points at cells of the report; only what merely decides whether to look may do without any.</summary>
+    private static void RefuseNothingToPointAt(RuleExpression rule)
+    {
+        if (rule is ComparisonExpression && References(rule).All(n => n.IsEarlier))
+        {
+            throw new ExpressionException(rule.Position, "the comparison names no figure of the report itself");
+        }
+
+        var judged = rule switch
+        {
+            ComparisonExpression => [],
+            ConditionalExpression e => RuleTypes.Operands(e).Skip(1),
+            _ => RuleTypes.Operands(rule),
+        };
+        foreach (var operand in judged)
+        {
+            RefuseNothingToPointAt(operand);
         }
     }
 
