@@ -129,9 +129,10 @@ public sealed class Ingest(
 
             var attempt = Guid.NewGuid().ToString("N");
             await contents.WriteAsync(key, version.Number, attempt, assessment, cancellationToken);
+            var newer = await store.NewerAsync(key, version.Number, cancellationToken);
             var said = await log.AppendAsync(
                 key.Partition,
-                known => IsLocked(period) ? [] : assessment.Unsaid(known, version.Number, upload.Sender, upload.ReceivedAt),
+                known => IsLocked(period) ? [] : assessment.Unsaid(known, version.Number, upload.Sender, upload.ReceivedAt, newer),
                 before: null,
                 cancellationToken);
             version = await store.CompleteAsync(
