@@ -17,6 +17,7 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<HeadersMiddleware>();
 builder.UseMiddleware<FailureMiddleware>();
 builder.UseMiddleware<CallerMiddleware>();
 

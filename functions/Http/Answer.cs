@@ -36,10 +36,7 @@ public static class Answer
     /// <param name="html">The whole document.</param>
     public static IResult Page(HttpRequest request, string html)
     {
-        var headers = request.HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy = DocumentStyles.ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = "private, no-cache";
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = DocumentStyles.ContentSecurityPolicy;
         return Results.Text(html, ContentTypes.Html);
     }
 

@@ -13,6 +13,9 @@ public sealed class JsonBody
     /// <summary>The largest body taken, in bytes: the most explanations at once, as long as they may be, escaped.</summary>
     public const int MaximumBytes = 1024 * 1024;
 
+    /// <summary>Of two fields of one name nobody can say which was meant.</summary>
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
     private readonly JsonElement fields;
     private readonly string place;
 
@@ -46,13 +49,14 @@ public sealed class JsonBody
 
         try
         {
-            using var document = JsonDocument.Parse(content.ToArray());
+            using var document = JsonDocument.Parse(content.ToArray(), Options);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? (new JsonBody(document.RootElement.Clone(), string.Empty), null)
                 : (null, Answer.Problem(StatusCodes.Status400BadRequest, HttpTexts.NotJson));
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is a field's name that is no text.
             return (null, Answer.Problem(StatusCodes.Status400BadRequest, HttpTexts.NotJson));
         }
     }

@@ -16,7 +16,7 @@ public sealed class ExplanationsReader(SubmissionStore store, VersionContents co
         var versions = (await store.VersionsAsync(key, cancellationToken)).Select(v => v.Version).ToList();
         return ExplanationsView.Of(
             version,
-            period.State is not (PeriodState.Locked or PeriodState.Published) && Review.OpenVersion(versions)?.Number == version.Number,
+            !Review.IsClosed(period) && Review.OpenVersion(versions)?.Number == version.Number,
             await contents.FindingsAsync(key, version, cancellationToken),
             await log.ReadAsync(key.Partition, cancellationToken));
     }

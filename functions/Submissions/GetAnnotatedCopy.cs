@@ -54,7 +54,6 @@ public sealed class GetAnnotatedCopy(VersionGate gate, VersionContents contents,
             }
 
             copy.Position = 0;
-            request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
             return Results.Stream(copy, ContentTypes.Xlsx, $"{key.ReceiptNumber(version.Number)}-ket-qua.xlsx");
         }, cancellationToken);
 }

@@ -25,11 +25,7 @@ public sealed class GetConfirmation(VersionGate gate, Confirmations confirmation
                 return Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoConfirmation, asked.Version.Number);
             }
 
-            // The file came from outside: it is saved, never shown by a browser as part of this site.
-            var headers = request.HttpContext.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-            headers.CacheControl = "private, no-cache";
+            // The file came from outside: its name makes a browser save it and not show it as part of this site.
             return Results.Stream(
                 await confirmations.OpenAsync(asked.Key, asked.Version.Number, newest, cancellationToken),
                 ContentTypes.Pdf,

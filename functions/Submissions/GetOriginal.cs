@@ -25,7 +25,6 @@ public sealed class GetOriginal(VersionGate gate, UploadFiles files)
                 return Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.NoOriginal, version.Number);
             }
 
-            request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
             return Results.Stream(original, ContentTypes.Xlsx, $"{asked.Key.ReceiptNumber(version.Number)}.xlsx");
         }, cancellationToken);
 }

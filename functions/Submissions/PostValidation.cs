@@ -33,7 +33,7 @@ public sealed class PostValidation(RequestGate gate, CatalogueSet catalogues, Ea
                 var assessment = Assessor.Assess(file, catalogue, found, member, past.History, cancellationToken);
                 var now = time.GetUtcNow();
                 var log = await explanations.ReadAsync(new SubmissionKey(found.Id, member.Code).Partition, cancellationToken);
-                IReadOnlyList<LogEntry> said = [.. log, .. assessment.Unsaid(log, version: 0, principal.Id, now)];
+                IReadOnlyList<LogEntry> said = [.. log, .. assessment.Unsaid(log, version: 0, principal.Id, now, newer: new HashSet<int>())];
                 var version = assessment.Judge(
                     new SubmissionVersion(
                         0, SubmissionState.Received, string.Empty, string.Empty, string.Empty, file.Length, catalogue.Version, catalogue.Revision, now, principal.Id, null),

@@ -18,18 +18,21 @@ public sealed record Assessment(WorkbookContent? Content, IReadOnlyList<Finding>
 
     /// <summary>
     /// The explanations of the workbook that the log lacks. One that was given before, from whatever workbook, is not given
-    /// again: a text that the centre found insufficient does not become a new answer by being sent again. A workbook with
-    /// errors explains nothing.
+    /// again: a text that the centre found insufficient does not become a new answer by being sent again. What was said about
+    /// a newer version is not overridden by an older workbook that was only read later. A workbook with errors explains
+    /// nothing.
     /// </summary>
     /// <param name="log">What was said about the report.</param>
     /// <param name="version">The version that the workbook became.</param>
     /// <param name="sender">Who sent it, or null when unknown.</param>
     /// <param name="receivedAt">When it arrived, UTC.</param>
-    public IReadOnlyList<LogEntry> Unsaid(IReadOnlyList<LogEntry> log, int version, string? sender, DateTimeOffset receivedAt) =>
+    /// <param name="newer">The numbers of the versions that were uploaded after it.</param>
+    public IReadOnlyList<LogEntry> Unsaid(
+        IReadOnlyList<LogEntry> log, int version, string? sender, DateTimeOffset receivedAt, IReadOnlySet<int> newer) =>
         Findings.Any(f => f.Severity == Severity.Error)
             ? []
             : [.. Answers
-                .Where(answer => !FindingThread.Of(answer.Finding, log).Has(answer.Text))
+                .Where(answer => FindingThread.Of(answer.Finding, log) is var thread && !thread.Has(answer.Text) && !thread.IsAbout(newer))
                 .Select((answer, i) => new LogEntry(
                     log.Count + i + 1, LogKind.Answer, answer.Finding, version, answer.Text, sender, receivedAt, FromWorkbook: true))];
 

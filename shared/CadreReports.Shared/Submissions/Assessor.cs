@@ -1,3 +1,4 @@
+using System.Globalization;
 using CadreReports.Catalogue;
 using CadreReports.Findings;
 using CadreReports.Submissions.Explanations;
@@ -11,6 +12,17 @@ namespace CadreReports.Submissions;
 /// <summary>Takes a workbook through guard, reader, match and validation. Stores nothing.</summary>
 public static class Assessor
 {
+    /// <summary>The identity of the refusal of a workbook in which a sheet has a name that no spreadsheet program gives.</summary>
+    public const string SheetName = "TEP-TENTRANG";
+
+    /// <summary>
+    /// Excel takes 31 characters, others more; but the name stands beside every figure and cell that is stored, and a
+    /// stored text has an end.
+    /// </summary>
+    private const int LongestSheetName = 255;
+
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
     /// <summary>Assesses one workbook as the report of a province for a period.</summary>
     /// <param name="workbook">Seekable, at its start; stays open.</param>
     /// <param name="version">The period's catalogue version.</param>
@@ -32,6 +44,12 @@ public static class Assessor
                 // The sums and parts of another version's forms are others; all they would give are findings with one cause.
                 .. content.Identity.NamesOtherVersion(version) ? [] : Validator.Validate(version, period.Id, content, history),
             ];
+            if (LongSheetName(content, findings) is { } name)
+            {
+                return Assessment.Refuse(new Finding(
+                    SheetName, Severity.Error, string.Format(Vietnamese, SubmissionTexts.SheetName, CellText.Quote(name), LongestSheetName), []));
+            }
+
             var answers = WorkbookAnswers.Of(content, findings);
             return new Assessment(content, [.. findings.Concat(answers.Notes).OrderByDescending(f => f.Severity)], answers.Answers);
         }
@@ -40,4 +58,9 @@ public static class Assessor
             return Assessment.Refuse(refused.Finding);
         }
     }
+
+    private static string? LongSheetName(WorkbookContent content, IReadOnlyList<Finding> findings) =>
+        content.Forms.Select(f => f.Sheet)
+            .Concat(findings.SelectMany(f => f.Cells, (_, cell) => cell.Sheet))
+            .FirstOrDefault(name => name.Length > LongestSheetName);
 }

@@ -43,7 +43,7 @@ public sealed class EarlierReports(CatalogueSet catalogues, SubmissionStore stor
         foreach (var member in members)
         {
             var key = new SubmissionKey(id, member.Code);
-            if ((await store.SubmissionAsync(key, cancellationToken))?.Current is not { } current)
+            if ((await store.DeriveAsync(key, cancellationToken))?.Current is not { } current)
             {
                 return null;
             }

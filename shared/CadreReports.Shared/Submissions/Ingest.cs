@@ -129,15 +129,16 @@ public sealed class Ingest(
 
             var attempt = Guid.NewGuid().ToString("N");
             await contents.WriteAsync(key, version.Number, attempt, assessment, cancellationToken);
+            var newer = await store.NewerAsync(key, version.Number, cancellationToken);
             var said = await log.AppendAsync(
                 key.Partition,
-                known => IsLocked(period) ? [] : assessment.Unsaid(known, version.Number, upload.Sender, upload.ReceivedAt),
+                known => Review.IsClosed(period) ? [] : assessment.Unsaid(known, version.Number, upload.Sender, upload.ReceivedAt, newer),
                 before: null,
                 cancellationToken);
             version = await store.CompleteAsync(
                 key,
                 version.Number,
-                stored => assessment.Judge(stored with { Attempt = attempt, Basis = past.Basis }, said, IsLocked(period)),
+                stored => assessment.Judge(stored with { Attempt = attempt, Basis = past.Basis }, said, Review.IsClosed(period)),
                 cancellationToken);
             if (version.Attempt != attempt)
             {
@@ -177,6 +178,4 @@ public sealed class Ingest(
 
         return null;
     }
-
-    private static bool IsLocked(Period period) => period.State is PeriodState.Locked or PeriodState.Published;
 }

@@ -26,6 +26,9 @@ public sealed class Review(
     private readonly QueueClient reviews = account.Queues.GetQueueClient(StorageNames.ReviewQueue);
     private readonly QueueClient summarise = account.Queues.GetQueueClient(StorageNames.SummariseQueue);
 
+    /// <summary>Whether a period's figures are closed: nothing more is said about them, and what arrives does not count.</summary>
+    public static bool IsClosed(Period period) => period.State is PeriodState.Locked or PeriodState.Published;
+
     /// <summary>
     /// The version whose queries the province may explain: the newest that waits for explanations, unless a newer one was
     /// accepted.
@@ -193,7 +196,7 @@ public sealed class Review(
         Func<SubmissionVersion, IReadOnlyList<LogEntry>, Decision> decide,
         CancellationToken cancellationToken)
     {
-        if (period.State is PeriodState.Locked or PeriodState.Published)
+        if (IsClosed(period))
         {
             return Refuse(ReviewRefusal.PeriodLocked);
         }

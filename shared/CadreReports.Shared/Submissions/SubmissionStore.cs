@@ -14,6 +14,9 @@ public sealed class SubmissionStore(StorageAccount account)
     private const string CurrentPrefix = "Current";
     private const string LatestPrefix = "Latest";
 
+    /// <summary>Storage stamps what is uploaded with whole seconds.</summary>
+    private static readonly TimeSpan StampPrecision = TimeSpan.FromSeconds(1);
+
     private readonly TableClient submissions = account.Tables.GetTableClient(StorageNames.SubmissionsTable);
     private readonly TableClient versions = account.Tables.GetTableClient(StorageNames.VersionsTable);
 
@@ -53,7 +56,8 @@ public sealed class SubmissionStore(StorageAccount account)
     /// <summary>
     /// Gives an upload its version, in one transaction: the head with If-Match, the upload's row, the version's row.
     /// An upload that was claimed before gets the version it has; one with the same content, catalogue revision and basis
-    /// as the newest upload joins that one's version, unless that one was locked out or returned and is to be judged anew.
+    /// as the newest upload joins that one's version, unless that one was locked out, or returned before this one arrived,
+    /// and is to be judged anew.
     /// </summary>
     /// <param name="key">Whose report it is.</param>
     /// <param name="upload">The upload.</param>
@@ -75,7 +79,7 @@ public sealed class SubmissionStore(StorageAccount account)
             var head = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.HeadKey, cancellationToken: cancellationToken);
             var (known, _) = await ReadPartitionAsync(key, cancellationToken);
             var latest = known.LastOrDefault();
-            var joins = latest.Version is { State: not (SubmissionState.Locked or SubmissionState.Returned) } v && v.Sha256 == sha256 &&
+            var joins = latest.Version is { State: not SubmissionState.Locked } v && !MayAnswer(upload, v.Returned) && v.Sha256 == sha256 &&
                 v.CatalogueVersion == catalogue.Version && v.CatalogueRevision == catalogue.Revision && v.Basis == basis;
 
             var lastNumber = head.HasValue ? head.Value!.GetInt32(VersionRow.LastVersion)!.Value : 0;
@@ -172,6 +176,11 @@ public sealed class SubmissionStore(StorageAccount account)
     /// <summary>The versions of a report with what they were read at, oldest upload first.</summary>
     public async Task<IReadOnlyList<(SubmissionVersion Version, ETag ETag)>> VersionsAsync(SubmissionKey key, CancellationToken cancellationToken) =>
         (await ReadPartitionAsync(key, cancellationToken)).Versions;
+
+    /// <summary>The numbers of the versions whose content was uploaded after that of this one.</summary>
+    public async Task<IReadOnlySet<int>> NewerAsync(SubmissionKey key, int number, CancellationToken cancellationToken) =>
+        (await ReadPartitionAsync(key, cancellationToken)).Versions
+            .Select(v => v.Version.Number).SkipWhile(n => n != number).Skip(1).ToHashSet();
 
     /// <summary>
     /// Derives the province's row on the status board from its versions: the newest upload, and the version that counts
@@ -292,6 +301,10 @@ public sealed class SubmissionStore(StorageAccount account)
     /// </summary>
     private static int Compare(SubmissionVersion left, SubmissionVersion right) =>
         string.CompareOrdinal(left.Order, right.Order) is var order and not 0 ? order : left.Number.CompareTo(right.Number);
+
+    /// <summary>An upload of the same second as the return may have been made after it; one of a second before cannot.</summary>
+    private static bool MayAnswer(Upload upload, VersionReturn? returned) =>
+        returned is not null && upload.ReceivedAt + StampPrecision > returned.At;
 
     private static string Later(string left, string right) => string.CompareOrdinal(left, right) >= 0 ? left : right;
 }

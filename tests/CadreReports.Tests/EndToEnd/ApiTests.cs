@@ -158,6 +158,25 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.All((string[])["title", "detail"], part => Assert.Contains(problem.GetProperty(part).GetString()!, c => c > 127));
     }
 
+    /// <summary>Pages have a policy of their own, which <see cref="DocumentApiTests"/> looks at.</summary>
+    [Theory]
+    [InlineData("GET", "api/submissions/2023H1/86")]
+    [InlineData("HEAD", "api/submissions/2023H1/86/versions")]
+    [InlineData("GET", "api/templates/2023H1/86")]
+    [InlineData("GET", "api/catalogues/2023")]
+    [InlineData("GET", "api/submissions/2023H1/99")]
+    [InlineData("POST", "api/submissions/2023H1/86/return")]
+    [InlineData("GET", "api/nothing/here")]
+    [InlineData("PUT", "api/submissions/2023H1/86")]
+    public async Task No_answer_is_guessed_at_kept_by_others_or_run(string method, string address)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        using var response = await app.Http.SendAsync(request);
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal((true, true), (response.Headers.CacheControl!.Private, response.Headers.CacheControl.NoCache));
+        Assert.Contains("sandbox", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -124,6 +124,9 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
     [Theory]
     [InlineData("null", "JSON")]
     [InlineData("{", "JSON")]
+    [InlineData("""{"version":1,"\ud800 is no name":1}""", "JSON")]
+    [InlineData("""{"version":1,"explanations":[],"version":2}""", "JSON")]
+    [InlineData("""{"version":1,"explanations":[{"finding":"a","finding":"b"}]}""", "JSON")]
     [InlineData("{}", "“version”")]
     [InlineData("""{"version":"1"}""", "“version”")]
     [InlineData("""{"version":1.5}""", "“version”")]
@@ -133,6 +136,7 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("""{"version":1,"explanations":[{"finding":"a"}]}""", "“explanations[0].text”")]
     [InlineData("""{"version":1,"explanations":[{"finding":"a","text":"Đã kiểm tra."}]}""", "“explanations[0].text”")]
     [InlineData("""{"version":1,"explanations":[{"finding":"a","text":"\ud800"}]}""", "“explanations[0].text”")]
+    [InlineData("""{"version":1,"explanations":[{"finding":"a","text":"\ufffe\u0000\u202e"}]}""", "“explanations[0].text”")]
     [InlineData("""{"version":1,"explanations":[{"finding":"a","text":"Tăng do sắp xếp lại bộ máy."},{"finding":"a","text":"Tăng do sắp xếp lại bộ máy."}]}""", "hai lần")]
     public async Task A_body_that_is_not_right_is_refused_by_the_field(string json, string named)
     {
@@ -140,6 +144,15 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
         using var response = await app.Http.PostAsync("api/submissions/2023H1/60/explanations", body);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(named, await DetailAsync(response), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_nested_without_end_is_refused()
+    {
+        using var body = new StringContent(string.Concat(Enumerable.Repeat("[", 100_000)), Encoding.UTF8, ContentTypes.Json);
+        using var response = await app.Http.PostAsync("api/submissions/2023H1/60/return", body);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("JSON", await DetailAsync(response), StringComparison.Ordinal);
     }
 
     [Fact]

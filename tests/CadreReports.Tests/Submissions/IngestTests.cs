@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Text;
+using System.Xml.Linq;
 using CadreReports.Catalogue;
 using CadreReports.Findings;
 using CadreReports.Local.Samples;
@@ -111,6 +113,23 @@ public sealed class IngestTests(StorageFixture storage)
         Assert.Null(await pipeline.Ingest.RunAsync("2022H2/79/a.xlsx", first, default));
         var version = await pipeline.Ingest.RunAsync("2022H2/79/a.xlsx", null, default);
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(variant)), version!.Sha256);
+    }
+
+    /// <summary>Stored texts have an end; a name beyond it must not keep the upload from being answered.</summary>
+    [Theory]
+    [InlineData("95", 200, false)]
+    [InlineData("96", 40_000, true)]
+    public async Task A_sheet_name_without_end_is_refused_and_answered(string province, int length, bool refused)
+    {
+        var key = new SubmissionKey(new PeriodId(2022, 1), province);
+        await pipeline.PutAsync($"{key}/a.xlsx", RenameSheet(Workbook(province, key.Period), "BM05", "BM05 " + new string('đ', length)));
+        var version = await pipeline.Ingest.RunAsync($"{key}/a.xlsx", null, default);
+
+        Assert.Equal(refused ? SubmissionState.Rejected : SubmissionState.Accepted, version!.State);
+        Assert.Equal(refused, version.Outcome!.Refused);
+        var findings = await pipeline.Contents.FindingsAsync(key, version, default);
+        Assert.Equal(refused, findings.Any(f => f.RuleId == Assessor.SheetName));
+        Assert.Equal(findings.Count, (await pipeline.Files.ReceiptAsync(key, version.Number, default))!.Findings.Count);
     }
 
     [Fact]
@@ -265,6 +284,22 @@ public sealed class IngestTests(StorageFixture storage)
     private static int FiguresOf(PeriodId period) => Pipeline.Catalogues.For(Pipeline.Catalogues.Period(period.ToString())!).Forms
         .Where(form => form.IsCollectedIn(period))
         .Sum(form => form.Indicators.Sum(indicator => indicator.Measures.Count));
+
+    private static byte[] RenameSheet(byte[] workbook, string from, string to)
+    {
+        using var copy = new MemoryStream();
+        copy.Write(workbook);
+        using (var zip = new ZipArchive(copy, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var part = zip.GetEntry("xl/workbook.xml")!.Open();
+            var book = XDocument.Load(part);
+            book.Descendants().Single(e => e.Name.LocalName == "sheet" && (string?)e.Attribute("name") == from).SetAttributeValue("name", to);
+            part.SetLength(0);
+            book.Save(part);
+        }
+
+        return copy.ToArray();
+    }
 
     private static byte[] Workbook(string province, PeriodId? period = null) => Samples.Upload(period ?? Period, province)!.Content;
 

@@ -168,5 +168,6 @@ public sealed class SubmissionStoreTests(StorageFixture storage)
         State = state,
         Outcome = new Outcome(state, state == SubmissionState.Rejected ? 1 : 0, 0, 0, 10, null, Refused: false),
         AcceptedAt = state == SubmissionState.Accepted ? version.ReceivedAt : null,
+        Returned = state == SubmissionState.Returned ? new VersionReturn(version.ReceivedAt, "centre", "Chưa rõ.") : null,
     };
 }

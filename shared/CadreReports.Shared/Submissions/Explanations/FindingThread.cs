@@ -28,6 +28,9 @@ public sealed record FindingThread(string Finding, IReadOnlyList<LogEntry> Answe
     /// <summary>Whether the province gave this very explanation before.</summary>
     public bool Has(string text) => Answers.Any(a => string.Equals(a.Text, text, StringComparison.Ordinal));
 
+    /// <summary>Whether anything was said about one of these versions.</summary>
+    public bool IsAbout(IReadOnlySet<int> versions) => Answers.Concat(Marks).Any(entry => versions.Contains(entry.Version));
+
     /// <param name="finding">The finding's id.</param>
     /// <param name="log">The log of its report, in order.</param>
     public static FindingThread Of(string finding, IReadOnlyList<LogEntry> log)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CadreReports.Submissions.Explanations;
@@ -27,15 +28,16 @@ public static class SentenceCheck
     public const int MaximumLength = 2000;
 
     /// <summary>
-    /// The text as it is kept and compared: composed Unicode, lines ended by one character, without control characters
-    /// and without blanks around it. Cleaning it again changes nothing.
+    /// The text as it is kept and compared: composed Unicode, lines ended by one character, without blanks around it and
+    /// without what nobody sees: control characters, zero-width and direction marks, code points that are no characters.
+    /// Cleaning it again changes nothing.
     /// </summary>
     public static string Clean(string text)
     {
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
-            if (rune.Value is '\n' or '\t' || !Rune.IsControl(rune))
+            if (rune.Value is '\n' or '\t' || !IsUnseen(rune))
             {
                 kept.Append(rune.ToString());
             }
@@ -68,4 +70,8 @@ public static class SentenceCheck
             : letters < MinimumLetters || words < MinimumWords ? SentenceVerdict.TooShort
             : SentenceVerdict.Enough;
     }
+
+    private static bool IsUnseen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format ||
+        rune.Value is >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE;
 }

@@ -31,6 +31,17 @@ public sealed class EarlierReportsTests(StorageFixture storage) : IClassFixture<
         Assert.Equal(Past.None, await PastAsync(same));
     }
 
+    /// <summary>The status board may be behind what was accepted for a moment; what a report is judged by stays for good.</summary>
+    [Fact]
+    public async Task What_was_accepted_counts_before_the_status_board_shows_it()
+    {
+        var (last, now) = (At("2022H2", "79"), At("2023H1", "79"));
+        await last.SendAsync(last.Workbook.Build());
+        await last.Pipeline.Account.Tables.GetTableClient(StorageNames.SubmissionsTable).DeleteEntityAsync("2022H2", "79");
+
+        Assert.Equal("2022H2/79/1", (await PastAsync(now)).Basis);
+    }
+
     [Fact]
     public async Task The_same_content_is_judged_anew_when_its_past_is_another()
     {

@@ -91,6 +91,23 @@ public sealed class ReviewTests(StorageFixture storage) : IClassFixture<StorageF
         await desk.AssertConsistentAsync();
     }
 
+    /// <summary>The order of the uploads decides, not that of their processing.</summary>
+    [Fact]
+    public async Task An_older_workbook_that_is_read_late_does_not_answer_what_was_said_about_a_newer_one()
+    {
+        var desk = At("86");
+        var older = await desk.PutAsync(desk.Workbook.Ask(6000, 7000).Explain(QueryCatalogue.FirstRow, Desk.Say(1)).Explain(QueryCatalogue.SecondRow, Desk.Say(2)).Build());
+        var newer = await desk.SendAsync(desk.Workbook.Ask(6000).Explain(QueryCatalogue.FirstRow, Desk.Say(3)).Build());
+        await desk.MarkAsync(await desk.FindingAsync(newer, QueryCatalogue.First));
+
+        var late = (await desk.Pipeline.Ingest.RunAsync(older, etag: null, default))!;
+        Assert.Equal((2, SubmissionState.NeedsExplanation, 1), (late.Number, late.State, late.OpenQueries));
+        Assert.Equal(SubmissionState.NeedsExplanation, (await desk.VersionAsync(newer.Number)).State);
+        Assert.Equal([Desk.Say(3), Desk.Reason, Desk.Say(2)], (await desk.LogAsync()).Select(e => e.Text));
+        Assert.Equal(newer.Number, (await desk.SubmissionAsync()).Latest.Number);
+        await desk.AssertConsistentAsync();
+    }
+
     [Theory]
     [InlineData("74", "Đã rõ.", WorkbookAnswers.TooShort)]
     [InlineData("75", "0123456789 0123456789 ....", WorkbookAnswers.TooShort)]
@@ -145,6 +162,24 @@ public sealed class ReviewTests(StorageFixture storage) : IClassFixture<StorageF
         var third = await desk.SendAsync(desk.Workbook.Type("BM05", "04", "total", 4000).Build());
         Assert.Equal((3, SubmissionState.Accepted), (third.Number, third.State));
         Assert.Equal(3, (await desk.SubmissionAsync()).Current!.Number);
+        await desk.AssertConsistentAsync();
+    }
+
+    /// <summary>It would have been the same version had it been read in time.</summary>
+    [Fact]
+    public async Task What_was_sent_before_a_return_and_read_after_it_does_not_undo_it()
+    {
+        var desk = At("87");
+        var workbook = desk.Workbook.Build();
+        var (first, second) = (await desk.PutAsync(workbook), await desk.PutAsync(workbook));
+        await desk.Pipeline.Ingest.RunAsync(first, etag: null, default);
+        var later = new Review(
+            desk.Pipeline.Account, QueryCatalogue.Catalogues, desk.Pipeline.Store, desk.Pipeline.Log, new Time.ShiftedTimeProvider(TimeSpan.FromMinutes(1)));
+        await later.ReturnAsync(desk.Key, desk.Period, 1, Desk.Reason, "centre", default);
+
+        var version = (await desk.Pipeline.Ingest.RunAsync(second, etag: null, default))!;
+        Assert.Equal((1, SubmissionState.Returned), (version.Number, version.State));
+        Assert.Equal((null, 2), (await desk.SubmissionAsync() is var stands ? (stands.Current, stands.Uploads) : default));
         await desk.AssertConsistentAsync();
     }
 

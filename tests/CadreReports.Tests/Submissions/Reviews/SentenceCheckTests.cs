@@ -28,6 +28,17 @@ public sealed class SentenceCheckTests
         Assert.Equal(SentenceVerdict.TooLong, SentenceCheck.Of(longest + "x"));
     }
 
+    /// <summary>Two are no characters at all; the others turn a text round on screen or make equal texts unequal.</summary>
+    [Theory]
+    [InlineData('\uFFFE')]
+    [InlineData('\uFDD0')]
+    [InlineData('\u202E')]
+    [InlineData('\u2066')]
+    [InlineData('\u200B')]
+    [InlineData('\0')]
+    public void What_nobody_sees_is_not_kept(char unseen) =>
+        Assert.Equal("Do sáp nhập xã mới A", SentenceCheck.Clean($"Do sáp{unseen} nhập xã mới A{unseen}"));
+
     [Fact]
     public void Cleaning_twice_is_cleaning_once_and_leaves_nothing_unprintable() =>
         Prop.ForAll<string?>(text =>
