@@ -7,7 +7,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CadreReports.Functions.Submissions;
 
 /// <summary>
-/// <c>POST /api/submissions/{period}/{province}/explanations/{finding}/insufficient</c> with <c>{"reason": "…"}</c>: the
+/// <c>POST /api/submissions/{period}/{province}/explanations/{finding}/insufficient</c> with
+/// <c>{"answer": 3, "reason": "…"}</c>: the
 /// centre finds an explanation insufficient (chưa đạt), and the finding is open again.
 /// </summary>
 public sealed class PostInsufficient(RequestGate gate, Review review, ReviewAnswer answer)
@@ -24,9 +25,10 @@ public sealed class PostInsufficient(RequestGate gate, Review review, ReviewAnsw
                 return refusal!;
             }
 
+            var answered = body.Number("answer");
             var reason = body.Sentence("reason");
             var key = new SubmissionKey(found.Id, member.Code);
             return body.Refusal ?? await answer.OfAsync(
-                key, found, await review.MarkInsufficientAsync(key, found, finding, reason, principal.Id, cancellationToken), StatusCodes.Status404NotFound, cancellationToken);
+                key, found, await review.MarkInsufficientAsync(key, found, finding, answered, reason, principal.Id, cancellationToken), StatusCodes.Status404NotFound, cancellationToken);
         });
 }

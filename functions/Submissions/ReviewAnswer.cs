@@ -30,6 +30,7 @@ public sealed class ReviewAnswer(ExplanationsReader explanations)
         ReviewRefusal.FindingNotOpen => HttpTexts.FindingNotOpen,
         ReviewRefusal.SameAsInsufficient => HttpTexts.SameAsInsufficient,
         ReviewRefusal.NotExplained => HttpTexts.NotExplained,
+        ReviewRefusal.OtherAnswer => HttpTexts.OtherAnswer,
         ReviewRefusal.NotCurrent => HttpTexts.NotCurrent,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };

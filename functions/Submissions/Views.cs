@@ -68,12 +68,13 @@ public sealed record FindingView(
 }
 
 /// <summary>What was said about a finding.</summary>
+/// <param name="Number">Its place in all that was said about the report.</param>
 /// <param name="Text">The explanation or the centre's reason.</param>
 /// <param name="By">Who said it; null when unknown.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Version">The version it was said about.</param>
 /// <param name="FromWorkbook">It stood in the workbook.</param>
-public sealed record SaidView(string Text, string? By, DateTimeOffset At, int Version, bool FromWorkbook);
+public sealed record SaidView(int Number, string Text, string? By, DateTimeOffset At, int Version, bool FromWorkbook);
 
 /// <summary>A finding that asks for an explanation, with all that was said about it.</summary>
 /// <param name="Finding">The finding.</param>
@@ -100,5 +101,5 @@ public sealed record ExplanationsView(int Version, string State, int OpenQueries
             return new ExplainedView(FindingView.Of(finding, log), [.. thread.Answers.Select(Said)], [.. thread.Marks.Select(Said)]);
         })]);
 
-    private static SaidView Said(LogEntry entry) => new(entry.Text, entry.Who, entry.At, entry.Version, entry.FromWorkbook);
+    private static SaidView Said(LogEntry entry) => new(entry.Number, entry.Text, entry.Who, entry.At, entry.Version, entry.FromWorkbook);
 }

@@ -88,11 +88,14 @@ public sealed class Review(
     /// <param name="key">Whose report it is.</param>
     /// <param name="period">Its period.</param>
     /// <param name="finding">A finding of the newest version or of the one that was accepted last.</param>
+    /// <param name="answer">
+    /// The number of the explanation that was read: one that the province gave meanwhile is not judged unread.
+    /// </param>
     /// <param name="reason">For the province, as <see cref="SentenceCheck.Clean"/> gives it.</param>
     /// <param name="who">The id of who judges.</param>
     /// <param name="cancellationToken">Stops between steps; what was written has its effect all the same.</param>
     public async Task<ReviewResult> MarkInsufficientAsync(
-        SubmissionKey key, Period period, string finding, string reason, string who, CancellationToken cancellationToken)
+        SubmissionKey key, Period period, string finding, int answer, string reason, string who, CancellationToken cancellationToken)
     {
         var versions = await DeriveAsync(key, cancellationToken);
         return ((SubmissionVersion?[])[versions.Count > 0 ? versions[^1] : null, LastAccepted(versions)])
@@ -105,6 +108,7 @@ public sealed class Review(
             var thread = FindingThread.Of(finding, said);
             return thread.State switch
             {
+                not ExplanationState.Open when thread.Answers[^1].Number != answer => new Decision([], Refuse(ReviewRefusal.OtherAnswer, finding)),
                 ExplanationState.Answered => new Decision([new LogEntry(0, LogKind.Insufficient, finding, standing.Number, reason, who, time.GetUtcNow())]),
                 ExplanationState.Insufficient when IsSame(thread.Marks[^1], reason, who) => new Decision([]),
                 _ => new Decision([], Refuse(ReviewRefusal.NotExplained, finding)),

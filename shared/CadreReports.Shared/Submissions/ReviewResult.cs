@@ -24,6 +24,9 @@ public enum ReviewRefusal
     /// <summary>There is no explanation that could be found insufficient.</summary>
     NotExplained,
 
+    /// <summary>The province has explained it anew since.</summary>
+    OtherAnswer,
+
     /// <summary>The version is not the accepted one that counts.</summary>
     NotCurrent,
 }

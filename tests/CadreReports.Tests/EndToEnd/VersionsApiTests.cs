@@ -55,7 +55,7 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
         await AssertProblemAsync(HttpStatusCode.Conflict, "an toàn", HttpMethod.Get, "82/versions/2/diff/3");
         await AssertProblemAsync(HttpStatusCode.Conflict, "an toàn", HttpMethod.Get, "82/versions/3/original");
         await AssertProblemAsync(
-            HttpStatusCode.NotFound, "“0123456789abcdef”", HttpMethod.Post, "82/explanations/0123456789abcdef/insufficient", new { reason = Desk.Reason });
+            HttpStatusCode.NotFound, "“0123456789abcdef”", HttpMethod.Post, "82/explanations/0123456789abcdef/insufficient", new { answer = 1, reason = Desk.Reason });
         await AssertProblemAsync(HttpStatusCode.NotFound, "“7”", HttpMethod.Get, "82/versions/7");
         await AssertProblemAsync(HttpStatusCode.NotFound, "“0x1”", HttpMethod.Get, "82/versions/1/diff/0x1");
         await AssertProblemAsync(HttpStatusCode.NotFound, "chưa gửi báo cáo", HttpMethod.Get, "84/explanations");
@@ -102,7 +102,7 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal("accepted", (await PostAsync("83/explanations", Explain(finding, 1), clerk)).GetProperty("state").GetString());
         await AssertProblemAsync(HttpStatusCode.Conflict, "không chờ giải trình", HttpMethod.Post, "83/explanations", Explain(finding, 2), clerk);
 
-        var marked = await PostAsync($"83/explanations/{finding}/insufficient", new { reason = Desk.Reason }, "CentralAnalyst");
+        var marked = await PostAsync($"83/explanations/{finding}/insufficient", new { answer = 1, reason = Desk.Reason }, "CentralAnalyst");
         Assert.Equal("needs-explanation", marked.GetProperty("state").GetString());
         Assert.Equal(JsonValueKind.Null, (await GetAsync("83", string.Empty, clerk)).GetProperty("accepted").ValueKind);
         var shown = Assert.Single((await GetAsync("83", "explanations", clerk)).GetProperty("findings").EnumerateArray());

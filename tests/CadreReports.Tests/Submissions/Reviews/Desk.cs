@@ -55,8 +55,11 @@ internal sealed class Desk
     public Task<ReviewResult> ExplainAsync(SubmissionVersion version, string text, params string[] findings) => Pipeline.Review.ExplainAsync(
         Key, Period, version.Number, [.. findings.Select(f => new Explanation(f, text))], "clerk", default);
 
-    public Task<ReviewResult> MarkAsync(string finding, string reason = Reason) =>
-        Pipeline.Review.MarkInsufficientAsync(Key, Period, finding, reason, "centre", default);
+    public async Task<ReviewResult> MarkAsync(string finding, string reason = Reason) =>
+        await Pipeline.Review.MarkInsufficientAsync(Key, Period, finding, await AnswerAsync(finding), reason, "centre", default);
+
+    /// <summary>The number of the explanation of a finding that stands; 0 when there is none.</summary>
+    public async Task<int> AnswerAsync(string finding) => FindingThread.Of(finding, await LogAsync()).Answers is [.., var last] ? last.Number : 0;
 
     public Task<ReviewResult> ReturnAsync(SubmissionVersion version, string reason = Reason) =>
         Pipeline.Review.ReturnAsync(Key, Period, version.Number, reason, "centre", default);

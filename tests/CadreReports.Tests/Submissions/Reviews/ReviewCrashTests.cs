@@ -29,8 +29,10 @@ public sealed class ReviewCrashTests(StorageFixture storage) : IClassFixture<Sto
             broke = await BreakAsync(
                 desk, at, afterwards, 2, SubmissionState.Accepted,
                 d => d.Review.ExplainAsync(desk.Key, desk.Period, 1, [new(one, Desk.Sentence), new(two, Desk.Sentence)], "clerk", default));
+            var answer = await desk.AnswerAsync(two);
             broke |= await BreakAsync(
-                desk, at, afterwards, 3, SubmissionState.NeedsExplanation, d => d.Review.MarkInsufficientAsync(desk.Key, desk.Period, two, Desk.Reason, "centre", default));
+                desk, at, afterwards, 3, SubmissionState.NeedsExplanation,
+                d => d.Review.MarkInsufficientAsync(desk.Key, desk.Period, two, answer, Desk.Reason, "centre", default));
             await desk.ExplainAsync(version, Desk.Say(2), two);
             broke |= await BreakAsync(
                 desk, at, afterwards, 5, SubmissionState.Returned, d => d.Review.ReturnAsync(desk.Key, desk.Period, 1, Desk.Reason, "centre", default));

@@ -126,7 +126,9 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
                 Explanation[] explanations = [.. Findings(step.Which).Select(f => new Explanation(Ids[f], Desk.Say(step.Which)))];
                 return (await pipeline.Review.ExplainAsync(desk.Key, desk.Period, target.Number, explanations, "clerk", default)).Refusal is null;
             case Act.Mark:
-                return (await pipeline.Review.MarkInsufficientAsync(desk.Key, desk.Period, Ids[step.Which % 2], Desk.Say(step.Which), "centre", default)).Refusal is null;
+                var finding = Ids[step.Which % 2];
+                return (await pipeline.Review.MarkInsufficientAsync(
+                    desk.Key, desk.Period, finding, await desk.AnswerAsync(finding), Desk.Say(step.Which), "centre", default)).Refusal is null;
             default:
                 return (await pipeline.Review.ReturnAsync(
                     desk.Key, desk.Period, Target(await VersionsAsync(desk), step.Which).Number, Desk.Say(step.Which), "centre", default)).Refusal is null;

@@ -211,6 +211,11 @@ public sealed class ReviewTests(StorageFixture storage) : IClassFixture<StorageF
         Assert.Equal(2, (await desk.LogAsync()).Count);
 
         await desk.ExplainAsync(version, Desk.Say(3), finding);
+
+        // The centre read the first explanation; the third is not judged unread.
+        Assert.Equal(
+            ReviewRefusal.OtherAnswer,
+            (await desk.Pipeline.Review.MarkInsufficientAsync(desk.Key, desk.Period, finding, 1, Desk.Reason, "centre", default)).Refusal);
         await desk.ReturnAsync(version);
         Assert.Null((await desk.ReturnAsync(version)).Refusal);
         Assert.Equal(ReviewRefusal.NotCurrent, (await desk.ReturnAsync(version, Desk.Say(9))).Refusal);
