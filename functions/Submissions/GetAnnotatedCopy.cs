@@ -1,7 +1,9 @@
 using CadreReports.Access;
+using CadreReports.Findings;
 using CadreReports.Functions.Http;
 using CadreReports.Storage;
 using CadreReports.Submissions;
+using CadreReports.Submissions.Explanations;
 using CadreReports.Workbooks.Annotation;
 using CadreReports.Workbooks.Guard;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +15,7 @@ namespace CadreReports.Functions.Submissions;
 /// <c>GET /api/submissions/{period}/{province}/annotated</c>: the province's own workbook with what was found in its newest
 /// version, or with <c>?version=n</c> in that one.
 /// </summary>
-public sealed class GetAnnotatedCopy(VersionGate gate, VersionContents contents, UploadFiles files)
+public sealed class GetAnnotatedCopy(VersionGate gate, VersionContents contents, ExplanationLog log, UploadFiles files)
 {
     [Function(nameof(GetAnnotatedCopy))]
     public Task<IResult> Run(
@@ -29,6 +31,7 @@ public sealed class GetAnnotatedCopy(VersionGate gate, VersionContents contents,
             }
 
             var findings = await contents.FindingsAsync(key, version, cancellationToken);
+            var said = await log.ReadAsync(key.Partition, cancellationToken);
             await using var original = TemporaryFile.Create();
             await archived.CopyToAsync(original, cancellationToken);
             var copy = TemporaryFile.Create();
@@ -37,7 +40,12 @@ public sealed class GetAnnotatedCopy(VersionGate gate, VersionContents contents,
                 AnnotatedCopy.Write(
                     original,
                     new AnnotationHead(
-                        asked.Province.BoardName, asked.Period.Name, version.Number, key.ReceiptNumber(version.Number), SubmissionStateName.Vietnamese(version.State), version.ReceivedAt),
+                        asked.Province.BoardName, asked.Period.Name, version.Number, key.ReceiptNumber(version.Number), SubmissionStateName.Vietnamese(version.State), version.ReceivedAt)
+                    {
+                        Explanations = Explanations(findings, said),
+                        ReturnReason = version.State == SubmissionState.Returned ? version.Returned?.Reason : null,
+                        Locked = version.State == SubmissionState.Locked,
+                    },
                     findings,
                     copy,
                     cancellationToken);
@@ -56,4 +64,14 @@ public sealed class GetAnnotatedCopy(VersionGate gate, VersionContents contents,
             copy.Position = 0;
             return Results.Stream(copy, ContentTypes.Xlsx, $"{key.ReceiptNumber(version.Number)}-ket-qua.xlsx");
         }, cancellationToken);
+
+    private static Dictionary<string, GivenExplanation> Explanations(IReadOnlyList<Finding> findings, IReadOnlyList<LogEntry> log) => findings
+        .Where(f => f.Severity == Severity.Query)
+        .Select(f => FindingThread.Of(f.Id, log))
+        .Where(thread => thread.Answers.Count > 0)
+        .DistinctBy(thread => thread.Finding)
+        .ToDictionary(
+            thread => thread.Finding,
+            thread => new GivenExplanation(thread.Answers[^1].Text, thread.State == ExplanationState.Insufficient ? thread.Marks[^1].Text : null),
+            StringComparer.Ordinal);
 }

@@ -29,7 +29,7 @@ public sealed class GetReceipt(VersionGate gate, UploadFiles files, DocumentRend
             province,
             async (asked, receipt) => Answer.Page(
                 request,
-                await documents.ReceiptAsync(receipt, asked.Period, asked.Province, new PresentStanding(asked.Version.State, asked.Current))),
+                await documents.ReceiptAsync(receipt, asked.Period, asked.Province, new PresentStanding(asked.Version.State, asked.Current, asked.Version.OpenQueries))),
             cancellationToken);
 
     private Task<IResult> AnswerAsync(

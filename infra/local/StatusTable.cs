@@ -24,7 +24,7 @@ public static class StatusTable
                 $"[{ColourOf(state)}]{Markup.Escape(SubmissionStateName.Vietnamese(state))}[/]",
                 province.Version?.ToString(Texts.Vietnamese) ?? "–",
                 province.Errors.ToString("N0", Texts.Vietnamese),
-                province.Queries.ToString("N0", Texts.Vietnamese),
+                Queries(province),
                 province.Facts.ToString("N0", Texts.Vietnamese));
         }
 
@@ -32,6 +32,11 @@ public static class StatusTable
         var accepted = board.Provinces.Count(p => p.Accepted is not null);
         console.MarkupLineInterpolated(Texts.Vietnamese, $"{string.Format(Texts.Vietnamese, LocalTexts.Counted, accepted, board.Provinces.Count)}");
     }
+
+    /// <summary>Those that wait; where all are explained, how many there were.</summary>
+    private static string Queries(ProvinceStatus province) => province is { OpenQueries: 0, Queries: > 0 }
+        ? string.Format(Texts.Vietnamese, LocalTexts.Explained, province.Queries)
+        : province.OpenQueries.ToString("N0", Texts.Vietnamese);
 
     private static string ColourOf(SubmissionState state) => state switch
     {

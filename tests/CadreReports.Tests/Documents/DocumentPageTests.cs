@@ -20,7 +20,7 @@ public sealed class DocumentPageTests
         [
             "GIẤY BIÊN NHẬN BÁO CÁO", "2023H1-82-000001", "Ban Tổ chức Tỉnh ủy Tiền Giang", "6 tháng đầu năm 2023",
             "lúc 08 giờ 05 phút ngày 05/6/2023", SampleDocuments.Sha256, "245.760 byte (240 KB)", "phiên bản 2023, lần sửa 1",
-            "3 lỗi, 6 cần giải trình, 3 lưu ý", "bị trả lại; số liệu đang dùng là của lần gửi số 2", "Ô D7 ghi 328.",
+            "3 lỗi, 6 cần giải trình, 3 lưu ý", "bị trả lại; số liệu đang dùng là của phiên bản 2", "Ô D7 ghi 328.",
         ])
         {
             Assert.Contains(part, html, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class DocumentPageTests
     [Theory]
     [InlineData(SubmissionState.NeedsExplanation, null, "chờ giải trình")]
     [InlineData(SubmissionState.AwaitingConfirmation, null, "chờ xác nhận")]
-    [InlineData(SubmissionState.Accepted, 2, "thay bằng lần gửi số 2")]
+    [InlineData(SubmissionState.Accepted, 2, "thay bằng phiên bản 2")]
     public async Task What_is_not_final_says_so(SubmissionState state, int? current, string why)
     {
         var html = await SampleDocuments.ConfirmationPageAsync(SampleDocuments.Sheet(SampleDocuments.Version(state), current));

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using CadreReports.Findings;
 using CadreReports.Workbooks;
+using CadreReports.Workbooks.Annotation;
 using CadreReports.Workbooks.Guard;
 using DocumentFormat.OpenXml.Spreadsheet;
 using FsCheck;
@@ -39,17 +41,17 @@ public sealed class AnnotatedCopyTests
         Finding[] findings =
         [
             new("BM02-01", Severity.Error, "=1+1 là nội dung, không phải công thức.", [new("BM02", "D11"), new("BM02", "E11"), new("BM03", "D9")]),
-            new("X-1", Severity.Query, "Cả trang.", [new("BM05")]),
+            new("X-1", Severity.Query, "Cả sheet.", [new("BM05")]),
             new("X-2", Severity.Note, new string('d', 40_000) + "_x0041_", []),
-            new("X-3", Severity.Note, "Trang ẩn.", [new("_META", "B2")]),
+            new("X-3", Severity.Note, "Sheet ẩn.", [new("_META", "B2")]),
         ];
         using var seen = new AnnotatedWorkbook(Annotate(Sample(), findings));
         Assert.Equal(Result, seen.Sheets[0]);
         var sheet = seen.Part(Result).Worksheet;
         var text = string.Join('\n', sheet.Descendants<Cell>().Select(c => c.InnerText));
         foreach (var part in (string[])[
-            "Ban Tổ chức Tỉnh ủy Tiền Giang", "6 tháng đầu năm 2023", "Lần gửi thứ 3", "2023H1-82-000003", "01:30 ngày 6/6/2023",
-            "Kết quả: có lỗi. Có 1 lỗi, 1 nội dung cần giải trình, 2 lưu ý.", "BM02: D11, E11; BM03: D9", "Cả tệp", "=1+1 là nội dung"])
+            "Ban Tổ chức Tỉnh ủy Tiền Giang", "6 tháng đầu năm 2023", "Phiên bản 3", "2023H1-82-000003", "01:30 ngày 6/6/2023",
+            "Kết quả: có lỗi. Có 1 lỗi, 1 nội dung cần giải trình (đã giải trình 0), 2 lưu ý.", "Việc cần làm: sửa các ô màu đỏ, ghi lý do", "Chưa giải trình", "BM02: D11, E11; BM03: D9", "Cả tệp", "=1+1 là nội dung"])
         {
             Assert.Contains(part, text, StringComparison.Ordinal);
         }
@@ -58,11 +60,46 @@ public sealed class AnnotatedCopyTests
         Assert.All(sheet.Descendants<Cell>(), c => Assert.InRange(c.InnerText.Length, 0, 32_767));
         Assert.Equal(["'BM02'!D11", "'BM05'!A1"], sheet.Descendants<Hyperlink>().Select(h => h.Location!.Value));
         var header = sheet.Descendants<Pane>().Single();
-        Assert.Equal((PaneStateValues.Frozen, 8d), (header.State!.Value, header.VerticalSplit!.Value));
+        Assert.Equal((PaneStateValues.Frozen, 9d), (header.State!.Value, header.VerticalSplit!.Value));
         var page = sheet.GetFirstChild<PageSetup>()!;
         Assert.Equal((9u, OrientationValues.Landscape, 0u), (page.PaperSize!.Value, page.Orientation!.Value, page.FitToHeight!.Value));
-        Assert.Equal($"'{Result}'!$8:$8", Assert.Single(seen.Workbook.DefinedNames!.Elements<DefinedName>(), n => n.LocalSheetId?.Value == 0).Text);
-        Assert.Equal([ErrorFill, QueryFill, NoteFill, NoteFill], Enumerable.Range(9, 4).Select(r => seen.Fill(Result, $"C{r}")));
+        Assert.Equal($"'{Result}'!$9:$9", Assert.Single(seen.Workbook.DefinedNames!.Elements<DefinedName>(), n => n.LocalSheetId?.Value == 0).Text);
+        Assert.Equal([ErrorFill, QueryFill, NoteFill, NoteFill], Enumerable.Range(10, 4).Select(r => seen.Fill(Result, $"C{r}")));
+    }
+
+    [Fact]
+    public void The_first_sheet_says_what_is_explained_and_what_to_do_next()
+    {
+        Finding stands = new("Q-1", Severity.Query, "m", []);
+        Finding insufficient = new("Q-2", Severity.Query, "m", []);
+        Finding error = new("E-1", Severity.Error, "m", []);
+        var said = new Dictionary<string, GivenExplanation>(StringComparer.Ordinal)
+        {
+            [stands.Id] = new("Do sắp xếp bộ máy.", null),
+            [insufficient.Id] = new("Số đúng.", "Nêu rõ nguyên nhân."),
+        };
+        var head = Head with { Explanations = said };
+
+        var text = FirstSheet([stands, insufficient], head);
+        Assert.Contains("2 nội dung cần giải trình (đã giải trình 1)", text, StringComparison.Ordinal);
+        Assert.Contains("Đã giải trình: Do sắp xếp bộ máy.", text, StringComparison.Ordinal);
+        Assert.Contains("Chưa đạt: Nêu rõ nguyên nhân. (giải trình đã gửi: Số đúng.)", text, StringComparison.Ordinal);
+        Assert.Contains("Việc cần làm: với 1 nội dung chưa được giải trình", text, StringComparison.Ordinal);
+        Assert.Contains("Việc cần làm: không có", FirstSheet([stands], head), StringComparison.Ordinal);
+        Assert.Contains("Việc cần làm: sửa các ô màu đỏ ngay trong tệp này rồi gửi lại tệp.", FirstSheet([stands, error], head), StringComparison.Ordinal);
+        Assert.Contains("rồi gửi lại: Thiếu BM03.", FirstSheet([stands], head with { ReturnReason = "Thiếu BM03." }), StringComparison.Ordinal);
+        Assert.Contains("sau khi khóa số liệu", FirstSheet([insufficient], head with { Locked = true }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_properties_do_not_list_sheets_that_the_copy_has_otherwise()
+    {
+        using var package = new ZipArchive(new MemoryStream(Annotate(Sample(), [])));
+        using var reader = new StreamReader(package.GetEntry("docProps/app.xml")!.Open());
+        var properties = reader.ReadToEnd();
+        Assert.Contains("Application>", properties, StringComparison.Ordinal);
+        Assert.DoesNotContain("TitlesOfParts", properties, StringComparison.Ordinal);
+        Assert.DoesNotContain("HeadingPairs", properties, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -253,6 +290,12 @@ public sealed class AnnotatedCopyTests
     [Fact]
     public void What_the_guard_refuses_has_no_copy() =>
         Assert.Throws<WorkbookRefusedException>(() => Annotate("%PDF-1.4"u8.ToArray()));
+
+    private static string FirstSheet(IReadOnlyList<Finding> findings, AnnotationHead head)
+    {
+        using var seen = new AnnotatedWorkbook(Annotate(Sample(), head, findings));
+        return string.Join('\n', seen.Part(Result).Worksheet.Descendants<Cell>().Select(c => c.InnerText));
+    }
 
     /// <summary>The address of the cell that shows for every other cell of a merged range.</summary>
     private static Dictionary<string, string> MergedCells(byte[] file, string sheet)

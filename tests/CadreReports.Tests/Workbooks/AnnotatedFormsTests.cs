@@ -132,6 +132,25 @@ public sealed class AnnotatedFormsTests
         Assert.DoesNotContain(parts.Values, p => p.Contains("calcChain", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("D5", false)]
+    [InlineData("E4", true)]
+    public void A_thread_on_a_cell_in_question_becomes_a_note_so_that_ours_is_seen(string cell, bool stays)
+    {
+        const string Threads = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment";
+        var builder = new XlsxBuilder().Sheet("BM01", SampleForms.Filled(SampleForms.Figures))
+            .Part("xl/comments1.xml", $"<comments xmlns=\"{XlsxBuilder.MainNamespace}\"><authors><author>tc={{A}}</author></authors><commentList><comment ref=\"{cell}\" authorId=\"0\"><text><t>Ai lập?</t></text></comment></commentList></comments>")
+            .Override("xl/comments1.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml")
+            .Part("xl/threadedComments/threadedComment1.xml", "<ThreadedComments xmlns=\"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments\"/>")
+            .Override("xl/threadedComments/threadedComment1.xml", "application/vnd.ms-excel.threadedcomments+xml")
+            .Part("xl/worksheets/_rels/sheet1.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"c\" Type=\"{XlsxBuilder.Relations}/comments\" Target=\"../comments1.xml\"/><Relationship Id=\"t\" Type=\"{Threads}\" Target=\"../threadedComments/threadedComment1.xml\"/></Relationships>");
+        var copy = Annotate(builder.Typed(), Question);
+        Assert.Equal(stays, Texts(copy).ContainsKey("xl/threadedComments/threadedComment1.xml"));
+        Assert.Equal(stays, Texts(copy)["xl/worksheets/_rels/sheet1.xml.rels"].Contains("threadedComment", StringComparison.Ordinal));
+        using var seen = new AnnotatedWorkbook(copy);
+        Assert.StartsWith("Ai lập?", seen.Note("BM01", cell), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Sheets_are_found_by_any_case_of_their_names_and_links_quote_them()
     {

@@ -41,11 +41,13 @@ internal sealed class AnnotatedWorkbook : IDisposable
 
     public static byte[] Sample(string province = "82") => Samples.Upload(PeriodId, province)!.Content;
 
-    public static byte[] Annotate(byte[] original, params IReadOnlyList<Finding> findings)
+    public static byte[] Annotate(byte[] original, params IReadOnlyList<Finding> findings) => Annotate(original, Head, findings);
+
+    public static byte[] Annotate(byte[] original, AnnotationHead head, IReadOnlyList<Finding> findings)
     {
         using var output = new MemoryStream();
         var before = original.ToArray();
-        AnnotatedCopy.Write(new MemoryStream(original, writable: false), Head, findings, output, default);
+        AnnotatedCopy.Write(new MemoryStream(original, writable: false), head, findings, output, default);
         Assert.Equal(before, original);
         return output.ToArray();
     }

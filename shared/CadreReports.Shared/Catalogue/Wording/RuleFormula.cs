@@ -20,10 +20,22 @@ public static class RuleFormula
 
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
-    /// <summary>The formula in words. What all its figures share, such as the column, is said once in front.</summary>
+    /// <summary>
+    /// The formula in words. What all its figures share, such as the column, is said once in front; a rule that is judged in
+    /// one half of the year only says so at the end.
+    /// </summary>
     /// <param name="rule">A rule of the version.</param>
     /// <param name="version">Whose forms name the rows and columns.</param>
-    public static string Of(Rule rule, CatalogueVersion version) => Of(rule.Expression, version);
+    public static string Of(Rule rule, CatalogueVersion version)
+    {
+        var formula = Of(rule.Expression, version);
+        return rule.Halves switch
+        {
+            [1] => string.Format(Vietnamese, FormulaTexts.FirstHalfOnly, formula),
+            [2] => string.Format(Vietnamese, FormulaTexts.SecondHalfOnly, formula),
+            _ => formula,
+        };
+    }
 
     /// <summary>An expression in words.</summary>
     /// <param name="expression">Every figure it names is one of the version's, or has wildcards.</param>

@@ -15,8 +15,14 @@ internal sealed class ResultSheet
     private const int PlaceColumn = 4;
     private const int RuleColumn = 5;
     private const int MessageColumn = 6;
-    private const int LegendRow = 5;
+    private const int ExplanationColumn = 7;
+    private const int LastColumn = ExplanationColumn;
+    private const int LegendRow = 6;
     private const double TallestRow = 409;
+
+    /// <summary>Units of column width by which a text is indented.</summary>
+    private const double Indent = 1.7;
+
     private const int LongestLink = 255;
 
     /// <summary>The message names them all; a link is shown on one line by some programs.</summary>
@@ -25,7 +31,7 @@ internal sealed class ResultSheet
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
     /// <summary>Column widths from column A, in digits of the workbook's standard font.</summary>
-    private static readonly double[] Widths = [2, 6, 17, 28, 22, 82];
+    private static readonly double[] Widths = [2, 6, 16, 24, 14, 66, 38];
 
     private readonly SheetTabs tabs;
     private readonly AnnotationHead head;
@@ -81,20 +87,24 @@ internal sealed class ResultSheet
         WriteAcross(
             3, NumberColumn, Fill(AnnotationTexts.Upload, head.Version, head.Receipt, VietnamTime.Of(head.ReceivedAt)), styles.Head, ResultStyles.HeadSize);
         WriteAcross(
-            4, NumberColumn, Fill(AnnotationTexts.Result, head.Result, Count(Severity.Error), Count(Severity.Query), Count(Severity.Note)),
+            4, NumberColumn, Fill(AnnotationTexts.Result, head.Result, Count(Severity.Error), Count(Severity.Query), Count(Severity.Query) - Open(), Count(Severity.Note)),
             styles.Result, ResultStyles.HeadSize);
+        WriteAcross(5, NumberColumn, Next(), styles.Result, ResultStyles.HeadSize);
         for (var i = 0; i < SeverityLook.All.Count; i++)
         {
             var severity = SeverityLook.All[i];
             var row = LegendRow + i;
-            Row(row, Height(SeverityLook.Meaning(severity), PlaceColumn, ResultStyles.BodySize), [
+            Row(row, Height(SeverityLook.Meaning(severity), PlaceColumn, ResultStyles.BodySize) + 2, [
                 Text(row, SeverityColumn, SeverityLook.Name(severity), styles.Of(severity)),
-                .. Across(row, PlaceColumn, SeverityLook.Meaning(severity), styles.Head),
+                .. Across(row, PlaceColumn, SeverityLook.Meaning(severity), styles.Meaning),
             ]);
         }
 
         string[] headings =
-            [AnnotationTexts.ColumnNumber, AnnotationTexts.ColumnSeverity, AnnotationTexts.ColumnPlace, AnnotationTexts.ColumnRule, AnnotationTexts.ColumnMessage];
+        [
+            AnnotationTexts.ColumnNumber, AnnotationTexts.ColumnSeverity, AnnotationTexts.ColumnPlace, AnnotationTexts.ColumnRule,
+            AnnotationTexts.ColumnMessage, AnnotationTexts.ColumnExplanation,
+        ];
         Row(HeaderRow, 22, [.. headings.Select((text, i) => Text(HeaderRow, NumberColumn + i, text, styles.Heading))]);
     }
 
@@ -116,9 +126,10 @@ internal sealed class ResultSheet
             }
 
             var place = Place(finding);
-            var height = Math.Max(Height(finding.Message, MessageColumn, ResultStyles.BodySize), Math.Max(
-                RowHeight(TextMeasure.Lines(place, Widths[PlaceColumn - 1], ResultStyles.BodySize)),
-                RowHeight(TextMeasure.Lines(finding.RuleId, Widths[RuleColumn - 1], ResultStyles.BodySize))));
+            var explanation = Explanation(finding);
+            (string Text, int Column)[] texts =
+                [(place, PlaceColumn), (finding.RuleId, RuleColumn), (finding.Message, MessageColumn), (explanation, ExplanationColumn)];
+            var height = RowHeight(texts.Max(t => TextMeasure.Lines(t.Text, Widths[t.Column - 1], ResultStyles.BodySize, indent: Indent)));
             Row(row, height, [
                 .. Memory(memory, row),
                 dialect.Element("c", new XAttribute("r", CellAddress.Format(row, NumberColumn)), new XAttribute("s", styles.Number), dialect.Element("v", i + 1)),
@@ -126,6 +137,7 @@ internal sealed class ResultSheet
                 Text(row, PlaceColumn, place, link is null ? styles.Text : styles.LinkText),
                 Text(row, RuleColumn, finding.RuleId, styles.Text),
                 Text(row, MessageColumn, finding.Message, styles.Text),
+                Text(row, ExplanationColumn, explanation, styles.Text),
             ]);
         }
 
@@ -137,6 +149,29 @@ internal sealed class ResultSheet
 
     private IEnumerable<XElement> Memory(Queue<string> memory, int row) =>
         memory.TryDequeue(out var text) && text.Length > 0 ? [Text(row, MarkColumn, text, styles.Mark)] : [];
+
+    /// <summary>What the province does now.</summary>
+    private string Next() => (head, Count(Severity.Error), Open()) switch
+    {
+        (_, > 0, 0) => AnnotationTexts.NextCorrect,
+        (_, > 0, var open) => Fill(AnnotationTexts.NextCorrectAndExplain, open),
+        ({ Locked: true }, _, _) => AnnotationTexts.NextLocked,
+        ({ ReturnReason: { } reason }, _, _) => Fill(AnnotationTexts.NextReturned, reason),
+        (_, _, > 0 and var open) => Fill(AnnotationTexts.NextExplain, open),
+        _ => AnnotationTexts.NextNothing,
+    };
+
+    private int Open() => findings.Count(f => f.Severity == Severity.Query && Given(f) is not { Insufficient: null });
+
+    private GivenExplanation? Given(Finding finding) => head.Explanations.GetValueOrDefault(finding.Id);
+
+    private string Explanation(Finding finding) => (finding.Severity, Given(finding)) switch
+    {
+        (not Severity.Query, _) => string.Empty,
+        (_, null) => AnnotationTexts.NotExplained,
+        (_, { Insufficient: { } reason } given) => Fill(AnnotationTexts.Insufficient, reason, given.Text),
+        (_, { } given) => Fill(AnnotationTexts.Explained, given.Text),
+    };
 
     /// <summary>The cells by their sheets: "BM02: D7, D8; BM03: E9".</summary>
     private static string Place(Finding finding)
@@ -175,7 +210,7 @@ internal sealed class ResultSheet
 
     private IEnumerable<XElement> Across(int row, int from, string text, int style)
     {
-        merges.Add($"{CellAddress.Format(row, from)}:{CellAddress.Format(row, MessageColumn)}");
+        merges.Add($"{CellAddress.Format(row, from)}:{CellAddress.Format(row, LastColumn)}");
         yield return Text(row, from, text, style);
     }
 
@@ -194,7 +229,7 @@ internal sealed class ResultSheet
         dialect.Element("is", SheetText.Element(dialect, text)));
 
     private static double Height(string text, int from, double size) =>
-        RowHeight(TextMeasure.Lines(text, Widths.Skip(from - 1).Sum() * (from == MessageColumn ? 1 : 0.98), size), size);
+        RowHeight(TextMeasure.Lines(text, Widths.Skip(from - 1).Sum() * 0.98, size), size);
 
     private static double RowHeight(int lines, double size = ResultStyles.BodySize) => TextMeasure.RowHeight(lines, size);
 

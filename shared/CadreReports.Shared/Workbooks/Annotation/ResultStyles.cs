@@ -33,6 +33,7 @@ internal sealed class ResultStyles
         Mark = Format(Font(BodySize, "FFFFFFFF"), 0, 0);
         Title = Format(Font(TitleSize, Accent, bold: true), 0, 0);
         Head = Format(Font(HeadSize, Ink), 0, 0);
+        Meaning = Format(Font(HeadSize, Ink), 0, 0, indented: true);
         Result = Format(Font(HeadSize, Ink, bold: true), 0, 0);
         Heading = Format(bold, Fill(HeadingFill), lines, centred: true);
         Number = Format(body, 0, lines, centred: true, isText: false);
@@ -46,6 +47,8 @@ internal sealed class ResultStyles
     public int Title { get; }
 
     public int Head { get; }
+
+    public int Meaning { get; }
 
     public int Result { get; }
 
@@ -77,7 +80,7 @@ internal sealed class ResultStyles
         return styles.Add("borders", styles.Dialect.Element("border", sides, styles.Dialect.Element("diagonal")));
     }
 
-    private int Format(int font, int fill, int border, bool centred = false, bool isText = true) => styles.Add("cellXfs", styles.Dialect.Element(
+    private int Format(int font, int fill, int border, bool centred = false, bool isText = true, bool indented = false) => styles.Add("cellXfs", styles.Dialect.Element(
         "xf",
         new XAttribute("numFmtId", isText ? TextFormat : 0),
         new XAttribute("fontId", font),
@@ -94,5 +97,5 @@ internal sealed class ResultStyles
             new XAttribute("horizontal", centred ? "center" : "left"),
             new XAttribute("vertical", "center"),
             new XAttribute("wrapText", 1),
-            border != 0 && !centred ? new XAttribute("indent", 1) : null)));
+            indented || (border != 0 && !centred) ? new XAttribute("indent", 1) : null)));
 }

@@ -46,11 +46,13 @@ internal sealed class SheetNotes
 
         var author = asked.Count > 0 ? Author(root) : 0;
         var byCell = list.Elements().GroupBy(c => (string?)c.Attribute("ref"), StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key ?? "", g => g.First(), StringComparer.OrdinalIgnoreCase);
+        var threaded = false;
         foreach (var question in asked)
         {
             var address = CellAddress.Format(question.Row, question.Column);
             if (byCell.TryGetValue(address, out var comment))
             {
+                threaded |= IsThreaded(root, comment);
                 var text = Child(comment, "text");
                 MakeRuns(text);
                 text.Add(Runs(question, follows: true));
@@ -65,6 +67,13 @@ internal sealed class SheetNotes
             }
         }
 
+        if (threaded && copy.Related(sheet, "threadedComment") is { } threads)
+        {
+            // Where a thread is shown, the note under it is not; the note holds the thread's text as well.
+            copy.Unrelate(sheet, threads);
+            copy.Remove(threads);
+        }
+
         var texts = new Dictionary<(int Row, int Column), string>();
         foreach (var comment in list.Elements())
         {
@@ -76,6 +85,11 @@ internal sealed class SheetNotes
 
         return NoteShapes.Renew(copy, sheet, survey, texts, [.. gone.Where(cell => !texts.ContainsKey(cell))]);
     }
+
+    /// <summary>A note that stands in for a thread has an author that names it.</summary>
+    private static bool IsThreaded(XElement root, XElement comment) =>
+        int.TryParse((string?)comment.Attribute("authorId"), NumberStyles.None, CultureInfo.InvariantCulture, out var author) &&
+        root.Elements().Where(e => e.Name.LocalName == "authors").Elements().ElementAtOrDefault(author)?.Value.StartsWith("tc=", StringComparison.Ordinal) == true;
 
     private XElement AddPart()
     {

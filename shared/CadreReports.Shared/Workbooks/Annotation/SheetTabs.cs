@@ -8,6 +8,7 @@ namespace CadreReports.Workbooks.Annotation;
 internal sealed class SheetTabs
 {
     private const string SheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+    private const string ExtendedProperties = "docProps/app.xml";
     private const int LongestName = 31;
 
     /// <summary>The elements of a workbook that stand behind its defined names.</summary>
@@ -76,6 +77,7 @@ internal sealed class SheetTabs
         NameRepeatedRows(name, ResultSheet.HeaderRow);
         ShowFirst();
         DropCalculationOrder();
+        DropTitles();
     }
 
     private IEnumerable<XElement> NamesOfSheets() =>
@@ -141,6 +143,15 @@ internal sealed class SheetTabs
 
         view.SetAttributeValue("activeTab", 0);
         view.SetAttributeValue("firstSheet", 0);
+    }
+
+    // They count and name the sheets that the original has; programs write them anew.
+    private void DropTitles()
+    {
+        if (copy.Source.Has(ExtendedProperties))
+        {
+            copy.Xml(ExtendedProperties).Root!.Elements().Where(e => e.Name.LocalName is "TitlesOfParts" or "HeadingPairs").Remove();
+        }
     }
 
     // It may name sheets by their place; programs make it again when it is missing.

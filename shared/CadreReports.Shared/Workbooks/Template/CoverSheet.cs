@@ -192,6 +192,7 @@ internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue,
         var cell = Field(code, label);
         Open(cell);
         cell.Style.NumberFormat.Format = SheetLook.TextFormat;
+        cell.Style.Alignment.ShrinkToFit = true;
         CellRules.Text([cell.AsRange()], LongestEntry, label, prompt);
     }
 

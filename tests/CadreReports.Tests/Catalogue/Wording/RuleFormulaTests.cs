@@ -26,6 +26,12 @@ public sealed partial class RuleFormulaTests
     }
 
     [Theory]
+    [InlineData("CS-02", "6 tháng đầu năm")]
+    [InlineData("CS-03", "6 tháng cuối năm")]
+    public void A_rule_of_one_half_of_the_year_says_so(string id, string half) =>
+        Assert.EndsWith($"(chỉ xét ở kỳ {half})", RuleFormula.Of(Version.Rules.Single(r => r.Id == id), Version), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("BM01.02.total = BM01.03.total + BM01.04.total", "Cột “Tổng số”: [02] Tổ chức cơ sở đảng = [03] Đảng bộ cơ sở + [04] Chi bộ cơ sở")]
     [InlineData("BM01.*.female <= BM01.*.total", "Từng dòng: cột “Nữ” ≤ cột “Tổng số”")]
     [InlineData("BM01.08.female <= BM01.08.total", "Dòng [08] Kết nạp mới: cột “Nữ” ≤ cột “Tổng số”")]
