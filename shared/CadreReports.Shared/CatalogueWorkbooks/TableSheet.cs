@@ -30,6 +30,7 @@ internal sealed class TableSheet
 
     private readonly IXLWorksheet sheet;
     private readonly IReadOnlyList<TableColumn> columns;
+    private readonly HashSet<int> sections = [];
     private int row = HeadingRow;
 
     public TableSheet(XLWorkbook workbook, string name, string title, string about, IReadOnlyList<TableColumn> columns)
@@ -59,7 +60,7 @@ internal sealed class TableSheet
     /// <summary>A heading across the table.</summary>
     public void AddSection(string title)
     {
-        row++;
+        sections.Add(++row);
         var line = Across(row);
         line.FirstCell().Text(title);
         line.Style.Font.Bold = true;
@@ -141,7 +142,10 @@ internal sealed class TableSheet
         sheet.SheetView.FreezeRows(HeadingRow);
         sheet.SetPaper(XLPaperSize.A4Paper, XLPageOrientation.Landscape, Margins);
         sheet.PageSetup.SetRowsToRepeatAtTop(HeadingRow, HeadingRow);
-        sheet.FitOnePageIfNear();
+        if (sections.Count > 0)
+            sheet.BreakPages(sheet.Row(HeadingRow).Height, sections);
+        else
+            sheet.FitOnePageIfNear();
         sheet.PageSetup.Footer.Left.Print(footer);
         sheet.PageSetup.Footer.Center.Print(sheet.Name);
         sheet.PageSetup.Footer.Right.PrintPageNumber(CatalogueWorkbookTexts.Page);

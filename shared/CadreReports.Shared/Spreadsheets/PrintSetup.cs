@@ -19,6 +19,9 @@ internal static class PrintSetup
     /// <summary>How much too high a sheet may be to be printed smaller on one page, unless told otherwise.</summary>
     private const double OnePageUpTo = 1.25;
 
+    /// <summary>Programs differ a little in what fits a page.</summary>
+    private const double Reserve = 0.97;
+
     private const double PointsPerInch = 72;
     private const double A4Short = 8.27;
     private const double A4Long = 11.69;
@@ -49,13 +52,47 @@ internal static class PrintSetup
     {
         var page = sheet.PageSetup;
         var pagesWide = Math.Max(page.PagesWide, 1);
-        var width = sheet.Columns(1, sheet.LastColumnUsed().ColumnNumber()).Sum(c => c.Width + ColumnPadding) * PointsPerWidth / pagesWide;
+        var width = Width(sheet) / pagesWide;
 
         // A sheet narrower than the paper is not printed larger.
         width = Math.Max(width, PaperWidth(page) - (2 * page.Margins.Left * PointsPerInch));
         var height = sheet.Rows(1, sheet.LastRowUsed().RowNumber()).Sum(r => r.Height);
         var shape = page.PageOrientation == XLPageOrientation.Landscape ? LandscapeShape : PortraitShape;
         page.FitToPages(pagesWide, height / (width * shape) <= upTo ? 1 : 0);
+    }
+
+    /// <summary>
+    /// Breaks a long sheet of one page's width into pages that do not end with a heading, where the program keeps to breaks
+    /// in a sheet that is fitted to a page's width. To be called when all rows have their heights.
+    /// </summary>
+    /// <param name="sheet">A sheet whose paper is set.</param>
+    /// <param name="repeated">The height of the rows that are repeated on top of every page, in points.</param>
+    /// <param name="headings">The rows that stay with the row below them.</param>
+    public static void BreakPages(this IXLWorksheet sheet, double repeated, IReadOnlySet<int> headings)
+    {
+        var page = sheet.PageSetup;
+        var landscape = page.PageOrientation == XLPageOrientation.Landscape;
+        var scale = Math.Min(1, (PaperWidth(page) - (2 * page.Margins.Left * PointsPerInch)) / Width(sheet));
+        var paper = page.PaperSize == XLPaperSize.A3Paper ? (landscape ? A4Long : A3Long) : landscape ? A4Short : A4Long;
+        var room = Reserve * ((paper - page.Margins.Top - page.Margins.Bottom) * PointsPerInch / scale);
+        var used = 0d;
+        var last = sheet.LastRowUsed().RowNumber();
+        for (var row = 1; row <= last; row++)
+        {
+            var together = sheet.Row(row).Height;
+            for (var next = row; headings.Contains(next) && next < last; next++)
+            {
+                together += sheet.Row(next + 1).Height;
+            }
+
+            if (used > repeated && used + together > room)
+            {
+                page.AddHorizontalPageBreak(row - 1);
+                used = repeated;
+            }
+
+            used += sheet.Row(row).Height;
+        }
     }
 
     /// <summary>Puts a text into a part of the header or footer.</summary>
@@ -68,6 +105,9 @@ internal static class PrintSetup
     /// <inheritdoc cref="Print"/>
     public static void PrintPageNumber(this IXLHFItem part, string text, int? size = null) =>
         part.AddText($"{Font(size)}{Plain(text)} &P/&N", XLHFOccurrence.AllPages);
+
+    private static double Width(IXLWorksheet sheet) =>
+        sheet.Columns(1, sheet.LastColumnUsed().ColumnNumber()).Sum(c => c.Width + ColumnPadding) * PointsPerWidth;
 
     private static double PaperWidth(IXLPageSetup page) => PointsPerInch * (page.PaperSize, page.PageOrientation) switch
     {

@@ -58,6 +58,17 @@ public sealed class CatalogueWorkbookTests
             .Select(row => (row.Cell(a).GetString(), row.Cell(b).GetString(), row.Cell(c).GetString())).ToList();
     }
 
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void No_page_of_rules_ends_with_a_heading(string version)
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(Rules(version)));
+        var sheet = workbook.Worksheets.Single();
+        Assert.Equal((1, 0), (sheet.PageSetup.PagesWide, sheet.PageSetup.PagesTall));
+        Assert.NotEmpty(sheet.PageSetup.RowBreaks);
+        Assert.All(sheet.PageSetup.RowBreaks, last => Assert.NotEqual("", sheet.Cell(last, 2).GetString()));
+    }
+
     [Fact]
     public void What_is_assumed_is_said_in_its_line_and_counted_on_the_first_sheet()
     {
