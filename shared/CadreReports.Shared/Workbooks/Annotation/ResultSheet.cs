@@ -31,7 +31,7 @@ internal sealed class ResultSheet
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
     /// <summary>Column widths from column A, in digits of the workbook's standard font.</summary>
-    private static readonly double[] Widths = [2, 6, 16, 24, 14, 66, 38];
+    private static readonly double[] Widths = [2, 6, 16, 29, 14, 62, 38];
 
     private readonly SheetTabs tabs;
     private readonly AnnotationHead head;
