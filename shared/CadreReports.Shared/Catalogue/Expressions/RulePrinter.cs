@@ -1,19 +1,11 @@
 using System.Globalization;
+using static CadreReports.Catalogue.Expressions.RuleLevels;
 
 namespace CadreReports.Catalogue.Expressions;
 
 /// <summary>Writes an expression with no more parentheses than it needs.</summary>
 internal static class RulePrinter
 {
-    private const int OrLevel = 0;
-    private const int AndLevel = 1;
-    private const int NotLevel = 2;
-    private const int ComparisonLevel = 3;
-    private const int AdditiveLevel = 4;
-    private const int MultiplicativeLevel = 5;
-    private const int UnaryLevel = 6;
-    private const int PrimaryLevel = 7;
-
     public static string Print(RuleExpression expression) => Print(expression, OrLevel);
 
     public static string Symbol(ComparisonOperator comparison) => comparison switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadreReports.Catalogue.Expressions;
+using static CadreReports.Catalogue.Expressions.RuleLevels;
 
 namespace CadreReports.Catalogue.Wording;
 
@@ -9,15 +10,6 @@ namespace CadreReports.Catalogue.Wording;
 /// </summary>
 public static class RuleFormula
 {
-    private const int OrLevel = 0;
-    private const int AndLevel = 1;
-    private const int NotLevel = 2;
-    private const int ComparisonLevel = 3;
-    private const int AdditiveLevel = 4;
-    private const int MultiplicativeLevel = 5;
-    private const int UnaryLevel = 6;
-    private const int PrimaryLevel = 7;
-
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
     /// <summary>
