@@ -45,7 +45,7 @@ builder.Services
     .AddSingleton<RequestGate>()
     .AddSingleton<VersionGate>()
     .AddSingleton<ExplanationsReader>()
-    .AddSingleton<ReviewAnswer>()
+    .AddSingleton<ReviewGate>()
     .AddSingleton(new DevelopmentIdentity(configuration.GetValue<bool>(DevelopmentIdentity.Setting)))
     .AddHostedService<StorageStart>();
 

@@ -1,3 +1,4 @@
+using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Http;
 using CadreReports.Submissions;
@@ -5,23 +6,49 @@ using Microsoft.AspNetCore.Http;
 
 namespace CadreReports.Functions.Submissions;
 
-/// <summary>Answers what was said about a report.</summary>
-public sealed class ReviewAnswer(ExplanationsReader explanations)
+/// <summary>What every function that says something about a report passes: who may, what the body says, and the answer.</summary>
+public sealed class ReviewGate(RequestGate gate, ExplanationsReader explanations)
 {
-    /// <summary>The version as it stands now, or why what was said is not taken.</summary>
-    /// <param name="key">Whose report it is.</param>
-    /// <param name="period">Its period.</param>
-    /// <param name="result">What became of what was said.</param>
+    /// <summary>Says something about a report, as the body of a request has it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="operation">What it asks.</param>
+    /// <param name="period">From the address.</param>
+    /// <param name="province">From the address.</param>
     /// <param name="unknownFinding">The status for a finding that is not there: 400, or 404 when the address names it.</param>
+    /// <param name="read">Reads the body; gives what to do about whose report in which period, by the id of who asks.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<IResult> OfAsync(SubmissionKey key, Period period, ReviewResult result, int unknownFinding, CancellationToken cancellationToken) => result switch
-    {
-        { Version: { } version } => Answer.Json(await explanations.ReadAsync(key, period, version, cancellationToken)),
-        { Refusal: ReviewRefusal.NoSuchVersion } => Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.VersionNotReady),
-        { Refusal: ReviewRefusal.NoSuchFinding } => Answer.Problem(unknownFinding, HttpTexts.NoSuchFinding, result.Finding!),
-        { Refusal: { } refusal } => Answer.Problem(StatusCodes.Status409Conflict, TextOf(refusal), result.Finding ?? string.Empty),
-        _ => throw new ArgumentException("Neither taken nor refused.", nameof(result)),
-    };
+    /// <returns>The version as it stands now, or why what was said is not taken.</returns>
+    public Task<IResult> SayAsync(
+        HttpRequest request,
+        Operation operation,
+        string period,
+        string province,
+        int unknownFinding,
+        Func<JsonBody, Func<SubmissionKey, Period, string, Task<ReviewResult>>> read,
+        CancellationToken cancellationToken) =>
+        gate.ForProvinceAsync(request, operation, period, province, async (found, member, principal) =>
+        {
+            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
+            if (body is null)
+            {
+                return refusal!;
+            }
+
+            var say = read(body);
+            var key = new SubmissionKey(found.Id, member.Code);
+            return body.Refusal ?? await AnswerAsync(key, found, await say(key, found, principal.Id), unknownFinding, cancellationToken);
+        });
+
+    private async Task<IResult> AnswerAsync(
+        SubmissionKey key, Period period, ReviewResult result, int unknownFinding, CancellationToken cancellationToken) =>
+        result switch
+        {
+            { Version: { } version } => Answer.Json(await explanations.ReadAsync(key, period, version, cancellationToken)),
+            { Refusal: ReviewRefusal.NoSuchVersion } => Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.VersionNotReady),
+            { Refusal: ReviewRefusal.NoSuchFinding } => Answer.Problem(unknownFinding, HttpTexts.NoSuchFinding, result.Finding!),
+            { Refusal: { } refusal } => Answer.Problem(StatusCodes.Status409Conflict, TextOf(refusal), result.Finding ?? string.Empty),
+            _ => throw new ArgumentException("Neither taken nor refused.", nameof(result)),
+        };
 
     private static string TextOf(ReviewRefusal refusal) => refusal switch
     {
