@@ -47,6 +47,23 @@ public sealed record Period(
     /// <summary>The region with this code, or null.</summary>
     public Region? Region(string code) => Regions.FirstOrDefault(r => string.Equals(r.Code, code, StringComparison.Ordinal));
 
+    /// <summary>
+    /// What a summary can be made of: a region (<c>mien-nam</c>), several regions joined by a plus sign in any order
+    /// (<c>mien-nam+mien-bac</c>), or every province (<see cref="Catalogue.Region.CountryCode"/>). Null when a part is no
+    /// region of this period, or is named twice.
+    /// </summary>
+    public Region? Scope(string code)
+    {
+        if (string.Equals(code, Catalogue.Region.CountryCode, StringComparison.Ordinal))
+        {
+            return new Region(code, CatalogueTexts.Country, Provinces) { Extent = RegionExtent.Country };
+        }
+
+        var codes = code.Split(Catalogue.Region.Join);
+        var parts = Regions.Where(r => codes.Contains(r.Code, StringComparer.Ordinal)).ToList();
+        return parts.Count != codes.Length ? null : parts is [var only] ? only : Catalogue.Region.Several(parts);
+    }
+
     /// <summary>The province that has this code at the cut-off, or null.</summary>
     public Province? Province(string code) => Provinces.FirstOrDefault(p => string.Equals(p.Code, code, StringComparison.Ordinal));
 }
@@ -57,11 +74,42 @@ public sealed record Period(
 /// <param name="Provinces">Its members, ordered by code.</param>
 public sealed record Region(string Code, string Name, IReadOnlyList<Province> Provinces)
 {
+    /// <summary>The code of the whole country (cả nước).</summary>
+    public const string CountryCode = "ca-nuoc";
+
+    /// <summary>Stands between the codes of several regions.</summary>
+    public const char Join = '+';
+
+    /// <summary>Whether it is one region, several or the whole country.</summary>
+    public RegionExtent Extent { get; init; }
+
     /// <summary>Where its members come from, in Vietnamese; null when nothing is said.</summary>
     public string? Source { get; init; }
 
     /// <summary>Nobody has confirmed its members yet.</summary>
     public bool Assumed { get; init; }
+
+    /// <summary>Several regions as one, in the given order; the provinces are ordered by code.</summary>
+    internal static Region Several(IReadOnlyList<Region> regions) => new(
+        string.Join(Join, regions.Select(r => r.Code)),
+        string.Join(CatalogueTexts.RegionJoin, regions.Select(r => r.Name)),
+        [.. regions.SelectMany(r => r.Provinces).Distinct().OrderBy(p => p.Code, StringComparer.Ordinal)])
+    {
+        Extent = RegionExtent.Several,
+    };
+}
+
+/// <summary>How much of the country a summary is about.</summary>
+public enum RegionExtent
+{
+    /// <summary>One conference group.</summary>
+    Region,
+
+    /// <summary>Several conference groups together.</summary>
+    Several,
+
+    /// <summary>Every province of the period.</summary>
+    Country,
 }
 
 /// <summary>

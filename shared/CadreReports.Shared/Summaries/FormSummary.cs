@@ -18,6 +18,15 @@ public sealed record FigureSummary(FigureRef Ref, Indicator Indicator, Measure M
     /// <summary>From how many provinces <see cref="Total"/> comes.</summary>
     public int From { get; } = ByProvince.Count(value => value is not null);
 
+    /// <summary>
+    /// The figure of the last half-year, for stocks only; null when it means something else since, or when no province has
+    /// a figure of both times.
+    /// </summary>
+    public FigureThen? Previous { get; init; }
+
+    /// <summary>The figure of the same half of last year; null likewise.</summary>
+    public FigureThen? LastYear { get; init; }
+
     /// <exception cref="OverflowException">The sum is beyond 64 bits.</exception>
     private static long? Sum(IReadOnlyList<long?> values)
     {

@@ -1,5 +1,8 @@
 using CadreReports.Catalogue;
 using CadreReports.Submissions;
+using CadreReports.Summaries.Limitations;
+using CadreReports.Summaries.Queries;
+using CadreReports.Validation;
 
 namespace CadreReports.Summaries;
 
@@ -38,6 +41,33 @@ public sealed record ProvinceReport(
 
     /// <summary>Counts the changes to the explanations that belong to the current version; 0 for none.</summary>
     public int ExplanationRevision { get; init; }
+
+    /// <summary>
+    /// The accepted report of the last half-year, that of all predecessors together across a merger; null when there is
+    /// none. Figures are compared with it only where they mean the same (<see cref="Comparability"/>).
+    /// </summary>
+    public EarlierReport? Previous { get; init; }
+
+    /// <summary>The accepted report of the same half of last year; null likewise.</summary>
+    public EarlierReport? LastYear { get; init; }
+
+    /// <summary>
+    /// The earlier versions that <see cref="Previous"/>, <see cref="LastYear"/> and <see cref="Limitations"/> were read
+    /// from, such as <c>2022H2/82/3;2022H1/82/2</c>; empty when there are none.
+    /// </summary>
+    public string Basis { get; init; } = string.Empty;
+
+    /// <summary>
+    /// What asks for an explanation (cần giải trình): of the newest upload while it waits for explanations, and of the
+    /// current version; in that order, each finding once.
+    /// </summary>
+    public IReadOnlyList<AskedFinding> Asked { get; init; } = [];
+
+    /// <summary>
+    /// What the province wrote in earlier half-years about limitations (hạn chế kỳ trước), newest half-year first, without
+    /// a gap, as far back as an item that is open now, or was open in the last half-year, goes.
+    /// </summary>
+    public IReadOnlyList<EarlierLimitations> Limitations { get; init; } = [];
 
     /// <summary>Whether the province's figures are in the summary.</summary>
     public bool IsIn => CurrentVersion is not null;

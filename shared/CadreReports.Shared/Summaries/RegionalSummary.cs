@@ -1,4 +1,7 @@
 using CadreReports.Catalogue;
+using CadreReports.Summaries.Limitations;
+using CadreReports.Summaries.Queries;
+using CadreReports.Summaries.Ratios;
 
 namespace CadreReports.Summaries;
 
@@ -23,6 +26,11 @@ public sealed class RegionalSummary
         Forms = [.. collected.Where(f => !f.IsList).Select(f => FormSummary.Build(f, standings))];
         Lists = [.. collected.Where(f => f.IsList).Select(f => ListSummary.Build(f, standings))];
         formsByCode = Forms.ToDictionary(f => f.Form.Code, StringComparer.Ordinal);
+        Ratios = RatioSummary.Build(this);
+        Outliers = [.. Ratios.SelectMany(Outlier.Find)];
+        Queries = QuerySummary.Build(standings);
+        Limitations = LimitationSummary.Build(version, period, standings);
+        Timeline = ArrivalDay.Build(standings, period);
     }
 
     public CatalogueVersion Version { get; }
@@ -42,6 +50,21 @@ public sealed class RegionalSummary
 
     /// <summary>The list forms collected in this half-year, in catalogue order.</summary>
     public IReadOnlyList<ListSummary> Lists { get; }
+
+    /// <summary>The ratios that this half-year's figures give, in the order of <c>Data/ratios.json</c>.</summary>
+    public IReadOnlyList<RatioSummary> Ratios { get; }
+
+    /// <summary>Ratios that stand apart from their peers', by ratio and then by province.</summary>
+    public IReadOnlyList<Outlier> Outliers { get; }
+
+    /// <summary>What was asked of the provinces and what they explained, by province.</summary>
+    public IReadOnlyList<QuerySummary> Queries { get; }
+
+    /// <summary>Limitations carried over (hạn chế kỳ trước), by province.</summary>
+    public IReadOnlyList<LimitationSummary> Limitations { get; }
+
+    /// <summary>How reports came in, day by day; empty while nothing was accepted.</summary>
+    public IReadOnlyList<ArrivalDay> Timeline { get; }
 
     /// <summary>The newest event in the summary, which is its own date; null while nothing has arrived.</summary>
     public DateTimeOffset? AsOf { get; }

@@ -71,24 +71,14 @@ internal sealed class ValidationPlan
     /// <param name="figure">The figure.</param>
     /// <param name="period">The half-year that is reported on.</param>
     /// <param name="report">The earlier report.</param>
-    public bool IsComparable(AskedFigure figure, PeriodId period, EarlierReport report)
-    {
-        var indicator = Indicator(figure.Own);
-        return !Changed(indicator.ComparableFrom) && !Changed(Measure(figure.Own).ComparableFrom) &&
-            (ReferenceEquals(report.Version, version) || AsksFor(report.Version, figure.Asked.Figure, indicator.Time));
-
-        bool Changed(PeriodId? at) => report.Period < at && at <= period;
-    }
+    public bool IsComparable(AskedFigure figure, PeriodId period, EarlierReport report) => Comparability.IsComparable(
+        figure.Asked.Figure, Indicator(figure.Own), Measure(figure.Own), version, period, report.Version, report.Period);
 
     /// <summary>The row's declaration.</summary>
     public Indicator Indicator(FigureSlot slot) => Forms[slot.Form].Indicators[slot.Row];
 
     /// <summary>The column's declaration.</summary>
     public Measure Measure(FigureSlot slot) => Forms[slot.Form].Measures[slot.Column];
-
-    private static bool AsksFor(CatalogueVersion version, FigureRef figure, TimeKind time) =>
-        version.Form(figure.Form) is { } form && form.RowIndex(figure.Row) is >= 0 and var row && form.Indicators[row].Time == time &&
-        form.ColumnIndex(figure.Column) is >= 0 and var column && form.Indicators[row].Measures.Contains(column);
 
     private IEnumerable<TypedRow> RowsOf(int formIndex, ILookup<FigureSlot, FigureSlot> totals)
     {

@@ -1,0 +1,38 @@
+using CadreReports.Catalogue;
+using CadreReports.Summaries.Ratios;
+
+namespace CadreReports.Summaries;
+
+/// <summary>One figure of a province beside the region.</summary>
+/// <param name="Figure">The figure over the region.</param>
+/// <param name="Value">The province's; null when blank.</param>
+/// <param name="Previous">The province's of the last half-year; null when there is none to compare with.</param>
+/// <param name="LastYear">The province's of the same half of last year; null likewise.</param>
+/// <param name="Median">The median of the region's provinces; null when fewer than <see cref="ProvinceSheet.FewestPeers"/> have the figure.</param>
+public sealed record ProvinceFigure(FigureSummary Figure, long? Value, long? Previous, long? LastYear, decimal? Median);
+
+/// <summary>One ratio of a province beside the region.</summary>
+/// <param name="Ratio">The ratio over the region.</param>
+/// <param name="Place">The province's value and rank.</param>
+public sealed record ProvinceRatio(RatioSummary Ratio, RatioPlace Place);
+
+/// <summary>
+/// A province's own sheet: its figures beside its last report and the region's median. Nothing of another province's
+/// report can be read from it, so medians of few provinces are left out.
+/// </summary>
+/// <param name="Edition">The region's summary that it is taken from.</param>
+/// <param name="Standing">The province; it is in.</param>
+/// <param name="Forms">Its figures, form by form.</param>
+/// <param name="Ratios">Its ratios.</param>
+public sealed record ProvinceSheet(
+    SummaryEdition Edition,
+    ProvinceStanding Standing,
+    IReadOnlyList<(Form Form, IReadOnlyList<ProvinceFigure> Figures)> Forms,
+    IReadOnlyList<ProvinceRatio> Ratios)
+{
+    /// <summary>How many provinces must have a figure for its median to be shown.</summary>
+    public const int FewestPeers = 5;
+
+    /// <summary>The sheet of a province of the region; null when its figures are not in.</summary>
+    public static ProvinceSheet? Of(SummaryEdition edition, string province) => throw new NotImplementedException();
+}
