@@ -1,10 +1,5 @@
-using System.Globalization;
-using System.IO.Compression;
-using CadreReports.Charts;
 using CadreReports.Spreadsheets;
 using CadreReports.Spreadsheets.Streaming;
-using CadreReports.Tests.Workbooks;
-using ClosedXML.Excel;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -29,7 +24,7 @@ public sealed class StreamedWorkbookTests
         }
     }
 
-    internal static byte[] WithEverything() => Save(["Tổng quan", "So sánh", "Bà 'Rịa' & <Vũng Tàu>"], workbook =>
+    private static byte[] WithEverything() => Save(["Tổng quan", "So sánh", "Bà 'Rịa' & <Vũng Tàu>"], workbook =>
     {
         var style = new CellStyle { Grid = true, Wrap = true };
         using (var sheet = workbook.Begin("So sánh", Layout() with { FrozenColumns = 2, FrozenRows = 2, FilterRow = 2, RepeatedRows = (1, 2), RepeatedColumns = (1, 2), TabColour = "A61C1C" }))
