@@ -1,5 +1,6 @@
 using CadreReports.Spreadsheets;
 using CadreReports.Spreadsheets.Streaming;
+using CadreReports.Tests.Charts;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -17,6 +18,7 @@ public sealed class StreamedWorkbookTests
     public void A_workbook_with_everything_is_valid()
     {
         using var file = new MemoryStream(WithEverything());
+        if (Environment.GetEnvironmentVariable("DUMP") is { } dump) File.WriteAllBytes(dump, file.ToArray());
         using var document = SpreadsheetDocument.Open(file, isEditable: false);
         foreach (var version in (FileFormatVersions[])[FileFormatVersions.Office2013, FileFormatVersions.Office2019, FileFormatVersions.Microsoft365])
         {
@@ -24,7 +26,7 @@ public sealed class StreamedWorkbookTests
         }
     }
 
-    private static byte[] WithEverything() => Save(["Tổng quan", "So sánh", "Bà 'Rịa' & <Vũng Tàu>"], workbook =>
+    private static byte[] WithEverything() => Save(["Tổng quan", "So sánh", "Số liệu", "Bà 'Rịa' & <Vũng Tàu>"], workbook =>
     {
         var style = new CellStyle { Grid = true, Wrap = true };
         using (var sheet = workbook.Begin("So sánh", Layout() with { FrozenColumns = 2, FrozenRows = 2, FilterRow = 2, RepeatedRows = (1, 2), RepeatedColumns = (1, 2), TabColour = "A61C1C" }))
@@ -59,10 +61,40 @@ public sealed class StreamedWorkbookTests
             sheet.Link(1, "So sánh", "So sánh", "A1", style with { Underline = true, FontColour = "1F4E99" });
             sheet.NextRow();
             sheet.Moment(2, new DateTime(2023, 6, 10, 17, 0, 0, DateTimeKind.Unspecified), style with { NumberFormat = SheetStyle.TimeFormat });
+            foreach (var (index, chart) in SampleCharts.All.Index())
+            {
+                var row = 4 + (index * 26);
+                sheet.Add(chart, row, 1, row + 24, 8);
+                sheet.Add(SampleCharts.InCells(chart, "Số liệu", (index * 25) + 1), row, 10, row + 24, 17);
+            }
         }
 
         using (var sheet = workbook.Begin("Bà 'Rịa' & <Vũng Tàu>", Layout() with { FrozenColumns = 1, FilterRow = 1 }))
         {
+        }
+
+        using (var sheet = workbook.Begin("Số liệu", Layout()))
+        {
+            foreach (var (index, chart) in SampleCharts.All.Index())
+            {
+                sheet.Skip((index * 25) - sheet.Row);
+                sheet.NextRow();
+                for (var s = 0; s < chart.Series.Count; s++)
+                {
+                    sheet.Text(s + 2, chart.Series[s].Name, CellStyle.Default);
+                }
+
+                for (var c = 0; c < chart.Categories.Count; c++)
+                {
+                    sheet.NextRow();
+                    sheet.Text(1, chart.Categories[c], CellStyle.Default);
+                    for (var s = 0; s < chart.Series.Count; s++)
+                    {
+                        if (chart.Series[s].Values[c] is { } value)
+                            sheet.Number(s + 2, value, CellStyle.Default);
+                    }
+                }
+            }
         }
 
         workbook.Define("Total_BM01_02_total", "So sánh", "B3");

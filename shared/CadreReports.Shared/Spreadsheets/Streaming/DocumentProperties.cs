@@ -7,10 +7,10 @@ namespace CadreReports.Spreadsheets.Streaming;
 /// <param name="Title">Vietnamese.</param>
 /// <param name="Subject">Vietnamese.</param>
 /// <param name="Author">Vietnamese.</param>
-/// <param name="Date">Created and modified, on a clock in Vietnam unless it says that it is UTC; never the time of writing.</param>
+/// <param name="Date">Created and modified, on a clock in Vietnam unless it says that it is UTC; never the time of writing; null for none.</param>
 /// <param name="Custom">Custom properties by name, in order.</param>
 internal sealed record WorkbookProperties(
-    string Title, string Subject, string Author, DateTime Date, IReadOnlyList<KeyValuePair<string, string>> Custom);
+    string Title, string Subject, string Author, DateTime? Date, IReadOnlyList<KeyValuePair<string, string>> Custom);
 
 /// <summary>The three parts of a package that hold its properties.</summary>
 internal static class DocumentProperties
@@ -42,17 +42,22 @@ internal static class DocumentProperties
 
     private static void WriteCore(MarkupWriter part, WorkbookProperties properties)
     {
-        var date = properties.Date.Kind == DateTimeKind.Utc ? properties.Date : properties.Date - VietnamTime.Offset;
-        var stamp = date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         part.Raw("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"""u8)
             .Raw("""<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">"""u8)
             .Raw("<dc:title>"u8).Text(CellText.Clean(properties.Title))
             .Raw("</dc:title><dc:subject>"u8).Text(CellText.Clean(properties.Subject))
             .Raw("</dc:subject><dc:creator>"u8).Text(CellText.Clean(properties.Author))
             .Raw("</dc:creator><cp:lastModifiedBy>"u8).Text(CellText.Clean(properties.Author))
-            .Raw("</cp:lastModifiedBy><dcterms:created xsi:type=\"dcterms:W3CDTF\">"u8).Text(stamp)
-            .Raw("</dcterms:created><dcterms:modified xsi:type=\"dcterms:W3CDTF\">"u8).Text(stamp)
-            .Raw("</dcterms:modified><dc:language>vi-VN</dc:language></cp:coreProperties>"u8);
+            .Raw("</cp:lastModifiedBy>"u8);
+        if (properties.Date is { } date)
+        {
+            var moment = date.Kind == DateTimeKind.Utc ? date : date - VietnamTime.Offset;
+            var stamp = moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            part.Raw("<dcterms:created xsi:type=\"dcterms:W3CDTF\">"u8).Text(stamp)
+                .Raw("</dcterms:created><dcterms:modified xsi:type=\"dcterms:W3CDTF\">"u8).Text(stamp).Raw("</dcterms:modified>"u8);
+        }
+
+        part.Raw("<dc:language>vi-VN</dc:language></cp:coreProperties>"u8);
     }
 
     private static void WriteCustom(MarkupWriter part, IReadOnlyList<KeyValuePair<string, string>> properties)

@@ -115,6 +115,16 @@ internal sealed class StreamedSheet : IDisposable
     /// <inheritdoc cref="Blank"/>
     public void Number(int column, decimal value, CellStyle style) => WriteNumber(column, value, style);
 
+    /// <summary>A number as a calculation gives it.</summary>
+    /// <inheritdoc cref="Blank"/>
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    public void Number(int column, double value, CellStyle style)
+    {
+        if (!double.IsFinite(value))
+            throw new ArgumentOutOfRangeException(nameof(value));
+        WriteNumber(column, value, style);
+    }
+
     /// <summary>A day or a moment on a clock in Vietnam; the style has a date format. What lies before March 1900 is written as text.</summary>
     /// <inheritdoc cref="Blank"/>
     public void Moment(int column, DateTime value, CellStyle style)
