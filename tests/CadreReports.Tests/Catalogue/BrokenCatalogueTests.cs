@@ -88,6 +88,12 @@ public sealed class BrokenCatalogueTests
         { Form9, "$", "either rows", f => f["sections"] = new JsonArray() },
         { Form10, "$.sections[1].prefix", "'A' occurs twice", f => f["sections"]![1]!["prefix"] = "A" },
         { Form10, "$.sections[0].prefix", "capital letter", f => f["sections"]![0]!["prefix"] = "1" },
+        { Form10, "$.sections[3].carryOver.text", "'status' is not a text column", f => f["sections"]![3]!["carryOver"]!["text"] = "status" },
+        { Form10, "$.sections[3].carryOver.state", "'content' is not a choice column", f => f["sections"]![3]!["carryOver"]!["state"] = "content" },
+        { Form10, "$.sections[3].carryOver.state", "'status' is not a choice column of the section", f => f["sections"]![3]!["columns"] = new JsonArray("content") },
+        { Form10, "$.sections[3].carryOver.states", "not the choices of column 'status'", f => f["sections"]![3]!["carryOver"]!["states"]!.AsObject().Remove("Chưa khắc phục") },
+        { Form10, "$.sections[3].carryOver.states['Đã khắc phục']", "CarryOverState", f => f["sections"]![3]!["carryOver"]!["states"]!["Đã khắc phục"] = "closed" },
+        { Form10, "$.sections[3].carryOver", "only one section of a form", f => { f["sections"]![0]!["carryOver"] = f["sections"]![3]!["carryOver"]!.DeepClone(); f["sections"]![0]!.AsObject().Remove("columns"); } },
         { Form10, "$.sections[0].lines", "100", f => f["sections"]![0]!["lines"] = 100 },
 
         // What belongs to some versions only.
@@ -186,6 +192,21 @@ public sealed class BrokenCatalogueTests
         var files = new CatalogueFiles().Edit(Version, f => f["versions"]![1]!["forms"]!.AsArray().RemoveAt(0));
         var exception = Assert.Throws<CatalogueException>(files.Load);
         Assert.Equal((Form1, "$.rows[19].versions[1]"), (exception.File, exception.Path));
+    }
+
+    [Fact]
+    public void Two_forms_may_not_both_be_carried_over()
+    {
+        var exception = Assert.Throws<CatalogueException>(new CatalogueFiles().Edit(Form9, CarryOver).Load);
+        Assert.Equal((Form10, "$.sections"), (exception.File, exception.Path));
+        Assert.Contains("another form already", exception.Problem, StringComparison.Ordinal);
+
+        static void CarryOver(JsonNode file)
+        {
+            file["columns"]![5]!.AsObject().Remove("versions");
+            var states = new JsonObject(file["columns"]![5]!["choices"]!.AsArray().Select(c => KeyValuePair.Create(c!.GetValue<string>(), (JsonNode?)"open")));
+            file["sections"]![0]!["carryOver"] = new JsonObject { ["text"] = "excerpt", ["state"] = "status", ["states"] = states };
+        }
     }
 
     [Fact]

@@ -74,10 +74,34 @@ public sealed class RegionalSummaryTests
     public void The_order_of_reports_does_not_matter()
     {
         var reports = SampleRegion.Reports();
-        var (forward, backward) = (Build(reports), Build([.. reports.Reverse()]));
+        var expected = Everything(Build(reports));
 
-        Assert.Equal(forward.Standings.Select(s => s.Province.Code), backward.Standings.Select(s => s.Province.Code));
-        Assert.Equal(forward.Forms.SelectMany(f => f.Figures).Select(f => f.Total), backward.Forms.SelectMany(f => f.Figures).Select(f => f.Total));
+        Prop.ForAll(Gen.Shuffle(reports.ToArray()).ToArbitrary(), shuffled => Everything(Build([.. shuffled])) == expected).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_further_report_adds_exactly_its_figures_and_a_missing_one_takes_nothing_else_away()
+    {
+        var country = new GeneratedCountry(13);
+        var reports = country.Reports("2023H1", "mien-nam");
+        var inputs =
+            from count in Gen.Choose(0, reports.Count - 1)
+            from order in Gen.Shuffle(Enumerable.Range(0, reports.Count).ToArray())
+            select (Present: order.Take(count).ToArray(), Further: order[count]);
+
+        Prop.ForAll(inputs.ToArbitrary(), input =>
+        {
+            var present = input.Present.Select(i => reports[i]).ToList();
+            var (without, with) = (Build(present), Build([.. present, reports[input.Further]]));
+            var own = country.Figures("2023H1", reports[input.Further].Province.Code)!;
+            return without.Forms.SelectMany(f => f.Figures).All(before =>
+            {
+                var after = with.Figure(before.Ref)!;
+                return own.TryGetValue(before.Ref, out var value)
+                    ? after.Total == (before.Total ?? 0) + value && after.From == before.From + 1
+                    : after.Total == before.Total && after.From == before.From;
+            });
+        }).QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -153,6 +177,20 @@ public sealed class RegionalSummaryTests
         Assert.NotEmpty(KeyFigures.All);
         Assert.All(KeyFigures.All, key => Assert.NotNull(summary.Figure(key.Figure)));
     }
+
+    /// <summary>All that is reckoned, in one text.</summary>
+    private static string Everything(RegionalSummary summary) => string.Join('\n', (string[])
+    [
+        .. summary.Standings.Select(s => $"{s.Province.Code} {s.Timeliness} {s.DaysLate}"),
+        .. summary.Forms.SelectMany(f => f.Figures).Select(f => $"{f.Ref} {f.Total} {f.From} {f.Previous?.Change} {f.LastYear?.Change}"),
+        .. summary.Ratios.SelectMany(r => r.Places.Select(p => $"{r.Ratio.Id} {r.Total} {r.Change} {r.Median} {p.Province.Code} {p.Rank} {p.Value} {p.Earlier}")),
+        .. summary.Outliers.Select(o => $"{o.Ratio.Id} {o.Place.Province.Code} {o.Score}"),
+        .. summary.Queries.SelectMany(q => q.Findings.Select(f => $"{q.Province.Code} {q.Open} {f.Finding.Id}")),
+        .. summary.Limitations.SelectMany(l => l.Items.Select(i => $"{l.Province.Code} {i.Text} {i.State} {i.Since} {i.Periods}")),
+        .. summary.Lists.SelectMany(l => l.Sections.SelectMany(s => s.Provinces.Select(p => $"{s.Section.Prefix} {p.Province.Code} {p.Lines.Count}"))),
+        .. summary.Timeline.Select(d => d.ToString()),
+        $"{summary.AsOf:O}",
+    ]);
 
     private static RegionalSummary Build(IReadOnlyList<ProvinceReport> reports) =>
         RegionalSummary.Build(SampleRegion.Version, SampleRegion.Period, SampleRegion.Region, reports);

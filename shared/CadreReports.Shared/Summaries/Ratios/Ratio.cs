@@ -27,6 +27,14 @@ public sealed record Ratio(
     /// <summary>The ratios of <c>Data/ratios.json</c>, in order.</summary>
     public static IReadOnlyList<Ratio> All { get; } = RatioFile.Load();
 
+    /// <summary>Reads a list of ratios.</summary>
+    /// <param name="json">UTF-8, as in <c>Data/ratios.json</c>.</param>
+    /// <exception cref="InvalidDataException">
+    /// It is no such list, an id is no identifier or is used twice, a name is blank, or a figure is not named like
+    /// <c>BM01.02.total</c>.
+    /// </exception>
+    public static IReadOnlyList<Ratio> Read(Stream json) => RatioFile.Read(json);
+
     /// <summary>
     /// A high place is no merit and a low one no fault: shares of age groups, or of a grade of which a policy allows only so
     /// many. Such a ratio is still ranked, by <see cref="Order"/>, so that one can see who stands at its ends.

@@ -19,7 +19,7 @@ internal static partial class RatioFile
     };
 
     /// <summary>The ratios that ship with the program.</summary>
-    /// <exception cref="InvalidDataException">See <see cref="Read"/>.</exception>
+    /// <exception cref="InvalidDataException">See <see cref="Ratio.Read"/>.</exception>
     public static IReadOnlyList<Ratio> Load()
     {
         using var stream = typeof(RatioFile).Assembly.GetManifestResourceStream(ResourceName)
@@ -27,12 +27,7 @@ internal static partial class RatioFile
         return Read(stream);
     }
 
-    /// <summary>Reads a list of ratios.</summary>
-    /// <param name="json">UTF-8.</param>
-    /// <exception cref="InvalidDataException">
-    /// It is no such list, an id is no identifier or is used twice, a name is blank, or a figure is not named like
-    /// <c>BM01.02.total</c>.
-    /// </exception>
+    /// <inheritdoc cref="Ratio.Read"/>
     public static IReadOnlyList<Ratio> Read(Stream json)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
