@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CadreReports.Catalogue;
 using CadreReports.Submissions;
 using CadreReports.Summaries;
@@ -31,8 +33,8 @@ internal static class SampleRegion
     /// <summary>What a figure of a middling province is about: by row, else by form.</summary>
     private static readonly Dictionary<string, int> Sizes = """
         BM01.01=15 BM01.02=735 BM01.03=290 BM01.04=445 BM01.05=2770 BM01.06=50300 BM01.08=830 BM01.09=410
-        BM01.19=50950 BM01.30=1600 BM02.05=2100 BM02.06=15800 BM02.07=3600 BM02.09=2000 BM02.10=15300 BM02.11=3450
-        BM03=5200 BM03.01=25944 BM04=190 BM04.01=1204 BM04.12=1331 BM05=42 BM06=74 BM06.11=5200
+        BM01.16=30 BM01.17=12 BM01.19=50950 BM01.30=1600 BM02.05=2100 BM02.06=15800 BM02.07=3600 BM02.09=2000 BM02.10=15300 BM02.11=3450
+        BM03=5200 BM03.01=25944 BM04=190 BM04.01=1204 BM04.12=1331 BM05=42 BM05.02=35 BM05.13=38 BM06=74 BM06.11=5200
         BM07.01=730 BM07.02=49800 BM07.03=210 BM07.04=480 BM08=64
         """
         .Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
@@ -98,27 +100,59 @@ internal static class SampleRegion
             province, SubmissionState.Accepted, 1 + (index % 3), receivedAt, receivedAt, 1 + (index % 3), 0, 0, null, hash, Facts(index), Texts(province, index));
     }
 
-    /// <summary>Invented figures; every seventh province leaves the last row of each form blank, every fifth writes zeros there.</summary>
+    /// <summary>
+    /// Invented figures in which parts are about what they can be of their wholes. Every seventh province leaves one row of
+    /// each form blank, every fifth writes zeros there; two provinces stand apart in one row each.
+    /// </summary>
     private static List<FactRow> Facts(int province)
     {
         var rows = new List<FactRow>();
         foreach (var form in Version.Forms.Where(f => !f.IsList))
         {
+            // The quota of BM01 stands in its last row, and without it nothing can be said of the admissions.
+            var odd = form.Indicators.Count - (form.Code == "BM01" ? 2 : 1);
             for (var row = 0; row < form.Indicators.Count; row++)
             {
                 var indicator = form.Indicators[row];
-                if (row == form.Indicators.Count - 1 && province % 7 == 3)
+                if (row == odd && province % 7 == 3)
                     continue;
 
-                var size = Sizes.GetValueOrDefault($"{form.Code}.{indicator.Code}", Sizes.GetValueOrDefault(form.Code, 60));
-                var factor = row == form.Indicators.Count - 1 && province % 5 == 1 ? 0 : 55 + (((province * 37) + (row * 11)) % 90);
+                var size = row == odd && province % 5 == 1 ? 0 : Size(form, indicator);
                 var facts = indicator.Measures.Select((column, i) => new Fact(
-                    form.Measures[column].Code, i == 0 ? (long)size * factor / 100 : (long)size * factor / (100 * (i + 2)), column + 3));
+                    form.Measures[column].Code, size * Factor(province, form.Figure(row, column)) / (10_000 * (i == 0 ? 1 : i + 2)), column + 3));
                 rows.Add(new FactRow(form.Code, indicator.Code, form.Code, row + 8, [.. facts]));
             }
         }
 
         return rows;
+    }
+
+    /// <summary>What a middling province has in the row: the sum of its parts, of a split an equal part, of another whole a quarter.</summary>
+    private static long Size(Form form, Indicator indicator)
+    {
+        if (Sizes.TryGetValue($"{form.Code}.{indicator.Code}", out var own))
+            return own;
+
+        if (indicator.SumOf.Count > 0)
+            return indicator.SumOf.Sum(part => Size(form, form.Indicators[form.RowIndex(part)]));
+
+        return indicator.PartOf is { } whole
+            ? Size(form, form.Indicators[form.RowIndex(whole)]) / (indicator.Split is null ? 4 : form.Indicators.Count(i => i.PartOf == whole && i.Split == indicator.Split))
+            : Sizes.GetValueOrDefault(form.Code, 60);
+    }
+
+    /// <summary>In ten thousandths of <see cref="Size"/>: how large the province is, and a little of its own for the cell.</summary>
+    private static long Factor(int province, FigureRef figure)
+    {
+        // The sum of three dice is mostly near the middle, so that few provinces stand apart by chance.
+        var dice = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{province} {figure}")));
+        var own = 88 + (dice[0] % 9) + (dice[1] % 9) + (dice[2] % 9);
+        return (55 + (province * 37 % 90)) * own * (province, figure.Form, figure.Row) switch
+        {
+            (1, "BM01", "08") => 25L,
+            (14, "BM03", "02") => 40L,
+            _ => 100L,
+        } / 100;
     }
 
     private static List<TextLine> Texts(Province province, int index)

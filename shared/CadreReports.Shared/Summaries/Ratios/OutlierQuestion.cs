@@ -1,3 +1,4 @@
+using System.Globalization;
 using CadreReports.Catalogue;
 using CadreReports.Validation;
 
@@ -9,21 +10,26 @@ namespace CadreReports.Summaries.Ratios;
 /// </summary>
 public static class OutlierQuestion
 {
+    private const int MostDecimals = 6;
+
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
     /// <summary>The question in one Vietnamese sentence, fit for a sheet, a file or a letter.</summary>
     /// <param name="summary">The summary that the outlier was found in.</param>
     /// <param name="outlier">One of its <see cref="RegionalSummary.Outliers"/>.</param>
     public static string Text(RegionalSummary summary, Outlier outlier)
     {
         var province = outlier.Place.Province;
+        var (value, median) = Percents(outlier.Place.Value.Percent, outlier.Median);
         var peers = summary.Ratios.Single(ratio => ratio.Ratio == outlier.Ratio).Places.Count;
         return Wording.Fill(
             outlier.Score > 0 ? RatioTexts.QuestionHigh : RatioTexts.QuestionLow,
             province.BoardName,
             outlier.Ratio.Name,
             province.IsCity ? RatioTexts.OfCity : RatioTexts.OfProvince,
-            Wording.Percent(outlier.Place.Value.Percent, outlier.Median),
+            value,
             Parts(summary, outlier),
-            Wording.Percent(outlier.Median, outlier.Place.Value.Percent),
+            median,
             peers,
             summary.Region.InText);
     }
@@ -41,4 +47,25 @@ public static class OutlierQuestion
 
     private static string Place(RegionalSummary summary, FigureRef figure) =>
         Wording.Fill(RatioTexts.Place, figure.Form, figure.Row, summary.Figure(figure)!.Measure.Name);
+
+    /// <summary>
+    /// With one decimal, and with as many more as it takes to tell the two apart and to show two digits of a small one: 0,049%
+    /// beside 0,152%.
+    /// </summary>
+    private static (string Value, string Median) Percents(decimal value, decimal median)
+    {
+        var (decimals, coarsest) = (1, 1m);
+        while (decimals < MostDecimals && (IsSmall(value) || IsSmall(median) || Math.Round(value, decimals) == Math.Round(median, decimals)))
+        {
+            decimals++;
+            coarsest /= 10;
+        }
+
+        return (Written(value), Written(median));
+
+        bool IsSmall(decimal percent) => percent != 0 && percent < coarsest;
+
+        string Written(decimal percent) =>
+            Math.Round(percent, decimals, MidpointRounding.AwayFromZero).ToString("#,##0.######", Vietnamese) + "%";
+    }
 }

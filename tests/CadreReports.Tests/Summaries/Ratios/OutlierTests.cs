@@ -74,9 +74,23 @@ public sealed class OutlierTests
         Assert.Equal(
             "Đề nghị Ban Tổ chức Tỉnh ủy Tiền Giang kiểm tra lại số liệu hoặc giải trình: “Kết nạp đảng viên mới so với chỉ tiêu năm” của tỉnh là 7,8% " +
             "(123/1.583: BM01, dòng 08, cột “Tổng số” / BM01, dòng 30, cột “Tổng số”), thấp hơn nhiều so với mức trung vị " +
-            $"{Naive1(outlier.Median)} của 14 tỉnh, thành phố khu vực miền Nam.",
+            $"{Naive1(outlier.Median)} của 17 tỉnh, thành phố khu vực miền Nam.",
             text);
         Assert.All(summary.Standings.Where(s => s.Province.Code != "82"), s => Assert.DoesNotContain(s.Province.Name, text.Replace("Tiền Giang", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(35, "là 0,035% (", "mức trung vị 0,14% của")]
+    [InlineData(99_998, "là 100% (", "mức trung vị 0,14% của")]
+    [InlineData(0, "là 0% (", "mức trung vị 0,14% của")]
+    public void Small_percentages_are_written_with_the_decimals_they_need(long value, string own, string median)
+    {
+        var values = new long[] { 137, 138, 139, 140, 141, 142, 143, value };
+        var summary = Build(values, 100_000);
+        var text = OutlierQuestion.Text(summary, Assert.Single(summary.Outliers));
+
+        Assert.Contains(own, text, StringComparison.Ordinal);
+        Assert.Contains(median, text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,13 +136,15 @@ public sealed class OutlierTests
 
     private static string Naive1(decimal percent) => $"{Math.Round(percent, 1, MidpointRounding.AwayFromZero):0.#}".Replace('.', ',') + "%";
 
-    private static RatioSummary Summary(long[] values, long denominator = 100) => RegionalSummary.Build(
+    private static RatioSummary Summary(long[] values, long denominator = 100) => Build(values, denominator).Ratios.Single(r => r.Ratio == StaffWomen);
+
+    private static RegionalSummary Build(long[] values, long denominator) => RegionalSummary.Build(
         SampleRegion.Version,
         SampleRegion.Period,
         SampleRegion.Region,
         [.. values.Select((value, i) => new ProvinceReport(
             SampleRegion.Region.Provinces[i], SubmissionState.Accepted, 1, SampleRegion.Period.Due, SampleRegion.Period.Due, 1, 0, 0, null, new string('a', 64),
-            [Row("01", denominator), Row("02", value)], []))]).Ratios.Single(r => r.Ratio == StaffWomen);
+            [Row("01", denominator), Row("02", value)], []))]);
 
     private static FactRow Row(string row, long value) => new("BM03", row, "BM03", 8, [new Fact("total", value, 3)]);
 
