@@ -25,6 +25,9 @@ public sealed class CatalogueVersion
         Balances = balances;
         Rules = rules ?? [];
         formsByCode = forms.ToDictionary(f => f.Code, StringComparer.Ordinal);
+        Limitations = forms
+            .SelectMany(form => form.Sections, (form, section) => ((Form Form, ListSection Section)?)(form, section))
+            .FirstOrDefault(pair => pair!.Value.Section.CarryOver is not null);
     }
 
     /// <summary>Such as <c>2023</c>.</summary>
@@ -47,6 +50,12 @@ public sealed class CatalogueVersion
 
     /// <summary>What figures must obey, in the order in which a province is told.</summary>
     public IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>
+    /// The list form and its section whose lines are followed from one half-year to the next (hạn chế kỳ trước); null when
+    /// there is none.
+    /// </summary>
+    public (Form Form, ListSection Section)? Limitations { get; }
 
     /// <summary>The form with this code, or null.</summary>
     public Form? Form(string code) => formsByCode.GetValueOrDefault(code);

@@ -117,6 +117,25 @@ public sealed record Indicator(
     public bool Assumed { get; init; }
 }
 
+/// <summary>What a line that is carried over says of itself.</summary>
+public enum CarryOverState
+{
+    /// <summary>chưa khắc phục: nothing was done yet.</summary>
+    Open,
+
+    /// <summary>đang khắc phục: something is being done.</summary>
+    BeingFixed,
+
+    /// <summary>đã khắc phục: it is done, and not carried over again.</summary>
+    Fixed,
+}
+
+/// <summary>How the lines of a section are followed from one half-year to the next.</summary>
+/// <param name="Text">The code of the text column by which a line is known again.</param>
+/// <param name="State">The code of the choice column that says where it stands.</param>
+/// <param name="States">What each of its choices means.</param>
+public sealed record CarryOver(string Text, string State, IReadOnlyDictionary<string, CarryOverState> States);
+
 /// <summary>A part of a list form, with numbered lines for text.</summary>
 /// <param name="Prefix">In front of the line's two-digit number in column A: empty or a letter, such as <c>D</c> for <c>D01</c>.</param>
 /// <param name="Title">Vietnamese heading; null when the form has one section only.</param>
@@ -124,6 +143,12 @@ public sealed record Indicator(
 /// <param name="Measures">Which columns apply, as indices into <see cref="Form.Measures"/>.</param>
 public sealed record ListSection(string Prefix, string? Title, int Lines, IReadOnlyList<int> Measures)
 {
+    /// <summary>
+    /// How its lines are followed from one half-year to the next; null for a section whose lines stand for themselves. At
+    /// most one section of a version has it.
+    /// </summary>
+    public CarryOver? CarryOver { get; init; }
+
     /// <summary>The code of a line, such as <c>D01</c>.</summary>
     /// <param name="number">From 1.</param>
     public string CodeOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number:00}");

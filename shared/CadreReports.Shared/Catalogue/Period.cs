@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CadreReports.Catalogue;
 
 /// <summary>The stored state of a period. Due and grace are derived from the clock; locking is an act of the centre.</summary>
@@ -83,6 +85,18 @@ public sealed record Region(string Code, string Name, IReadOnlyList<Province> Pr
     /// <summary>Whether it is one region, several or the whole country.</summary>
     public RegionExtent Extent { get; init; }
 
+    /// <summary>At the head of a page: "Khu vực miền Nam", "Các khu vực miền Bắc, miền Nam", "Cả nước".</summary>
+    public string Title => ByExtent(CatalogueTexts.RegionTitle, CatalogueTexts.SeveralTitle, CatalogueTexts.CountryTitle);
+
+    /// <summary>Within a sentence: "khu vực miền Nam", "các khu vực miền Bắc, miền Nam", "cả nước".</summary>
+    public string InText => ByExtent(CatalogueTexts.RegionInText, CatalogueTexts.SeveralInText, CatalogueTexts.Country);
+
+    /// <summary>At the head of a column of totals: "Toàn khu vực", "Chung các khu vực", "Toàn quốc".</summary>
+    public string WholeTitle => ByExtent(CatalogueTexts.RegionWholeTitle, CatalogueTexts.SeveralWholeTitle, CatalogueTexts.CountryWholeTitle);
+
+    /// <summary>The whole within a sentence, where its name has been said: "toàn khu vực", "các khu vực", "toàn quốc".</summary>
+    public string Whole => ByExtent(CatalogueTexts.RegionWhole, CatalogueTexts.SeveralWhole, CatalogueTexts.CountryWhole);
+
     /// <summary>Where its members come from, in Vietnamese; null when nothing is said.</summary>
     public string? Source { get; init; }
 
@@ -97,6 +111,9 @@ public sealed record Region(string Code, string Name, IReadOnlyList<Province> Pr
     {
         Extent = RegionExtent.Several,
     };
+
+    private string ByExtent(string region, string several, string country) =>
+        string.Format(CultureInfo.InvariantCulture, Extent switch { RegionExtent.Country => country, RegionExtent.Several => several, _ => region }, Name);
 }
 
 /// <summary>How much of the country a summary is about.</summary>

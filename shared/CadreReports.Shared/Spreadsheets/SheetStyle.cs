@@ -35,7 +35,7 @@ internal static class SheetStyle
     {
         cell.SetValue<string>(text ?? string.Empty);
         cell.DataType = XLDataType.Text;
-        if (text is ['=' or '+' or '-' or '@' or '\'' or '\t' or '\r' or '\n', ..])
+        if (CellText.NeedsQuotePrefix(text))
             cell.Style.IncludeQuotePrefix = true;
         return cell;
     }

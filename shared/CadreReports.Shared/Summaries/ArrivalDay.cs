@@ -1,4 +1,5 @@
 using CadreReports.Catalogue;
+using CadreReports.Time;
 
 namespace CadreReports.Summaries;
 
@@ -9,5 +10,29 @@ namespace CadreReports.Summaries;
 public sealed record ArrivalDay(DateOnly Day, int Accepted, int Total)
 {
     /// <summary>Every day from the first arrival to the last, and to the due day where that is later.</summary>
-    public static IReadOnlyList<ArrivalDay> Build(IReadOnlyList<ProvinceStanding> standings, Period period) => [];
+    /// <returns>Empty while no province is in.</returns>
+    public static IReadOnlyList<ArrivalDay> Build(IReadOnlyList<ProvinceStanding> standings, Period period)
+    {
+        var arrivals = standings
+            .Select(standing => standing.Report.JudgedAt)
+            .OfType<DateTimeOffset>()
+            .Select(moment => DateOnly.FromDateTime(VietnamTime.Of(moment).DateTime))
+            .CountBy(day => day)
+            .ToDictionary();
+        if (arrivals.Count == 0)
+            return [];
+
+        var days = new List<ArrivalDay>();
+        var due = DateOnly.FromDateTime(VietnamTime.Of(period.Due).DateTime);
+        var last = arrivals.Keys.Max() is var newest && newest > due ? newest : due;
+        var total = 0;
+        for (var day = arrivals.Keys.Min(); day <= last; day = day.AddDays(1))
+        {
+            var accepted = arrivals.GetValueOrDefault(day);
+            total += accepted;
+            days.Add(new ArrivalDay(day, accepted, total));
+        }
+
+        return days;
+    }
 }

@@ -26,7 +26,7 @@ public sealed record Change(PeriodId Against, int From, int Of, long Then, long 
 /// <summary>A figure as it was in an earlier half-year.</summary>
 /// <param name="ByProvince">
 /// What each province, or those that it was made of together, had then, in the order of <see cref="RegionalSummary.Standings"/>;
-/// null where that is not known.
+/// null where that is not known, also for a province that is not in.
 /// </param>
 /// <param name="Change">How the region's figure moved since.</param>
 public sealed record FigureThen(IReadOnlyList<long?> ByProvince, Change Change);

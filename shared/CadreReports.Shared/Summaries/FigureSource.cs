@@ -1,4 +1,5 @@
 using CadreReports.Catalogue;
+using CadreReports.Workbooks;
 
 namespace CadreReports.Summaries;
 
@@ -14,6 +15,19 @@ namespace CadreReports.Summaries;
 public sealed record FigureSource(
     Province Province, FigureRef Figure, long Value, int Version, string Sheet, string Cell, DateTimeOffset ReceivedAt, string Sha256)
 {
-    /// <summary>Every figure of a report that is in, in the order of its rows.</summary>
-    public static IEnumerable<FigureSource> Of(ProvinceReport report) => throw new NotImplementedException();
+    /// <summary>Every figure of a report, in the order of its rows; none of a province that is not in.</summary>
+    public static IEnumerable<FigureSource> Of(ProvinceReport report) =>
+        report is not { CurrentVersion: { } version, CurrentReceivedAt: { } receivedAt, Sha256: { } sha256 }
+            ? []
+            : from row in report.Facts
+              from fact in row.Facts
+              select new FigureSource(
+                  report.Province,
+                  new FigureRef(row.Form, row.Row, fact.Column),
+                  fact.Value,
+                  version,
+                  row.Sheet,
+                  CellAddress.Format(row.SheetRow, fact.SheetColumn),
+                  receivedAt,
+                  sha256);
 }

@@ -46,15 +46,16 @@ public sealed record FigureSummary(FigureRef Ref, Indicator Indicator, Measure M
 /// <param name="Figures">Every cell that the form has, row by row, in catalogue order.</param>
 public sealed record FormSummary(Form Form, IReadOnlyList<FigureSummary> Figures)
 {
+    private readonly Dictionary<(string Row, string Column), FigureSummary> byCell = Figures.ToDictionary(f => (f.Ref.Row, f.Ref.Column));
+
     /// <summary>The figure of this row and column, or null when the form has no such cell.</summary>
-    public FigureSummary? Figure(string row, string column) => Figures.FirstOrDefault(f =>
-        string.Equals(f.Ref.Row, row, StringComparison.Ordinal) && string.Equals(f.Ref.Column, column, StringComparison.Ordinal));
+    public FigureSummary? Figure(string row, string column) => byCell.GetValueOrDefault((row, column));
 
     /// <summary>
     /// Gathers one form. Figures whose row or column the form does not have are passed over: they can only come from
     /// an earlier revision of the catalogue.
     /// </summary>
-    internal static FormSummary Build(Form form, IReadOnlyList<ProvinceStanding> standings)
+    internal static FormSummary Build(Form form, RegionPast past, IReadOnlyList<ProvinceStanding> standings)
     {
         var cells = Collect(form, standings);
         var figures = new List<FigureSummary>();
@@ -63,8 +64,12 @@ public sealed record FormSummary(Form Form, IReadOnlyList<FigureSummary> Figures
             var indicator = form.Indicators[row];
             foreach (var column in indicator.Measures)
             {
-                var measure = form.Measures[column];
-                figures.Add(new FigureSummary(new FigureRef(form.Code, indicator.Code, measure.Code), indicator, measure, cells[row, column]));
+                var figure = new FigureSummary(form.Figure(row, column), indicator, form.Measures[column], cells[row, column]);
+                figures.Add(figure with
+                {
+                    Previous = indicator.Time == TimeKind.Stock ? past.Previous.Of(figure) : null,
+                    LastYear = past.LastYear.Of(figure),
+                });
             }
         }
 
@@ -85,9 +90,9 @@ public sealed record FormSummary(Form Form, IReadOnlyList<FigureSummary> Figures
             if (!standings[i].IsIn)
                 continue;
 
-            foreach (var factRow in standings[i].Report.Facts.Where(f => string.Equals(f.Form, form.Code, StringComparison.Ordinal)))
+            foreach (var factRow in standings[i].Report.Facts)
             {
-                var row = form.RowIndex(factRow.Row);
+                var row = string.Equals(factRow.Form, form.Code, StringComparison.Ordinal) ? form.RowIndex(factRow.Row) : -1;
                 foreach (var fact in row < 0 ? [] : factRow.Facts)
                 {
                     var column = form.ColumnIndex(fact.Column);

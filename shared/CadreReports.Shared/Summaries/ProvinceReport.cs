@@ -52,8 +52,14 @@ public sealed record ProvinceReport(
     public EarlierReport? LastYear { get; init; }
 
     /// <summary>
-    /// The earlier versions that <see cref="Previous"/>, <see cref="LastYear"/> and <see cref="Limitations"/> were read
-    /// from, such as <c>2022H2/82/3;2022H1/82/2</c>; empty when there are none.
+    /// For the second half of a year only: the accepted report of the first half of last year; null likewise. What was done
+    /// in a whole year is compared with the whole year before, which takes both halves.
+    /// </summary>
+    public EarlierReport? LastYearFirst { get; init; }
+
+    /// <summary>
+    /// The earlier versions that <see cref="Previous"/>, <see cref="LastYear"/>, <see cref="LastYearFirst"/> and
+    /// <see cref="Limitations"/> were read from, such as <c>2022H2/82/3;2022H1/82/2</c>; empty when there are none.
     /// </summary>
     public string Basis { get; init; } = string.Empty;
 

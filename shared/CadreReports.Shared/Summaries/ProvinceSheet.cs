@@ -34,5 +34,33 @@ public sealed record ProvinceSheet(
     public const int FewestPeers = 5;
 
     /// <summary>The sheet of a province of the region; null when its figures are not in.</summary>
-    public static ProvinceSheet? Of(SummaryEdition edition, string province) => throw new NotImplementedException();
+    public static ProvinceSheet? Of(SummaryEdition edition, string province)
+    {
+        var summary = edition.Summary;
+        var index = 0;
+        while (index < summary.Standings.Count && !string.Equals(summary.Standings[index].Province.Code, province, StringComparison.Ordinal))
+        {
+            index++;
+        }
+
+        return index == summary.Standings.Count || !summary.Standings[index].IsIn
+            ? null
+            : new ProvinceSheet(
+                edition,
+                summary.Standings[index],
+                [.. summary.Forms.Select(form => (form.Form, (IReadOnlyList<ProvinceFigure>)[.. form.Figures.Select(figure => Figure(figure, index))]))],
+                [
+                    .. from ratio in summary.Ratios
+                       let place = ratio.Of(summary.Standings[index].Province)
+                       where place is not null
+                       select new ProvinceRatio(ratio, place),
+                ]);
+    }
+
+    private static ProvinceFigure Figure(FigureSummary figure, int province) => new(
+        figure,
+        figure.ByProvince[province],
+        figure.Previous?.ByProvince[province],
+        figure.LastYear?.ByProvince[province],
+        figure.From < FewestPeers ? null : Middle.Of([.. figure.ByProvince.OfType<long>().Select(value => (decimal)value)]));
 }

@@ -21,12 +21,13 @@ public sealed class RegionalSummary
         Region = region;
         Standings = standings;
         Counts = StandingCounts.Of(standings);
-        AsOf = standings.Max(s => Later(s.Report.CurrentReceivedAt, s.Report.LatestReceivedAt));
+        AsOf = standings.SelectMany(s => Events(s.Report)).Max();
+        var past = RegionPast.Of(version, period.Id, standings);
         var collected = version.Forms.Where(f => f.IsCollectedIn(period.Id)).ToList();
-        Forms = [.. collected.Where(f => !f.IsList).Select(f => FormSummary.Build(f, standings))];
+        Forms = [.. collected.Where(f => !f.IsList).Select(f => FormSummary.Build(f, past, standings))];
         Lists = [.. collected.Where(f => f.IsList).Select(f => ListSummary.Build(f, standings))];
         formsByCode = Forms.ToDictionary(f => f.Form.Code, StringComparer.Ordinal);
-        Ratios = RatioSummary.Build(this);
+        Ratios = RatioSummary.Build(this, past);
         Outliers = [.. Ratios.SelectMany(Outlier.Find)];
         Queries = QuerySummary.Build(standings);
         Limitations = LimitationSummary.Build(version, period, standings);
@@ -66,7 +67,10 @@ public sealed class RegionalSummary
     /// <summary>How reports came in, day by day; empty while nothing was accepted.</summary>
     public IReadOnlyList<ArrivalDay> Timeline { get; }
 
-    /// <summary>The newest event in the summary, which is its own date; null while nothing has arrived.</summary>
+    /// <summary>
+    /// The newest event in the summary, which is its own date: an arrival, an explanation or a mark on one. Null while
+    /// nothing has arrived.
+    /// </summary>
     public DateTimeOffset? AsOf { get; }
 
     /// <summary>
@@ -77,7 +81,9 @@ public sealed class RegionalSummary
     /// <param name="period">The half-year.</param>
     /// <param name="region">One of the period's regions.</param>
     /// <param name="reports">At most one for each province of the region.</param>
-    /// <exception cref="ArgumentException">A report is of a province outside the region, or a province has two.</exception>
+    /// <exception cref="ArgumentException">
+    /// A report is of a province outside the region, a province has two, or an earlier report is of another half-year.
+    /// </exception>
     /// <exception cref="OverflowException">A total is beyond 64 bits.</exception>
     public static RegionalSummary Build(CatalogueVersion version, Period period, Region region, IReadOnlyList<ProvinceReport> reports)
     {
@@ -108,6 +114,11 @@ public sealed class RegionalSummary
         return region.Provinces.Select(p => byCode.GetValueOrDefault(p.Code) ?? ProvinceReport.Nothing(p));
     }
 
-    private static DateTimeOffset? Later(DateTimeOffset? left, DateTimeOffset? right) =>
-        left is null || right > left ? right : left;
+    private static IEnumerable<DateTimeOffset?> Events(ProvinceReport report) =>
+    [
+        report.FirstAcceptedReceivedAt,
+        report.CurrentReceivedAt,
+        report.LatestReceivedAt,
+        .. report.Asked.SelectMany(asked => asked.Thread.Answers.Concat(asked.Thread.Marks)).Select(entry => (DateTimeOffset?)entry.At),
+    ];
 }

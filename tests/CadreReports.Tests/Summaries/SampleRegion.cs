@@ -7,7 +7,8 @@ namespace CadreReports.Tests.Summaries;
 
 /// <summary>
 /// Miền Nam in 2023H1 with invented figures: 17 of 20 provinces are in, Bạc Liêu sent nothing, Bến Tre's figures do not
-/// add up, Cà Mau sent a file that is no workbook.
+/// add up, Cà Mau sent a file that is no workbook. The others have a past (<see cref="SamplePast"/>), but one lacks the last
+/// half-year and one the same half of last year.
 /// </summary>
 internal static class SampleRegion
 {
@@ -17,6 +18,15 @@ internal static class SampleRegion
 
     /// <summary>Accepted, with a later correction that was rejected.</summary>
     public const string CorrectedProvince = "82";
+
+    /// <summary>Accepted, with a later correction that waits for an explanation.</summary>
+    public const string AskedProvince = "84";
+
+    /// <summary>Without an accepted report of the last half-year.</summary>
+    public const string WithoutPreviousProvince = "94";
+
+    /// <summary>Without an accepted report of the same half of last year.</summary>
+    public const string WithoutLastYearProvince = "60";
 
     /// <summary>What a figure of a middling province is about: by row, else by form.</summary>
     private static readonly Dictionary<string, int> Sizes = """
@@ -41,6 +51,12 @@ internal static class SampleRegion
 
     private static ProvinceReport Report(Province province, int index)
     {
+        var report = Arrived(province, index);
+        return report.IsIn ? SamplePast.With(report, index) : report;
+    }
+
+    private static ProvinceReport Arrived(Province province, int index)
+    {
         var due = Period.Due;
         return province.Code switch
         {
@@ -60,6 +76,13 @@ internal static class SampleRegion
                 Uploads = 3,
                 Errors = 1,
                 Reason = "BM01, ô C20: đảng viên cuối kỳ ghi 51.020, tính từ đầu kỳ, tăng, giảm là 50.980 (Lệch 40). Kiểm tra lại ô C20.",
+            },
+            AskedProvince => Accepted(province, index, due.AddDays(-1)) with
+            {
+                State = SubmissionState.NeedsExplanation,
+                LatestReceivedAt = due.AddHours(5),
+                Uploads = 3,
+                Queries = 1,
             },
             "60" => Accepted(province, index, due.AddDays(2).AddMinutes(290)),
             "89" => Accepted(province, index, due.AddDays(6).AddMinutes(144)),
@@ -116,6 +139,6 @@ internal static class SampleRegion
         return lines;
     }
 
-    private static TextLine Line(string form, string code, int row, params (string Measure, string Text)[] values) =>
+    internal static TextLine Line(string form, string code, int row, params (string Measure, string Text)[] values) =>
         new(form, code, form, row, values.ToDictionary(v => v.Measure, v => v.Text, StringComparer.Ordinal));
 }

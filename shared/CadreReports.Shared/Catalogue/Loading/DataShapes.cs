@@ -96,11 +96,14 @@ internal sealed record RowShape(
     bool Assumed = false,
     IReadOnlyList<string>? Versions = null) : IVersioned;
 
+// `carryOver` is for a section whose lines are followed from one half-year to the next: the column by whose text a line is
+// known again, the column that says where it stands, and what each of its choices means.
 internal sealed record SectionShape(
     int Lines,
     string Prefix = "",
     string? Title = null,
     IReadOnlyList<string>? Columns = null,
+    CarryOver? CarryOver = null,
     IReadOnlyList<string>? Versions = null) : IVersioned;
 
 internal sealed record RulesFile(IReadOnlyList<RuleShape> Rules, IReadOnlyDictionary<string, string>? Messages = null);

@@ -22,6 +22,7 @@ internal static partial class FormLoader
         var codes = Columns(columns, source, isList: sections.Count > 0);
         var sums = SumColumns(columns, codes, source);
         StructureCheck.Columns(columns, codes, sums, source.File, isList: sections.Count > 0);
+        CarryOverCheck.Check(sections, columns, file);
         return new Form(
             shape.Code,
             shape.Title,

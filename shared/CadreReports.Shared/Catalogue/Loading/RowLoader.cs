@@ -75,7 +75,10 @@ internal static class RowLoader
                 throw new CatalogueException(source.File, $"{path}.lines", $"{shape.Lines} is not between 1 and {MostLines}");
             }
 
-            sections.Add(new ListSection(shape.Prefix, shape.Title, shape.Lines, Applicable(shape.Columns, columns, source, $"{path}.columns")));
+            sections.Add(new ListSection(shape.Prefix, shape.Title, shape.Lines, Applicable(shape.Columns, columns, source, $"{path}.columns"))
+            {
+                CarryOver = shape.CarryOver,
+            });
         }
 
         return sections;

@@ -64,6 +64,11 @@ internal static class VersionLoader
         try
         {
             List<Form> forms = [.. shape.Forms.Select(code => FormLoader.Build(sources[code], shape.Version))];
+            if (forms.Where(f => f.Sections.Any(section => section.CarryOver is not null)).Skip(1).FirstOrDefault() is { } second)
+            {
+                throw new CatalogueException(sources[second.Code].File, "$.sections", "another form already has the section that is carried over");
+            }
+
             var rules = RuleLoader.Build(ruleSource, shape.Version, forms);
             return new CatalogueVersion(
                 shape.Version,

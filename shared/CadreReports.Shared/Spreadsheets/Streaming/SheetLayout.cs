@@ -1,11 +1,5 @@
 namespace CadreReports.Spreadsheets.Streaming;
 
-internal enum Paper
-{
-    A4,
-    A3,
-}
-
 /// <summary>What a sheet needs to be told before its first row.</summary>
 /// <param name="Widths">Column widths from column A, in units of a digit's width.</param>
 /// <param name="Paper">A4 or A3.</param>
@@ -16,7 +10,7 @@ internal sealed record SheetLayout(IReadOnlyList<double> Widths, Paper Paper, bo
     /// <summary>How many pages wide it is printed; as many pages high as it needs.</summary>
     public int PagesWide { get; init; } = 1;
 
-    /// <summary>Printed a little smaller on one page where that is near (<see cref="PrintSetup.FitOnePageIfNear"/>).</summary>
+    /// <summary>Printed a little smaller on one page where that is near (<see cref="PageFit.IsNearOnePage"/>).</summary>
     public bool OnePageIfNear { get; init; }
 
     /// <summary>Rows that stay when scrolling.</summary>

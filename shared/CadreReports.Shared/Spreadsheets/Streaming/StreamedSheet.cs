@@ -1,71 +1,298 @@
+using System.Text;
 using CadreReports.Charts;
+using CadreReports.Workbooks;
 
 namespace CadreReports.Spreadsheets.Streaming;
 
 /// <summary>A sheet that is being written: rows downwards, cells from left to right.</summary>
 internal sealed class StreamedSheet : IDisposable
 {
+    /// <summary>The first day that Excel and everybody else count alike.</summary>
+    private static readonly DateTime FirstDay = new(1900, 3, 1, 0, 0, 0, DateTimeKind.Unspecified);
+
+    private readonly StreamedWorkbook workbook;
+    private readonly SheetLayout layout;
+    private readonly StyleTable styles;
+    private readonly Stream stream;
+    private readonly MarkupWriter part;
+    private readonly ConditionalFormats formats;
+    private readonly List<byte[]> columns = [];
+    private readonly List<(int Row, int Column, string Target)> links = [];
+    private readonly List<(int FirstRow, int FirstColumn, int LastRow, int LastColumn)> merges = [];
+    private readonly List<int> breaks = [];
+    private readonly List<PlacedChart> charts = [];
+    private int column;
+    private int lastColumn;
+    private double height;
+    private bool isEnded;
+
+    internal StreamedSheet(StreamedWorkbook workbook, int number, string name, SheetLayout layout, StyleTable styles, Stream stream)
+    {
+        this.workbook = workbook;
+        this.layout = layout;
+        this.styles = styles;
+        this.stream = stream;
+        Place = number;
+        Name = name;
+        formats = new ConditionalFormats(number, styles);
+        part = new MarkupWriter(stream);
+        SheetView.Write(part, layout, isFirst: number == 1);
+        part.Raw("<sheetData>"u8);
+    }
+
     /// <summary>The row that is being written, from 1; 0 before the first.</summary>
-    public int Row => throw new NotImplementedException();
+    public int Row { get; private set; }
+
+    /// <summary>The sheet's name.</summary>
+    internal string Name { get; }
+
+    /// <summary>The sheet's place in the workbook, from 1.</summary>
+    internal int Place { get; }
+
+    /// <summary>The charts that lie over the sheet.</summary>
+    internal IReadOnlyList<PlacedChart> Charts => charts;
+
+    /// <summary>The range that filters are offered on, in A1 notation; null for none.</summary>
+    private string? FilterRange => layout.FilterRow is { } heading
+        ? $"{CellAddress.Format(heading, 1)}:{CellAddress.Format(Math.Max(Row, heading), Math.Max(layout.Widths.Count, 1))}"
+        : null;
 
     /// <summary>Begins the next row.</summary>
     /// <param name="height">In points; null for the reader's own.</param>
-    public void NextRow(double? height = null) => throw new NotImplementedException();
+    public void NextRow(double? height = null)
+    {
+        ObjectDisposedException.ThrowIf(isEnded, this);
+        EndRow();
+        Row++;
+        column = 0;
+        this.height += height ?? SheetStyle.LineHeight;
+        part.Raw("<row r=\""u8).Number(Row);
+        if (height is { } points)
+            part.Raw("\" ht=\""u8).Number(points).Raw("\" customHeight=\"1"u8);
+        part.Raw("\">"u8);
+    }
 
     /// <summary>Leaves rows empty.</summary>
-    public void Skip(int rows) => throw new NotImplementedException();
+    public void Skip(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        for (; rows > 0; rows--)
+        {
+            NextRow();
+        }
+    }
 
     /// <summary>An empty cell with a look.</summary>
     /// <param name="column">From 1, greater than that of the cell before.</param>
     /// <param name="style">Its look.</param>
-    public void Blank(int column, CellStyle style) => throw new NotImplementedException();
+    public void Blank(int column, CellStyle style) => Open(column, styles.Index(style)).Raw("\"/>"u8);
 
     /// <summary>A text, as text whatever it begins with: never a formula, also when somebody edits the cell later.</summary>
-    public void Text(int column, string? text, CellStyle style) => throw new NotImplementedException();
+    /// <param name="column">From 1, greater than that of the cell before.</param>
+    /// <param name="text">
+    /// Any text; characters that XML cannot hold are left out, and what is more than a cell may hold. Null leaves the cell empty.
+    /// </param>
+    /// <param name="style">Its look.</param>
+    public void Text(int column, string? text, CellStyle style)
+    {
+        var clean = CellText.Clean(text ?? string.Empty);
+        if (clean.Length == 0)
+        {
+            Blank(column, style);
+            return;
+        }
 
-    public void Number(int column, long value, CellStyle style) => throw new NotImplementedException();
+        // In the cell and not in a table of its own: such a table would have to be kept until the end.
+        Open(column, styles.Index(style, CellText.NeedsQuotePrefix(clean)))
+            .Raw("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8).Cell(clean).Raw("</t></is></c>"u8);
+    }
 
-    public void Number(int column, decimal value, CellStyle style) => throw new NotImplementedException();
+    /// <summary>A whole number.</summary>
+    /// <inheritdoc cref="Blank"/>
+    public void Number(int column, long value, CellStyle style) => WriteNumber(column, value, style);
 
-    /// <summary>A day or a moment on a clock in Vietnam; the style has a date format.</summary>
-    public void Moment(int column, DateTime value, CellStyle style) => throw new NotImplementedException();
+    /// <summary>A number; Excel keeps fifteen digits of it.</summary>
+    /// <inheritdoc cref="Blank"/>
+    public void Number(int column, decimal value, CellStyle style) => WriteNumber(column, value, style);
+
+    /// <summary>A number as a calculation gives it.</summary>
+    /// <inheritdoc cref="Blank"/>
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    public void Number(int column, double value, CellStyle style)
+    {
+        if (!double.IsFinite(value))
+            throw new ArgumentOutOfRangeException(nameof(value));
+        WriteNumber(column, value, style);
+    }
+
+    /// <summary>A day or a moment on a clock in Vietnam; the style has a date format. What lies before March 1900 is written as text.</summary>
+    /// <inheritdoc cref="Blank"/>
+    public void Moment(int column, DateTime value, CellStyle style)
+    {
+        if (value >= FirstDay)
+            WriteNumber(column, value.ToOADate(), style);
+        else
+            Text(column, value.ToString(SheetStyle.DateFormat, System.Globalization.CultureInfo.InvariantCulture), style);
+    }
 
     /// <summary>A text that leads to a cell of this workbook.</summary>
-    /// <param name="column">From 1.</param>
+    /// <param name="column">From 1, greater than that of the cell before.</param>
     /// <param name="text">Vietnamese.</param>
     /// <param name="sheet">The sheet it leads to, which may be written later.</param>
     /// <param name="cell">In A1 notation.</param>
     /// <param name="style">Its look; the colour of links is the caller's.</param>
-    public void Link(int column, string text, string sheet, string cell, CellStyle style) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">The workbook has no such sheet.</exception>
+    public void Link(int column, string text, string sheet, string cell, CellStyle style)
+    {
+        workbook.Require(sheet);
+        Text(column, text, style);
+        links.Add((Row, column, $"{SheetReference.Quote(sheet)}!{cell}"));
+    }
 
     /// <summary>Joins cells into one; they may be below the current row.</summary>
-    public void Merge(int firstRow, int firstColumn, int lastRow, int lastColumn) => throw new NotImplementedException();
+    public void Merge(int firstRow, int firstColumn, int lastRow, int lastColumn)
+    {
+        if (firstRow == lastRow && firstColumn == lastColumn)
+        {
+            return;
+        }
+
+        merges.Add((firstRow, firstColumn, lastRow, lastColumn));
+        this.lastColumn = Math.Max(this.lastColumn, lastColumn);
+    }
 
     /// <summary>Colours the numbers of a range by their place between its least and greatest (heat map).</summary>
     /// <param name="range">In A1 notation.</param>
     /// <param name="low">Colour of the least, six hex digits.</param>
     /// <param name="high">Colour of the greatest.</param>
-    public void ColourScale(string range, string low, string high) => throw new NotImplementedException();
+    public void ColourScale(string range, string low, string high) => formats.ColourScale(range, low, high);
 
     /// <summary>Shows the numbers of a range as bars in their cells.</summary>
     /// <param name="range">In A1 notation.</param>
     /// <param name="colour">Six hex digits.</param>
-    /// <param name="from">The number without a bar; null for the least.</param>
+    /// <param name="from">The number without a bar; null for zero, or the least when that is less.</param>
     /// <param name="to">The number whose bar fills the cell; null for the greatest.</param>
-    public void DataBar(string range, string colour, decimal? from = null, decimal? to = null) => throw new NotImplementedException();
+    public void DataBar(string range, string colour, decimal? from = null, decimal? to = null) => formats.DataBar(range, colour, from, to);
 
-    /// <summary>Fills the cells of a range whose number is below, or above, zero (a fall, a rise).</summary>
+    /// <summary>Colours the numbers of a range that are below, or above, zero (a fall, a rise).</summary>
     /// <param name="range">In A1 notation.</param>
     /// <param name="below">Font colour below zero, six hex digits.</param>
     /// <param name="above">Font colour above zero.</param>
-    public void Signs(string range, string below, string above) => throw new NotImplementedException();
+    public void Signs(string range, string below, string above) => formats.Signs(range, below, above);
 
     /// <summary>Begins a new page behind the current row.</summary>
-    public void BreakPage() => throw new NotImplementedException();
+    public void BreakPage() => breaks.Add(Row);
 
     /// <summary>Puts a chart over cells, from the upper left corner of the first to the lower right one of the last.</summary>
-    public void Add(Chart chart, int firstRow, int firstColumn, int lastRow, int lastColumn) => throw new NotImplementedException();
+    public void Add(Chart chart, int firstRow, int firstColumn, int lastRow, int lastColumn)
+    {
+        ObjectDisposedException.ThrowIf(isEnded, this);
+        charts.Add(new PlacedChart(chart, firstRow, firstColumn, lastRow, lastColumn));
+        this.lastColumn = Math.Max(this.lastColumn, lastColumn);
+    }
 
     /// <summary>Ends the sheet.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        if (isEnded)
+        {
+            return;
+        }
+
+        EndRow();
+        isEnded = true;
+        part.Raw("</sheetData>"u8);
+        WriteTail();
+        part.Flush();
+        stream.Dispose();
+        DefineNames();
+        workbook.End(this);
+    }
+
+    private void EndRow()
+    {
+        if (Row > 0)
+            part.Raw("</row>"u8);
+    }
+
+    private void WriteNumber<T>(int column, T value, CellStyle style)
+        where T : IUtf8SpanFormattable => Open(column, styles.Index(style)).Raw("\"><v>"u8).Number(value).Raw("</v></c>"u8);
+
+    /// <summary>Begins a cell; its start tag is still open inside the last attribute's value.</summary>
+    private MarkupWriter Open(int column, int style)
+    {
+        ObjectDisposedException.ThrowIf(isEnded, this);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(column, this.column);
+        if (Row == 0)
+            throw new InvalidOperationException("No row was begun.");
+        this.column = column;
+        lastColumn = Math.Max(lastColumn, column);
+        while (columns.Count < column)
+        {
+            columns.Add(Encoding.ASCII.GetBytes(CellAddress.ColumnLetters(columns.Count + 1)));
+        }
+
+        return part.Raw("<c r=\""u8).Raw(columns[column - 1]).Number(Row).Raw("\" s=\""u8).Number(style);
+    }
+
+    /// <summary>What follows the cells, in the order of the schema.</summary>
+    private void WriteTail()
+    {
+        if (FilterRange is { } filter)
+            part.Raw("<autoFilter ref=\""u8).Text(filter).Raw("\"/>"u8);
+        if (merges.Count > 0)
+        {
+            part.Raw("<mergeCells count=\""u8).Number(merges.Count).Raw("\">"u8);
+            foreach (var (firstRow, firstColumn, lastRow, lastColumn) in merges)
+            {
+                part.Raw("<mergeCell ref=\""u8).Text(CellAddress.Format(firstRow, firstColumn))
+                    .Raw(":"u8).Text(CellAddress.Format(lastRow, lastColumn)).Raw("\"/>"u8);
+            }
+
+            part.Raw("</mergeCells>"u8);
+        }
+
+        formats.Write(part);
+        if (links.Count > 0)
+        {
+            part.Raw("<hyperlinks>"u8);
+            foreach (var (row, column, target) in links)
+            {
+                part.Raw("<hyperlink ref=\""u8).Text(CellAddress.Format(row, column)).Raw("\" location=\""u8).Text(target).Raw("\"/>"u8);
+            }
+
+            part.Raw("</hyperlinks>"u8);
+        }
+
+        SheetPage.Write(part, layout, Name, IsOnePage(), breaks);
+        if (charts.Count > 0)
+            part.Raw("<drawing xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId1\"/>"u8);
+        formats.WriteExtension(part);
+        part.Raw("</worksheet>"u8);
+    }
+
+    private bool IsOnePage()
+    {
+        if (!layout.OnePageIfNear)
+        {
+            return false;
+        }
+
+        var below = charts.Select(c => c.LastRow - Row).Append(0).Max() * SheetStyle.LineHeight;
+        var width = Enumerable.Range(0, lastColumn).Sum(c => PageFit.ColumnWidth(c < layout.Widths.Count ? layout.Widths[c] : SheetView.OtherWidth));
+        return new PageFit(layout.Paper, layout.Landscape, layout.Margins, layout.PagesWide).IsNearOnePage(width, height + below);
+    }
+
+    private void DefineNames()
+    {
+        if (FilterRange is { } filter)
+            workbook.DefineLocal("_xlnm._FilterDatabase", this, SheetReference.Absolute(Name, filter), isHidden: true);
+        List<string> titles = [];
+        if (layout.RepeatedColumns is { } across)
+            titles.Add(SheetReference.Absolute(Name, $"{CellAddress.ColumnLetters(across.First)}:{CellAddress.ColumnLetters(across.Last)}"));
+        if (layout.RepeatedRows is { } down)
+            titles.Add(SheetReference.Absolute(Name, FormattableString.Invariant($"{down.First}:{down.Last}")));
+        if (titles.Count > 0)
+            workbook.DefineLocal("_xlnm.Print_Titles", this, string.Join(',', titles), isHidden: false);
+    }
 }

@@ -6,7 +6,10 @@ namespace CadreReports.Summaries.Limitations;
 /// <summary>What a province wrote about limitations in an earlier half-year.</summary>
 /// <param name="Period">The half-year.</param>
 /// <param name="Version">Its catalogue version.</param>
-/// <param name="Lines">The lines of the list form that carries limitations; empty when it wrote none.</param>
+/// <param name="Lines">
+/// Its list lines, of which only those of <see cref="CatalogueVersion.Limitations"/> are looked at; empty when it wrote none.
+/// Across a merger those of all predecessors that reported.
+/// </param>
 public sealed record EarlierLimitations(PeriodId Period, CatalogueVersion Version, IReadOnlyList<TextLine> Lines);
 
 /// <summary>Where a limitation stands.</summary>
@@ -41,6 +44,13 @@ public sealed record Limitation(string Text, LimitationState State, PeriodId Sin
 /// <param name="Items">In sheet order, those not mentioned last; never empty.</param>
 public sealed record LimitationSummary(Province Province, IReadOnlyList<Limitation> Items)
 {
-    /// <summary>The provinces that carry something over, in the order of the region.</summary>
-    internal static IReadOnlyList<LimitationSummary> Build(CatalogueVersion version, Period period, IReadOnlyList<ProvinceStanding> standings) => [];
+    /// <summary>The provinces that are in and carry something over, in the order of the region.</summary>
+    internal static IReadOnlyList<LimitationSummary> Build(CatalogueVersion version, Period period, IReadOnlyList<ProvinceStanding> standings) =>
+    [
+        .. from standing in standings
+           where standing.IsIn
+           let items = LimitationHistory.Of(version, period.Id, standing.Report.Texts, standing.Report.Limitations).Items().ToList()
+           where items.Count > 0
+           select new LimitationSummary(standing.Province, items),
+    ];
 }

@@ -19,5 +19,10 @@ public sealed record QuerySummary(Province Province, IReadOnlyList<AskedFinding>
     public int Open => Findings.Count(f => f.Thread.State != ExplanationState.Answered);
 
     /// <summary>The provinces that were asked something, in the order of the region.</summary>
-    internal static IReadOnlyList<QuerySummary> Build(IReadOnlyList<ProvinceStanding> standings) => [];
+    internal static IReadOnlyList<QuerySummary> Build(IReadOnlyList<ProvinceStanding> standings) =>
+    [
+        .. from standing in standings
+           where standing.Report.Asked.Count > 0
+           select new QuerySummary(standing.Province, [.. standing.Report.Asked.OrderBy(asked => asked.Thread.State == ExplanationState.Answered)]),
+    ];
 }

@@ -17,6 +17,25 @@ public sealed record Outlier(Ratio Ratio, RatioPlace Place, decimal Median, deci
     /// <summary>A province is asked when its score is further from zero than this.</summary>
     public const decimal Threshold = 3.5m;
 
-    /// <summary>The outliers of one ratio, in the order of the region.</summary>
-    public static IReadOnlyList<Outlier> Find(RatioSummary ratio) => [];
+    /// <summary>Makes the median absolute deviation of normally distributed values their standard deviation.</summary>
+    private const decimal Scale = 0.6745m;
+
+    /// <summary>
+    /// The outliers of one ratio, by the provinces' codes; none where fewer than <see cref="FewestPeers"/> have it, or where
+    /// more than half have the same value, for then there is no measure of how far apart is far.
+    /// </summary>
+    public static IReadOnlyList<Outlier> Find(RatioSummary ratio)
+    {
+        if (ratio.Places.Count < FewestPeers)
+            return [];
+
+        var median = ratio.Median;
+        var deviation = Middle.Of([.. ratio.Places.Select(place => Math.Abs(place.Value.Percent - median))]);
+        return deviation == 0
+            ? []
+            : [.. ratio.Places
+                .Select(place => new Outlier(ratio.Ratio, place, median, deviation, Scale * (place.Value.Percent - median) / deviation))
+                .Where(outlier => Math.Abs(outlier.Score) > Threshold)
+                .OrderBy(outlier => outlier.Place.Province.Code, StringComparer.Ordinal)];
+    }
 }

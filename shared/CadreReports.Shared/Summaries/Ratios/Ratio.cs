@@ -15,7 +15,7 @@ public enum RatioOrder
 /// <summary>A ratio of two figures that the board compares provinces by (So sánh), in per cent.</summary>
 /// <param name="Id">A valid identifier, such as <c>admitted-of-quota</c>; part of file formats.</param>
 /// <param name="Name">Vietnamese, understood without its form.</param>
-/// <param name="Numerator">The figures that are added up above the line.</param>
+/// <param name="Numerator">The figures of one form and time that are added up above the line; at least one.</param>
 /// <param name="Denominator">The figure below the line.</param>
 /// <param name="Order">Which end ranks first.</param>
 /// <param name="IsYearToDate">
@@ -25,5 +25,14 @@ public sealed record Ratio(
     string Id, string Name, IReadOnlyList<FigureRef> Numerator, FigureRef Denominator, RatioOrder Order, bool IsYearToDate)
 {
     /// <summary>The ratios of <c>Data/ratios.json</c>, in order.</summary>
-    public static IReadOnlyList<Ratio> All { get; } = [];
+    public static IReadOnlyList<Ratio> All { get; } = RatioFile.Load();
+
+    /// <summary>
+    /// A high place is no merit and a low one no fault: shares of age groups, or of a grade of which a policy allows only so
+    /// many. Such a ratio is still ranked, by <see cref="Order"/>, so that one can see who stands at its ends.
+    /// </summary>
+    public bool IsNeutral { get; init; }
+
+    /// <summary>Every figure that it takes, the denominator last.</summary>
+    public IEnumerable<FigureRef> Figures => Numerator.Append(Denominator);
 }

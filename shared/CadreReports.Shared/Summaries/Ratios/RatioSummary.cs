@@ -5,10 +5,41 @@ namespace CadreReports.Summaries.Ratios;
 /// <summary>A ratio as two sums, so that it is never averaged.</summary>
 /// <param name="Numerator">Above the line.</param>
 /// <param name="Denominator">Below the line; not zero.</param>
-public readonly record struct RatioValue(long Numerator, long Denominator)
+public readonly record struct RatioValue(long Numerator, long Denominator) : IComparable<RatioValue>
 {
     /// <summary>In per cent, not rounded.</summary>
     public decimal Percent => 100m * Numerator / Denominator;
+
+    /// <summary>
+    /// Compares what the ratios are worth, exactly: 1/3 and 2/6 are level (but not <c>==</c>, for they are of other sums).
+    /// </summary>
+    public int CompareTo(RatioValue other) => ((Int128)Numerator * other.Denominator).CompareTo((Int128)other.Numerator * Denominator);
+
+    /// <inheritdoc cref="CompareTo"/>
+    public static bool operator <(RatioValue left, RatioValue right) => left.CompareTo(right) < 0;
+
+    /// <inheritdoc cref="CompareTo"/>
+    public static bool operator >(RatioValue left, RatioValue right) => left.CompareTo(right) > 0;
+
+    /// <inheritdoc cref="CompareTo"/>
+    public static bool operator <=(RatioValue left, RatioValue right) => left.CompareTo(right) <= 0;
+
+    /// <inheritdoc cref="CompareTo"/>
+    public static bool operator >=(RatioValue left, RatioValue right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The ratio of the sums, never the mean of the ratios.</summary>
+    /// <param name="values">At least one.</param>
+    /// <exception cref="OverflowException">A sum is beyond 64 bits.</exception>
+    internal static RatioValue Sum(IEnumerable<RatioValue> values)
+    {
+        var (numerator, denominator) = (0L, 0L);
+        foreach (var value in values)
+        {
+            (numerator, denominator) = checked((numerator + value.Numerator, denominator + value.Denominator));
+        }
+
+        return new RatioValue(numerator, denominator);
+    }
 }
 
 /// <summary>One province's place in the ranking of a ratio.</summary>
@@ -38,11 +69,15 @@ public sealed record RatioChange(PeriodId Against, int From, int Of, RatioValue 
 public sealed record RatioSummary(Ratio Ratio, IReadOnlyList<RatioPlace> Places, RatioValue Total, RatioChange? Change)
 {
     /// <summary>The middle of the provinces' ratios in per cent (the mean of the two middle ones of an even number).</summary>
-    public decimal Median => throw new NotImplementedException();
+    public decimal Median { get; } = Middle.Of([.. Places.Select(place => place.Value.Percent)]);
 
     /// <summary>The province's place, or null when it has none.</summary>
-    public RatioPlace? Of(Province province) => Places.FirstOrDefault(p => p.Province == province);
+    public RatioPlace? Of(Province province) => Places.FirstOrDefault(place => ReferenceEquals(place.Province, province));
 
-    /// <summary>The ratios that at least one province has; a province with a blank or a zero below the line has none.</summary>
-    internal static IReadOnlyList<RatioSummary> Build(RegionalSummary summary) => [];
+    /// <summary>
+    /// The ratios that at least one province has; a province with a blank or a zero below the line has none. A ratio whose
+    /// figures the half-year does not collect is left out.
+    /// </summary>
+    internal static IReadOnlyList<RatioSummary> Build(RegionalSummary summary, RegionPast past) =>
+        [.. Ratio.All.Select(ratio => RatioReckoning.Of(ratio, summary, past)?.Summarise()).OfType<RatioSummary>()];
 }

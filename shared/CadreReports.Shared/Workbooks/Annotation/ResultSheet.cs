@@ -260,5 +260,5 @@ internal sealed class ResultSheet
 
     private static string Fill(string format, params object[] values) => string.Format(Vietnamese, format, values);
 
-    private static string Plain(string text) => SheetText.Clean(text).Replace("&", "&&", StringComparison.Ordinal);
+    private static string Plain(string text) => CellText.Clean(text).Replace("&", "&&", StringComparison.Ordinal);
 }
