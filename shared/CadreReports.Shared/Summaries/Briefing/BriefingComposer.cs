@@ -16,6 +16,9 @@ internal sealed class BriefingComposer
         words = new SummaryWords(summary);
     }
 
+    /// <summary>While nothing is in, all parts are short enough to follow each other.</summary>
+    private bool HasFigures => summary.Counts.In > 0;
+
     public BriefingContent Compose() => new(summary, [.. Subject()], [.. Standing(), .. Results(), .. OpinionPart.Write(summary), .. FollowUp()]);
 
     private IEnumerable<string> Subject()
@@ -37,8 +40,8 @@ internal sealed class BriefingComposer
 
     private IEnumerable<BriefingBlock> Results()
     {
-        yield return new HeadingBlock(1, BriefingTexts.PartResults, OpensPage: true);
-        if (summary.Counts.In == 0)
+        yield return new HeadingBlock(1, BriefingTexts.PartResults, OpensPage: HasFigures);
+        if (!HasFigures)
         {
             yield return new TextBlock(BriefingTexts.NoFigures);
             yield break;
@@ -63,7 +66,7 @@ internal sealed class BriefingComposer
 
     private IEnumerable<BriefingBlock> FollowUp()
     {
-        yield return new HeadingBlock(1, BriefingTexts.PartFollowUp, OpensPage: true);
+        yield return new HeadingBlock(1, BriefingTexts.PartFollowUp, OpensPage: HasFigures);
         yield return new HeadingBlock(2, Amounts.Fill(BriefingTexts.Numbered, 1, BriefingTexts.Limitations));
         foreach (var block in OrElse([.. Text(plan.Limitations), .. FollowUpPart.Limitations(summary)], BriefingTexts.NoLimitations))
             yield return block;

@@ -46,9 +46,9 @@ internal static class ChartPlan
 
         var ranked = Enumerable.Range(0, summary.Standings.Count)
             .Where(i => columns.Exists(c => c.Values[i] is not null))
-            .OrderByDescending(i => columns[0].Values[i])
+            .OrderByDescending(i => plan.Kind == ChartKind.ShareColumns ? Share(columns, i) : columns[0].Values[i])
             .ToList();
-        var (shown, caption) = Shorten(ranked, columns[0], plan.Caption);
+        var (shown, caption) = Shorten(ranked, columns[0], Ordered(plan, columns));
         var series = columns.Select((c, n) => Series(n, c.Name, shown.Select(i => Rounded(c, i)))).ToList();
         var isRatio = columns[0].IsRatio;
         var chart = new Chart(
@@ -66,14 +66,26 @@ internal static class ChartPlan
     private static (List<int> Shown, string Caption) Shorten(List<int> ranked, ProvinceColumn column, string caption)
     {
         if (ranked.Count <= MostProvinces)
-            return (ranked, ranked.Count > 1 ? Amounts.Fill(BriefingTexts.ByRank, caption) : caption);
+            return (ranked, caption);
 
         var highest = ranked.TakeWhile((i, n) => n < FromEitherEnd || column.Texts[i] == column.Texts[ranked[FromEitherEnd - 1]]).ToList();
         var lowest = ranked.AsEnumerable().Reverse().TakeWhile((i, n) => n < FromEitherEnd || column.Texts[i] == column.Texts[ranked[^FromEitherEnd]]).ToList();
         var shown = ranked.Where(i => highest.Contains(i) || lowest.Contains(i)).ToList();
         return shown.Count == ranked.Count
-            ? (ranked, Amounts.Fill(BriefingTexts.ByRank, caption))
+            ? (ranked, caption)
             : (shown, Amounts.Fill(BriefingTexts.EndsOnly, caption, Amounts.Number(highest.Count), Amounts.Number(lowest.Count), Amounts.Number(ranked.Count)));
+    }
+
+    /// <summary>Says by what the provinces are put in order.</summary>
+    private static string Ordered(PlannedChart plan, List<ProvinceColumn> columns) =>
+        plan.Kind == ChartKind.ShareColumns ? Amounts.Fill(BriefingTexts.ByShare, plan.Caption, columns[0].Name)
+        : columns.Count > 1 ? Amounts.Fill(BriefingTexts.ByFirst, plan.Caption, columns[0].Name)
+        : Amounts.Fill(BriefingTexts.ByRank, plan.Caption);
+
+    private static decimal? Share(List<ProvinceColumn> columns, int province)
+    {
+        var sum = columns.Sum(c => c.Values[province] ?? 0);
+        return sum == 0 ? null : columns[0].Values[province] / sum;
     }
 
     /// <summary>Percentages are given as they are read, to one decimal.</summary>

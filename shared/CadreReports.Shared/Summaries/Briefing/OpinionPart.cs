@@ -10,7 +10,7 @@ internal static class OpinionPart
 
     public static IEnumerable<BriefingBlock> Write(RegionalSummary summary)
     {
-        yield return new HeadingBlock(1, BriefingTexts.PartOpinions, OpensPage: true);
+        yield return new HeadingBlock(1, BriefingTexts.PartOpinions, OpensPage: summary.Counts.In > 0);
         // Limitations of the last half-year, the section with a state, are the next part's.
         var sections = summary.Lists
             .Where(l => l.Form.Code == FormCode)

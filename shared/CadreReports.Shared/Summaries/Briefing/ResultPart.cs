@@ -1,4 +1,3 @@
-using CadreReports.Charts;
 using CadreReports.Summaries.Briefing.Sentences;
 using CadreReports.Summaries.Ratios;
 

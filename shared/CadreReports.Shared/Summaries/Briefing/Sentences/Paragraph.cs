@@ -12,38 +12,58 @@ internal static class Paragraph
         var standing = sentences.Select(s => s.Fill(source)).OfType<Words>().ToList();
         var figures = Shared(standing, isChange: false);
         var changes = Shared(standing, isChange: true);
-        var text = standing.Select(words => Noted(words, figures is null, changes is null)).ToList();
-        if (figures is { } all)
-            text.Add(Amounts.Fill(BriefingTexts.AllFiguresFrom, Amounts.Number(all.From), Amounts.Number(all.Of)));
-        if (changes is { } compared)
-            text.Add(Amounts.Fill(BriefingTexts.AllChangesFrom, Amounts.Number(compared.From), Amounts.Number(compared.Of)));
+        var text = standing.Select(words => Noted(words, figures, changes)).ToList();
+        Close(text, standing, figures, BriefingTexts.AllFiguresFrom, BriefingTexts.OtherFiguresFrom);
+        Close(text, standing, changes, BriefingTexts.AllChangesFrom, BriefingTexts.OtherChangesFrom);
         return string.Join(' ', text);
     }
 
-    /// <summary>The coverage that at least two sentences have in common with all others of the kind; null otherwise.</summary>
+    /// <summary>
+    /// The coverage that most sentences have, at least two, where none of the kind is complete: what is said at the end is
+    /// then true of every one that says nothing of its own. Null otherwise.
+    /// </summary>
     private static Coverage? Shared(List<Words> sentences, bool isChange)
     {
         var ofKind = sentences.Select(s => s.Coverages.Where(c => c.IsChange == isChange).Distinct().ToList()).Where(c => c.Count > 0).ToList();
-        return ofKind.Count > 1 && ofKind.SelectMany(c => c).Distinct().ToList() is [{ IsOfAll: false } only] ? only : null;
+        return ofKind.SelectMany(c => c).Any(c => c.IsOfAll)
+            ? null
+            : ofKind
+                .Where(c => c.Count == 1)
+                .GroupBy(c => c[0])
+                .Where(g => g.Count() > 1)
+                .OrderByDescending(g => g.Count())
+                .ThenByDescending(g => g.Key.From)
+                .Select(g => (Coverage?)g.Key)
+                .FirstOrDefault();
     }
 
-    private static string Noted(Words words, bool figures, bool changes)
+    private static void Close(List<string> text, List<Words> sentences, Coverage? shared, string all, string others)
+    {
+        if (shared is { } coverage)
+        {
+            var isAll = sentences.SelectMany(s => s.Coverages).All(c => c.IsChange != coverage.IsChange || c == coverage);
+            text.Add(Amounts.Fill(isAll ? all : others, Part(coverage)));
+        }
+    }
+
+    private static string Noted(Words words, Coverage? figures, Coverage? changes)
     {
         var notes = new List<string>();
-        if (figures && Span(words, isChange: false) is { } figureSpan)
+        if (Span(words, isChange: false, figures) is { } figureSpan)
             notes.Add(Amounts.Fill(words.Coverages.Any(c => c is { IsChange: false, IsOfAll: true }) ? BriefingTexts.SomeFiguresFrom : BriefingTexts.FiguresFrom, figureSpan));
-        if (changes && Span(words, isChange: true) is { } changeSpan)
+        if (Span(words, isChange: true, changes) is { } changeSpan)
             notes.Add(Amounts.Fill(BriefingTexts.ChangesFrom, changeSpan));
         return notes.Count == 0 ? words.Text : $"{words.Text.TrimEnd('.')} ({string.Join("; ", notes)}).";
     }
 
-    /// <summary>"15/17", or "14/16 đến 15/17" where figures of a sentence differ; null when all are complete.</summary>
-    private static string? Span(Words words, bool isChange)
+    /// <summary>"15/17", or "14/16 đến 15/17" where figures of a sentence differ; null when all are complete, or as is said at the end.</summary>
+    private static string? Span(Words words, bool isChange, Coverage? saidAtTheEnd)
     {
         var incomplete = words.Coverages.Where(c => c.IsChange == isChange && !c.IsOfAll).Distinct().OrderBy(c => c.From).ThenBy(c => c.Of).ToList();
         return incomplete switch
         {
             [] => null,
+            [var only] when only == saidAtTheEnd => null,
             [var only] => Part(only),
             _ => Amounts.Fill(BriefingTexts.FromTo, Part(incomplete[0]), Part(incomplete[^1])),
         };

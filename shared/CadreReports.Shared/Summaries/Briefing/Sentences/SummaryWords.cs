@@ -17,7 +17,7 @@ internal sealed class SummaryWords(RegionalSummary summary)
         ["priorYear"] = s => Year(s.Period.Id.Year - 1),
         ["region"] = s => Scope(s.Region),
         ["due"] = s => Moment(s.Period.Due),
-        ["period"] = s => new Words(s.Period.Name),
+        ["asOf"] = s => s.AsOf is { } moment ? new Words(Moment(moment.ToOffset(s.Period.Due.Offset))) : null,
         ["expected"] = s => Count(s.Counts.Expected),
         ["in"] = s => Count(s.Counts.In),
         ["all"] = s => s.Counts.Missing == 0 ? Count(s.Counts.Expected) : null,
