@@ -24,7 +24,7 @@ internal sealed class BriefingComposer
     private IEnumerable<string> Subject()
     {
         yield return Amounts.Fill(BriefingTexts.Subject, summary.Period.Name);
-        yield return SummaryWords.Scope(summary.Region);
+        yield return summary.Region.InText;
         if (summary.Period.Conference is { } conference)
             yield return Amounts.Fill(BriefingTexts.Occasion, Amounts.Day(conference.Date), conference.Place);
     }

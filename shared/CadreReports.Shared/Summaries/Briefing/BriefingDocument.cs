@@ -79,9 +79,9 @@ public static class BriefingDocument
     {
         var summary = edition.Summary;
         var date = summary.AsOf?.UtcDateTime ?? DateTime.SpecifyKind(summary.Period.CutOff.ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc);
-        var scope = SummaryWords.Scope(summary.Region);
+        var scope = summary.Region.InText;
         document.PackageProperties.Title = Amounts.Fill(BriefingTexts.DocumentTitle, scope, summary.Period.Name);
-        document.PackageProperties.Subject = $"{SentenceTemplate.Capitalised(scope)}, {summary.Period.Name}";
+        document.PackageProperties.Subject = $"{summary.Region.Title}, {summary.Period.Name}";
         document.PackageProperties.Creator = SummaryTexts.Board;
         document.PackageProperties.LastModifiedBy = SummaryTexts.Board;
         document.PackageProperties.Language = "vi-VN";

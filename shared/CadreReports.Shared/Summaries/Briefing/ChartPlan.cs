@@ -7,10 +7,10 @@ namespace CadreReports.Summaries.Briefing;
 internal static class ChartPlan
 {
     /// <summary>The most provinces whose names stand legibly below each other's columns.</summary>
-    private const int MostProvinces = 34;
+    private const int MostProvinces = 24;
 
     /// <summary>With more provinces than that: so many from either end.</summary>
-    private const int FromEitherEnd = 15;
+    private const int FromEitherEnd = 10;
 
     private const string WholeFormat = "#,##0";
     private const string RatioFormat = "0.0\"%\"";
@@ -48,7 +48,7 @@ internal static class ChartPlan
             .Where(i => columns.Exists(c => c.Values[i] is not null))
             .OrderByDescending(i => plan.Kind == ChartKind.ShareColumns ? Share(columns, i) : columns[0].Values[i])
             .ToList();
-        var (shown, caption) = Shorten(ranked, columns[0], Ordered(plan, columns));
+        var (shown, caption) = Shorten(ranked, columns[0], Ordered(plan, columns), columns.Count > 1 ? Ordered(plan, columns) : plan.Caption);
         var series = columns.Select((c, n) => Series(n, c.Name, shown.Select(i => Rounded(c, i)))).ToList();
         var isRatio = columns[0].IsRatio;
         var chart = new Chart(
@@ -63,7 +63,7 @@ internal static class ChartPlan
     /// Of many provinces the first and the last, and with each end everyone who equals its last one: nobody is left out who
     /// has what another one is shown for.
     /// </summary>
-    private static (List<int> Shown, string Caption) Shorten(List<int> ranked, ProvinceColumn column, string caption)
+    private static (List<int> Shown, string Caption) Shorten(List<int> ranked, ProvinceColumn column, string caption, string endsCaption)
     {
         if (ranked.Count <= MostProvinces)
             return (ranked, caption);
@@ -73,7 +73,7 @@ internal static class ChartPlan
         var shown = ranked.Where(i => highest.Contains(i) || lowest.Contains(i)).ToList();
         return shown.Count == ranked.Count
             ? (ranked, caption)
-            : (shown, Amounts.Fill(BriefingTexts.EndsOnly, caption, Amounts.Number(highest.Count), Amounts.Number(lowest.Count), Amounts.Number(ranked.Count)));
+            : (shown, Amounts.Fill(BriefingTexts.EndsOnly, endsCaption, Amounts.Number(highest.Count), Amounts.Number(lowest.Count), Amounts.Number(ranked.Count)));
     }
 
     /// <summary>Says by what the provinces are put in order.</summary>
@@ -94,5 +94,5 @@ internal static class ChartPlan
         : null;
 
     private static string Describe(string caption, RegionalSummary summary) =>
-        $"{caption}, {SummaryWords.Scope(summary.Region)}, {summary.Period.Name}.";
+        $"{caption}, {summary.Region.InText}, {summary.Period.Name}.";
 }

@@ -46,7 +46,7 @@ internal static class TimesMetrics
     {
         var space = Width(" ", size, bold);
         var lines = 0;
-        foreach (var paragraph in text.Split('\n'))
+        foreach (var paragraph in PlainText.Clean(text).Split('\n'))
         {
             lines++;
             var used = lines == 1 ? firstIndent : 0;

@@ -129,7 +129,7 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
                 Drawing + "docPr",
                 new XAttribute("id", number),
                 new XAttribute("name", $"{BriefingTexts.ChartLabel} {Number(number)}"),
-                new XAttribute("descr", Clean(chart.Chart.AlternativeText))),
+                new XAttribute("descr", PlainText.Clean(chart.Chart.AlternativeText))),
             new XElement(Drawing + "cNvGraphicFramePr"),
             new XElement(
                 Shapes + "graphic",

@@ -19,7 +19,7 @@ internal static class TableMarkup
                 Element("tblW", Attribute("w", widths.Sum()), Attribute("type", "dxa")),
                 Element("tblLayout", Attribute("type", "fixed")),
                 Element("tblLook", Attribute("val", "0020"), Attribute("firstRow", 1), Attribute("lastRow", 0), Attribute("firstColumn", 0), Attribute("lastColumn", 0), Attribute("noHBand", 1), Attribute("noVBand", 1)),
-                Value("tblCaption", Clean(table.Caption))),
+                Value("tblCaption", PlainText.Clean(table.Caption))),
             Element("tblGrid", widths.Select(w => Element("gridCol", Attribute("w", w)))),
             Heading(table, widths),
             table.Rows.Select((row, i) => Row(table, widths, row, isTotal: i < table.BoldRows)));

@@ -37,7 +37,7 @@ internal static class Word
     public static XElement Run(string text, bool bold = false, bool italic = false, bool? underlined = null)
     {
         var run = Element("r", Properties(bold, italic, underlined));
-        var lines = Clean(text).Split('\n');
+        var lines = PlainText.Clean(text).Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
             if (i > 0)
@@ -76,24 +76,6 @@ internal static class Word
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CloseOutput = false };
         using var writer = XmlWriter.Create(output, settings);
         new XDocument(new XDeclaration("1.0", "UTF-8", "yes"), root).Save(writer);
-    }
-
-    /// <summary>The text without what XML cannot hold: control characters and halves of surrogate pairs.</summary>
-    public static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        var plain = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        for (var i = 0; i < plain.Length; i++)
-        {
-            if (i + 1 < plain.Length && char.IsSurrogatePair(plain[i], plain[i + 1]))
-                clean.Append(plain[i]).Append(plain[++i]);
-            else if (plain[i] == '\t')
-                clean.Append(' ');
-            else if (XmlConvert.IsXmlChar(plain[i]) && !char.IsSurrogate(plain[i]))
-                clean.Append(plain[i]);
-        }
-
-        return clean.ToString();
     }
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ internal sealed class SummaryWords(RegionalSummary summary)
         ["cutOff"] = s => Amounts.Day(s.Period.CutOff),
         ["year"] = s => Year(s.Period.Id.Year),
         ["priorYear"] = s => Year(s.Period.Id.Year - 1),
-        ["region"] = s => Scope(s.Region),
+        ["region"] = s => s.Region.InText,
         ["due"] = s => Moment(s.Period.Due),
         ["asOf"] = s => s.AsOf is { } moment ? new Words(Moment(moment.ToOffset(s.Period.Due.Offset))) : null,
         ["expected"] = s => Count(s.Counts.Expected),
@@ -65,14 +65,6 @@ internal sealed class SummaryWords(RegionalSummary summary)
             "most" => Most(place),
             _ => ratios[place],
         };
-
-    /// <summary>"khu vực miền Nam", "các khu vực miền Bắc, miền Nam", "cả nước".</summary>
-    public static string Scope(Region region) => region.Extent switch
-    {
-        RegionExtent.Country => region.Name,
-        RegionExtent.Several => Amounts.Fill(BriefingTexts.SeveralRegions, region.Name),
-        _ => Amounts.Fill(BriefingTexts.OneRegion, region.Name),
-    };
 
     private FigureSummary? Figure(string name) => summary.Figure(PlaceKinds.Figure(name));
 

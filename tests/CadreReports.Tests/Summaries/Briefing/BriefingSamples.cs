@@ -3,7 +3,7 @@ using CadreReports.Submissions;
 using CadreReports.Summaries;
 using CadreReports.Validation;
 
-namespace CadreReports.Tests.Summaries;
+namespace CadreReports.Tests.Summaries.Briefing;
 
 /// <summary>Summaries of many kinds, with invented figures, for what must hold of every briefing.</summary>
 internal static class BriefingSamples
