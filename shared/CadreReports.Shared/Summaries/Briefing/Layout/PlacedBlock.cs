@@ -1,0 +1,7 @@
+namespace CadreReports.Summaries.Briefing.Layout;
+
+/// <summary>A block and where it comes to stand.</summary>
+/// <param name="Block">The block.</param>
+/// <param name="Page">The page on which it begins, from 1.</param>
+/// <param name="ChartHeight">How high a chart is, in points; 0 for other blocks.</param>
+internal sealed record PlacedBlock(BriefingBlock Block, int Page, double ChartHeight);

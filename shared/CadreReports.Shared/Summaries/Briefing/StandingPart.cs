@@ -1,0 +1,70 @@
+using System.Globalization;
+using CadreReports.Charts;
+using CadreReports.Summaries.Briefing.Sentences;
+
+namespace CadreReports.Summaries.Briefing;
+
+/// <summary>Who has not sent a report, who was late, and how the reports came in.</summary>
+internal static class StandingPart
+{
+    public static IEnumerable<BriefingBlock> Write(RegionalSummary summary)
+    {
+        var missing = summary.Standings.Where(s => !s.IsIn).ToList();
+        if (missing.Count > 0)
+            yield return Missing(missing);
+        if (summary.Counts.In > 0)
+            yield return Sent(summary);
+        if (summary.Timeline.Count > 1)
+            yield return Arrivals(summary.Timeline);
+    }
+
+    private static TableBlock Missing(List<ProvinceStanding> missing) => new(
+        BriefingTexts.MissingTable,
+        [
+            new TableColumn(BriefingTexts.NumberHeading, 0.8, ColumnAlignment.Centre),
+            new TableColumn(BriefingTexts.ProvinceHeading, 3, ColumnAlignment.Start),
+            new TableColumn(BriefingTexts.ReasonHeading, 9, ColumnAlignment.Start),
+        ],
+        [.. missing.Select((s, i) => (IReadOnlyList<string>)[Amounts.Number(i + 1), s.Province.Name, Sheets.Wording.WhyNotIn(s.Report)])]);
+
+    private static TableBlock Sent(RegionalSummary summary) => new(
+        BriefingTexts.StandingTable,
+        [
+            new TableColumn(BriefingTexts.NumberHeading, 0.8, ColumnAlignment.Centre),
+            new TableColumn(BriefingTexts.ProvinceHeading, 4, ColumnAlignment.Start),
+            new TableColumn(BriefingTexts.SentHeading, 3.4, ColumnAlignment.Centre),
+            new TableColumn(BriefingTexts.StandingHeading, 3.4, ColumnAlignment.Start),
+            new TableColumn(BriefingTexts.UploadsHeading, 1.6, ColumnAlignment.Centre),
+        ],
+        [.. summary.Standings
+            .Where(s => s.IsIn)
+            .OrderBy(s => s.Report.JudgedAt)
+            .ThenBy(s => s.Province.Code, StringComparer.Ordinal)
+            .Select((s, i) => (IReadOnlyList<string>)
+            [
+                Amounts.Number(i + 1),
+                s.Province.Name,
+                Moment(summary, s.Report.JudgedAt!.Value),
+                s.Timeliness == Timeliness.OnTime ? Sheets.Wording.Timely(s.Timeliness) : Amounts.Fill(BriefingTexts.DaysLate, string.Empty, s.DaysLate).Trim(),
+                Amounts.Number(s.Report.Uploads),
+            ])]);
+
+    private static ChartBlock Arrivals(IReadOnlyList<ArrivalDay> days)
+    {
+        var first = days[0];
+        var last = days[^1];
+        return new ChartBlock(BriefingTexts.ArrivalChart, new Chart(
+            ChartKind.Line,
+            null,
+            [.. days.Select(d => d.Day.ToString("d'/'M", CultureInfo.InvariantCulture))],
+            [ChartPlan.Series(0, BriefingTexts.ArrivalSeries, days.Select(d => (double?)d.Total))],
+            "#,##0",
+            Amounts.Fill(BriefingTexts.ArrivalText, first.Total, Amounts.Day(first.Day), last.Total, Amounts.Day(last.Day))));
+    }
+
+    private static string Moment(RegionalSummary summary, DateTimeOffset moment)
+    {
+        var local = moment.ToOffset(summary.Period.Due.Offset);
+        return $"{local.ToString("HH:mm", CultureInfo.InvariantCulture)} {Amounts.Day(DateOnly.FromDateTime(local.DateTime))}";
+    }
+}
