@@ -6,7 +6,6 @@ using CadreReports.Catalogue;
 using CadreReports.Submissions;
 using CadreReports.Summaries.Briefing;
 using CadreReports.Summaries.Exports;
-using CadreReports.Summaries.Ratios;
 
 namespace CadreReports.Summaries;
 
@@ -16,6 +15,8 @@ namespace CadreReports.Summaries;
 /// </summary>
 public static class SummaryKey
 {
+    private static readonly Lazy<string> Data = new(ReadData);
+
     /// <summary>
     /// SHA-256, as 64 lower-case hex digits, over the writers' revisions and data, the catalogue version and revision, the
     /// period, the region and, for each of its provinces in order, the version, the explanations' revisions, the earlier
@@ -63,29 +64,29 @@ public static class SummaryKey
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>What the files look like: the revisions of those who write them, and the data that say what is shown first.</summary>
+    /// <summary>What the files look like: the revisions of those who write them, and the data that they follow.</summary>
     private static void AppendWriters(IncrementalHash hash)
     {
         Append(hash, SummaryWorkbookWriter.Revision);
         Append(hash, BriefingDocument.Revision);
         Append(hash, SummaryJson.Revision);
         Append(hash, SummaryCsv.Revision);
-        foreach (var figure in KeyFigures.All)
+        Append(hash, Data.Value);
+    }
+
+    /// <summary>Digests the data files that say what is shown and how: the centre may change them without a new program.</summary>
+    private static string ReadData()
+    {
+        var assembly = typeof(SummaryKey).Assembly;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("Summaries/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            Append(hash, figure.Name);
-            Append(hash, figure.Figure.ToString());
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            Append(hash, name);
+            Append(hash, Convert.ToHexStringLower(SHA256.HashData(stream)));
         }
 
-        foreach (var ratio in Ratio.All)
-        {
-            Append(hash, ratio.Id);
-            Append(hash, ratio.Name);
-            Append(hash, string.Join(' ', ratio.Numerator));
-            Append(hash, ratio.Denominator.ToString());
-            Append(hash, ratio.Order.ToString());
-            Append(hash, ratio.IsYearToDate.ToString());
-            Append(hash, ratio.IsNeutral.ToString());
-        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>A province and those that it was made of.</summary>
