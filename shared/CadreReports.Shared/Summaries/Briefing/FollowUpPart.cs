@@ -19,7 +19,7 @@ internal static class FollowUpPart
             yield return new TableBlock(
                 BriefingTexts.LimitationsTable,
                 [
-                    new TableColumn(BriefingTexts.NumberHeading, 0.9, ColumnAlignment.Centre),
+                    new TableColumn(BriefingTexts.NumberHeading, 1, ColumnAlignment.Centre),
                     new TableColumn(BriefingTexts.ProvinceHeading, 2.6, ColumnAlignment.Start),
                     new TableColumn(BriefingTexts.LimitationHeading, 6.2, ColumnAlignment.Start),
                     new TableColumn(BriefingTexts.StateHeading, 2.4, ColumnAlignment.Start),
@@ -45,7 +45,7 @@ internal static class FollowUpPart
             yield return new TableBlock(
                 BriefingTexts.QueriesTable,
                 [
-                    new TableColumn(BriefingTexts.NumberHeading, 0.9, ColumnAlignment.Centre),
+                    new TableColumn(BriefingTexts.NumberHeading, 1, ColumnAlignment.Centre),
                     new TableColumn(BriefingTexts.ProvinceHeading, 2.6, ColumnAlignment.Start),
                     new TableColumn(BriefingTexts.QueryHeading, 9.4, ColumnAlignment.Start),
                     new TableColumn(BriefingTexts.StateHeading, 2.6, ColumnAlignment.Start),
@@ -61,7 +61,7 @@ internal static class FollowUpPart
             yield return new TableBlock(
                 BriefingTexts.OutliersTable,
                 [
-                    new TableColumn(BriefingTexts.NumberHeading, 0.9, ColumnAlignment.Centre),
+                    new TableColumn(BriefingTexts.NumberHeading, 1, ColumnAlignment.Centre),
                     new TableColumn(BriefingTexts.ProvinceHeading, 3, ColumnAlignment.Start),
                     new TableColumn(BriefingTexts.RatioHeading, 7.4, ColumnAlignment.Start),
                     new TableColumn(BriefingTexts.ValueHeading, 2, ColumnAlignment.End),

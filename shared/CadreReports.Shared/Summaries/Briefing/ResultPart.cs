@@ -6,9 +6,11 @@ namespace CadreReports.Summaries.Briefing;
 /// <summary>The table by province and the chart of a subject.</summary>
 internal static class ResultPart
 {
-    private const double NumberWidth = 0.9;
-    private const double ProvinceWidth = 4;
-    private const double ValueWidth = 2.4;
+    private const double NumberWidth = 6;
+    private const double ProvinceWidth = 26;
+
+    /// <summary>Of all value columns together.</summary>
+    private const double ValuesWidth = 76;
 
     public static IEnumerable<BriefingBlock> Write(RegionalSummary summary, PlannedGroup group)
     {
@@ -34,7 +36,7 @@ internal static class ResultPart
             [
                 new TableColumn(BriefingTexts.NumberHeading, NumberWidth, ColumnAlignment.Centre),
                 new TableColumn(BriefingTexts.ProvinceHeading, ProvinceWidth, ColumnAlignment.Start),
-                .. columns.Select(c => new TableColumn(c.Name, ValueWidth, ColumnAlignment.End)),
+                .. columns.Select(c => new TableColumn(c.Name, ValuesWidth / columns.Count, ColumnAlignment.End)),
             ],
             rows,
             BoldRows: 1);

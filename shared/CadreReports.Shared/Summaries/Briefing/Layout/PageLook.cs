@@ -36,6 +36,9 @@ internal static class PageLook
     public const double ChartHeight = 215;
     public const double LeastChartHeight = 150;
 
+    /// <summary>Of a chart that has a page for itself.</summary>
+    public const double TallChartHeight = 300;
+
     /// <summary>What an inline chart needs beyond its own height: its line's descent.</summary>
     public const double ChartExtra = 6;
 

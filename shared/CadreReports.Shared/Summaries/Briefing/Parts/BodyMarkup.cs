@@ -47,18 +47,18 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
         switch (placed.Block)
         {
             case HeadingBlock heading:
-                yield return Heading(heading);
+                yield return Heading(heading, placed.Slack);
                 break;
             case TextBlock text:
-                yield return Paragraph(BriefingStyles.Body, Run(text.Text));
+                yield return ParagraphOf(BriefingStyles.Body, [Apart(PageLook.BodyAfter, placed.Slack)], Run(text.Text));
                 break;
             case PointBlock point:
-                yield return Paragraph(BriefingStyles.Point, Run(point.Text));
+                yield return ParagraphOf(BriefingStyles.Point, [Apart(PageLook.BodyAfter, placed.Slack)], Run(point.Text));
                 break;
             case TableBlock table:
                 yield return Caption(BriefingTexts.TableLabel, TableSequence, ++tables, table.Caption, keepNext: true);
                 yield return TableMarkup.Write(table);
-                yield return Paragraph(BriefingStyles.AfterTable);
+                yield return ParagraphOf(BriefingStyles.AfterTable, [Apart(0, placed.Slack)]);
                 break;
             case ChartBlock chart:
                 yield return Chart(chart, placed.ChartHeight);
@@ -69,9 +69,9 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
         }
     }
 
-    private XElement Heading(HeadingBlock heading)
+    private XElement Heading(HeadingBlock heading, double slack)
     {
-        object?[] properties = heading.OpensPage ? [Element("pageBreakBefore")] : [];
+        object?[] properties = [heading.OpensPage ? Element("pageBreakBefore") : null, heading.Level > DeepestInContents ? Apart(PageLook.BodyAfter, slack) : null];
         return heading.Level > DeepestInContents
             ? ParagraphOf(BriefingStyles.Heading(heading.Level), properties, Run(heading.Text))
             : ParagraphOf(
@@ -101,6 +101,9 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
 
         yield return Paragraph(BriefingStyles.AfterTable, FieldMark("end"));
     }
+
+    /// <summary>The space below a paragraph where it is more than its style says.</summary>
+    private static XElement? Apart(double after, double slack) => slack > 0 ? Element("spacing", Attribute("after", Twips(after + slack))) : null;
 
     private static string Bookmark(int number) => "_Toc" + number.ToString("000000000", System.Globalization.CultureInfo.InvariantCulture);
 
