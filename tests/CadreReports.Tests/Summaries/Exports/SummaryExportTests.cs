@@ -3,6 +3,7 @@ using System.Text.Json;
 using CadreReports.Submissions;
 using CadreReports.Summaries;
 using CadreReports.Summaries.Exports;
+using CadreReports.Tests.Workbooks;
 using CadreReports.Workbooks;
 
 namespace CadreReports.Tests.Summaries.Exports;
@@ -93,6 +94,24 @@ public sealed class SummaryExportTests
             facts.Order(StringComparer.Ordinal),
             own.Select(l => string.Join(' ', l["Mã tỉnh"], l["Phiên bản"], l["Mã biểu"], l["Mã dòng"], l["Mã cột"], l["Giá trị"], l["Sheet"], l["Ô"])).Order(StringComparer.Ordinal));
         Assert.All(Csv, l => Assert.Equal(("2023H1", "mien-nam", "miền Nam"), (l["Kỳ báo cáo"], l["Mã khu vực"], l["Khu vực"])));
+    }
+
+    /// <summary>Opened as people open it, split at semicolons: letters with their marks, and numbers that are numbers.</summary>
+    [SkippableFact]
+    public async Task LibreOffice_opens_the_csv_right()
+    {
+        var opened = await LibreOffice.OpenAsync(Write(SummaryCsv.Write, Edition), "csv", "CSV:59,34,76,1");
+        Skip.If(opened is null, "LibreOffice is not installed.");
+        var cells = Assert.Single(LibreOffice.Read(opened)).Value;
+        var head = cells.Where(c => c.Key.Row == 1).ToDictionary(c => c.Value, c => c.Key.Column, StringComparer.Ordinal);
+        Assert.Equal(Csv[0].Keys.Order(StringComparer.Ordinal), head.Keys.Order(StringComparer.Ordinal));
+        for (var i = 0; i < Csv.Count; i += 97)
+        {
+            foreach (var name in (string[])["Cấp số liệu", "Khu vực", "Tên biểu", "Mã số liệu", "Chỉ tiêu", "Tên cột", "Đơn vị tính", "Tỉnh, thành phố", "Giá trị", "Ô"])
+            {
+                Assert.Equal(Csv[i][name], cells.GetValueOrDefault((i + 2, head[name]), string.Empty));
+            }
+        }
     }
 
     [Theory]
