@@ -3,12 +3,13 @@ using CadreReports.Catalogue;
 using CadreReports.Functions;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Submissions;
+using CadreReports.Functions.Summaries;
 using CadreReports.Portal.Documents;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Differences;
 using CadreReports.Submissions.Explanations;
-using CadreReports.Summaries;
+using CadreReports.Summaries.Publishing;
 using CadreReports.Time;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -38,12 +39,16 @@ builder.Services
     .AddSingleton<ExplanationLog>()
     .AddSingleton<Review>()
     .AddSingleton<VersionComparison>()
+    .AddSingleton<FigureLineage>()
     .AddSingleton<Ingest>()
     .AddSingleton<Confirmations>()
+    .AddSingleton<SummaryInputs>()
+    .AddSingleton<EditionStore>()
     .AddSingleton<SummaryPublisher>()
     .AddSingleton<DocumentRenderer>()
     .AddSingleton<RequestGate>()
     .AddSingleton<VersionGate>()
+    .AddSingleton<SummaryGate>()
     .AddSingleton<ExplanationsReader>()
     .AddSingleton<ReviewGate>()
     .AddSingleton(new DevelopmentIdentity(configuration.GetValue<bool>(DevelopmentIdentity.Setting)))

@@ -28,14 +28,28 @@ public sealed class RequestGate(CatalogueSet catalogues)
                 ? answer(found, member, principal)
                 : Forbidden());
 
-    /// <summary>Lets a request about a region through; see <see cref="ForProvinceAsync"/>.</summary>
+    /// <summary>
+    /// Lets a request about a region, several regions or the country through; see <see cref="ForProvinceAsync"/>. A plus sign
+    /// between regions may arrive as a blank, as programs write it that take an address for a form's field.
+    /// </summary>
     public Task<IResult> ForRegionAsync(
         HttpRequest request, Operation operation, string period, string region, Func<Period, Region, Task<IResult>> answer) =>
-        ForPeriodAsync(request, period, (found, principal) => found.Region(region) is not { } group
-            ? NotFound(HttpTexts.NoSuchRegion, found.Id, region)
+        ForPeriodAsync(request, period, (found, principal) => found.Scope(region.Replace(' ', Region.Join)) is not { } group
+            ? NotFound(HttpTexts.NoSuchRegion, found.Id, region, string.Join(", ", found.Regions.Select(r => r.Code)), Region.Join, Region.CountryCode)
             : AccessPolicy.Allows(principal, operation, new AccessTarget(Period: found, Region: group))
                 ? answer(found, group)
                 : Forbidden());
+
+    /// <summary>Lets a request about a province within its region through; see <see cref="ForProvinceAsync"/>.</summary>
+    public Task<IResult> ForMemberAsync(
+        HttpRequest request, Operation operation, string period, string region, string province, Func<Period, Region, Province, Task<IResult>> answer) =>
+        ForPeriodAsync(request, period, (found, principal) => found.Region(region) is not { } group
+            ? NotFound(HttpTexts.NoSuchSingleRegion, found.Id, region, string.Join(", ", found.Regions.Select(r => r.Code)))
+            : group.Provinces.FirstOrDefault(p => string.Equals(p.Code, province, StringComparison.Ordinal)) is not { } member
+                ? NotFound(HttpTexts.NoSuchMember, group.Name, found.Id, province)
+                : AccessPolicy.Allows(principal, operation, new AccessTarget(member.Code, found, group))
+                    ? answer(found, group, member)
+                    : Forbidden());
 
     /// <summary>Lets a request about a whole period through; see <see cref="ForProvinceAsync"/>.</summary>
     public Task<IResult> ForPeriodAsync(HttpRequest request, Operation operation, string period, Func<Period, Task<IResult>> answer) =>

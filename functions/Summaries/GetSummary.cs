@@ -1,7 +1,7 @@
-using CadreReports.Access;
+using System.Globalization;
+using CadreReports.Catalogue;
 using CadreReports.Functions.Http;
-using CadreReports.Storage;
-using CadreReports.Summaries;
+using CadreReports.Summaries.Publishing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
@@ -9,37 +9,52 @@ using Microsoft.Net.Http.Headers;
 namespace CadreReports.Functions.Summaries;
 
 /// <summary>
-/// <c>GET /api/summaries/{period}/{region}</c>: the regional summary as a workbook. The header <see cref="CurrentHeader"/>
-/// says whether it shows everything that has arrived or a newer one is being built.
+/// <c>GET /api/summaries/{period}/{region}</c>: the summary of a region, of several (<c>mien-nam+mien-bac</c>) or of the
+/// country (<c>ca-nuoc</c>), as <c>?format=xlsx</c>, <c>docx</c>, <c>json</c> or <c>csv</c>; with <c>?revision=n</c> as it was
+/// published then. <see cref="CurrentHeader"/> says whether it shows everything that has arrived or a newer one is being
+/// built.
 /// </summary>
-public sealed class GetSummary(RequestGate gate, SummaryPublisher publisher)
+public sealed class GetSummary(SummaryGate gate, SummaryPublisher publisher)
 {
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public const string CurrentHeader = "X-Summary-Current";
 
+    /// <summary>Which edition it is.</summary>
+    public const string RevisionHeader = "X-Summary-Revision";
+
     [Function(nameof(GetSummary))]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/summaries/{period}/{region}")] HttpRequest request,
-        string period, string region, CancellationToken cancellationToken) =>
-        gate.ForRegionAsync(request, Operation.ReadSummary, period, region, async (found, group) =>
+        string period, string region, CancellationToken cancellationToken)
+    {
+        string? name = request.Query["format"];
+        return gate.ForEditionAsync(
+            request,
+            period,
+            region,
+            (found, scope, summary) => AnswerAsync(request, SummaryFormat.Of(name ?? SummaryFormat.Xlsx.Extension)!, found, scope, summary, cancellationToken),
+            refuse: () => SummaryFormat.Of(name ?? SummaryFormat.Xlsx.Extension) is null
+                ? Answer.Problem(StatusCodes.Status400BadRequest, HttpTexts.NoSuchFormat, name!, string.Join(", ", SummaryFormat.All.Select(f => f.Extension)))
+                : null,
+            cancellationToken);
+    }
+
+    private async Task<IResult> AnswerAsync(
+        HttpRequest request, SummaryFormat format, Period period, Region scope, PublishedSummary summary, CancellationToken cancellationToken)
+    {
+        var current = await publisher.IsCurrentAsync(period, scope, summary, cancellationToken);
+        if (!current)
         {
-            if (await publisher.FindAsync(found, group, cancellationToken) is not { } summary)
-            {
-                await publisher.AskAsync(found, group, cancellationToken);
-                return Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSummary, group.Name, found.Id);
-            }
+            await publisher.AskAsync(period, scope, cancellationToken);
+        }
 
-            var current = await publisher.IsCurrentAsync(found, group, summary, cancellationToken);
-            if (!current)
-            {
-                await publisher.AskAsync(found, group, cancellationToken);
-            }
-
-            request.HttpContext.Response.Headers[CurrentHeader] = current ? "true" : "false";
-            return Results.Stream(
-                await publisher.OpenAsync(found, group, summary, cancellationToken),
-                ContentTypes.Xlsx,
-                $"{found.Id}-{group.Code}.xlsx",
-                entityTag: new EntityTagHeaderValue($"\"{summary.Key}\""));
-        });
+        var headers = request.HttpContext.Response.Headers;
+        headers[CurrentHeader] = current ? "true" : "false";
+        headers[RevisionHeader] = summary.Revision.ToString(CultureInfo.InvariantCulture);
+        return Results.Stream(
+            await publisher.OpenAsync(period, scope, summary, format, cancellationToken),
+            format.ContentType,
+            $"{period.Id}-{scope.Code}.{format.Extension}",
+            entityTag: new EntityTagHeaderValue($"\"{summary.Key}.{format.Extension}\""));
+    }
 }

@@ -1,6 +1,6 @@
 using CadreReports.Messages;
 using CadreReports.Storage;
-using CadreReports.Summaries;
+using CadreReports.Summaries.Publishing;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CadreReports.Functions.Summaries;

@@ -49,9 +49,14 @@ public sealed class LocalClient : IDisposable
     }
 
     /// <summary>Saves a region's summary.</summary>
-    public async Task DownloadSummaryAsync(PeriodId period, string region, string file, CancellationToken cancellationToken)
+    /// <param name="period">The half-year.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="format">Such as <c>xlsx</c>.</param>
+    /// <param name="file">Where to.</param>
+    /// <param name="cancellationToken">Stops the download.</param>
+    public async Task DownloadSummaryAsync(PeriodId period, string region, string format, string file, CancellationToken cancellationToken)
     {
-        await using var source = await http.GetStreamAsync($"api/summaries/{period}/{region}", cancellationToken);
+        await using var source = await http.GetStreamAsync($"api/summaries/{period}/{region}?format={format}", cancellationToken);
         await using var destination = File.Create(file);
         await source.CopyToAsync(destination, cancellationToken);
     }

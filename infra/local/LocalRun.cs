@@ -5,6 +5,7 @@ using CadreReports.Azurite;
 using CadreReports.Catalogue;
 using CadreReports.Local.Samples;
 using CadreReports.Submissions;
+using CadreReports.Summaries.Publishing;
 using Spectre.Console;
 
 namespace CadreReports.Local;
@@ -83,13 +84,20 @@ public static class LocalRun
         var board = await client.StatusAsync(SampleWorkbooks.LastPeriod, SampleWorkbooks.Region, cancellationToken);
         // A kept folder may hold what the user has tried since; a run of its own must end exactly as the samples say.
         asExpected &= !options.Once || IsAsExpected(board, samples);
-        var summary = Path.Combine(options.Results, $"{SampleWorkbooks.LastPeriod}-{SampleWorkbooks.Region}.xlsx");
-        await client.DownloadSummaryAsync(SampleWorkbooks.LastPeriod, SampleWorkbooks.Region, summary, cancellationToken);
+        var summaries = SummaryFormat.All.Select(format => format.Extension)
+            .ToDictionary(format => format, format => Path.Combine(options.Results, $"{SampleWorkbooks.LastPeriod}-{SampleWorkbooks.Region}.{format}"), StringComparer.Ordinal);
+        foreach (var (format, file) in summaries)
+        {
+            await client.DownloadSummaryAsync(SampleWorkbooks.LastPeriod, SampleWorkbooks.Region, format, file, cancellationToken);
+        }
+
         var status = Path.Combine(options.Results, "status.json");
         await File.WriteAllBytesAsync(status, LocalClient.Write(board), cancellationToken);
 
         StatusTable.Write(console, board);
-        console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.SummaryAt} [green]{summary}[/]");
+        console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.SummaryAt} [green]{summaries["xlsx"]}[/]");
+        console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.BriefingAt} [green]{summaries["docx"]}[/]");
+        console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.DataAt} [green]{summaries["csv"]}[/], [green]{summaries["json"]}[/]");
         console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.StatusAt} [green]{status}[/]");
         if (!asExpected)
         {

@@ -38,8 +38,17 @@ public enum Operation
     /// <summary>Read where all provinces stand.</summary>
     ReadStatus,
 
-    /// <summary>Download a region's summary.</summary>
+    /// <summary>Download a region's summary as it is published.</summary>
     ReadSummary,
+
+    /// <summary>See which editions of a summary there were, and download an earlier one.</summary>
+    ReadSummaryRevisions,
+
+    /// <summary>Download a province's own sheet of a region's summary.</summary>
+    ReadProvinceSheet,
+
+    /// <summary>Follow figures back to the cells and workbooks that they come from.</summary>
+    ReadFigures,
 
     /// <summary>Read the catalogue and its rules.</summary>
     ReadCatalogue,
@@ -70,9 +79,16 @@ public static class AccessPolicy
         (Operation.DownloadTemplate or Operation.Upload or Operation.Validate or Operation.ReadSubmission or Operation.ReadVersions or Operation.Explain
             or Operation.AttachConfirmation, { Province: { } own }) =>
             string.Equals(own, target.Province, StringComparison.Ordinal),
+        (Operation.ReadFigures, { Province: { } own }) => string.Equals(own, target.Province, StringComparison.Ordinal),
         // Before publication only the centre reads a summary; after it, the region's provinces too.
-        (Operation.ReadSummary, { Province: { } own }) =>
-            target.Period?.State == PeriodState.Published && target.Region?.Provinces.Any(p => p.Code == own) == true,
+        (Operation.ReadSummary, { Province: { } own }) => IsPublishedTo(own, target),
+        (Operation.ReadProvinceSheet, { Province: { } own }) =>
+            string.Equals(own, target.Province, StringComparison.Ordinal) && IsPublishedTo(own, target),
         _ => false,
     };
+
+    /// <summary>A province reads about its own region, never about several together or the whole country.</summary>
+    private static bool IsPublishedTo(string province, AccessTarget target) =>
+        target is { Period.State: PeriodState.Published, Region: { Extent: RegionExtent.Region } region } &&
+        region.Provinces.Any(p => string.Equals(p.Code, province, StringComparison.Ordinal));
 }

@@ -32,36 +32,43 @@ public sealed class EarlierReports(CatalogueSet catalogues, SubmissionStore stor
             string.Join(';', ((string?[])[previous?.Basis, lastYear?.Basis]).OfType<string>()));
     }
 
+    /// <summary>Adds accepted reports up.</summary>
+    /// <param name="accepted">Reports of which none is missing.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<EarlierReport> SumAsync(AcceptedReports accepted, CancellationToken cancellationToken)
+    {
+        var figures = await Task.WhenAll(accepted.Reports.Select(report => FiguresAsync(report, cancellationToken)));
+        return EarlierReport.Sum(
+            accepted.Period.Id, catalogues.For(accepted.Period), [.. accepted.Reports.Select(report => report.Province).Zip(figures)]);
+    }
+
     private async Task<(EarlierReport Report, string Basis)?> FindAsync(PeriodId id, Province province, CancellationToken cancellationToken)
     {
-        if (catalogues.Period(id) is not { } period || CatalogueSet.MembersOn(province, period.CutOff) is not { Count: > 0 } members)
+        if (catalogues.Period(id) is not { } period)
         {
             return null;
         }
 
-        var accepted = new List<(SubmissionKey Key, SubmissionVersion Version)>();
-        foreach (var member in members)
+        var current = new Dictionary<SubmissionKey, SubmissionVersion?>();
+        foreach (var member in CatalogueSet.MembersOn(province, period.CutOff))
         {
             var key = new SubmissionKey(id, member.Code);
-            if ((await store.DeriveAsync(key, cancellationToken))?.Current is not { } current)
+            current.Add(key, (await store.DeriveAsync(key, cancellationToken))?.Current);
+            if (current[key] is null)
             {
                 return null;
             }
-
-            accepted.Add((key, current));
         }
 
-        var figures = await Task.WhenAll(accepted.Select(report => FiguresAsync(report.Key, report.Version, cancellationToken)));
-        return (
-            EarlierReport.Sum(id, catalogues.For(period), [.. members.Zip(figures)]),
-            string.Join(';', accepted.Select(report => FormattableString.Invariant($"{report.Key}/{report.Version.Number}"))));
+        return AcceptedReports.Of(period, province, key => current[key]) is { } accepted
+            ? (await SumAsync(accepted, cancellationToken), accepted.Basis)
+            : null;
     }
 
-    private async Task<IReadOnlyDictionary<FigureRef, long>> FiguresAsync(
-        SubmissionKey key, SubmissionVersion version, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<FigureRef, long>> FiguresAsync(AcceptedReport report, CancellationToken cancellationToken)
     {
         var figures = new Dictionary<FigureRef, long>();
-        foreach (var row in await contents.FactsAsync(key, version, cancellationToken))
+        foreach (var row in await contents.FactsAsync(report.Key, report.Version, cancellationToken))
         {
             foreach (var fact in row.Facts)
             {

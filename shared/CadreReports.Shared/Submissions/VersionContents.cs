@@ -54,15 +54,18 @@ public sealed class VersionContents(StorageAccount account)
         var rows = new List<FactRow>();
         await foreach (var entity in QueryAsync(facts, key, version, cancellationToken))
         {
-            var dot = entity.RowKey.IndexOf('.', StringComparison.Ordinal);
-            var cells = entity.GetString(SheetColumns).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(cell => cell.Split(':'))
-                .Select(cell => new Fact(cell[0], entity.GetInt64(cell[0])!.Value, int.Parse(cell[1], CultureInfo.InvariantCulture)));
-            rows.Add(new FactRow(
-                entity.RowKey[..dot], entity.RowKey[(dot + 1)..], entity.GetString(Sheet), entity.GetInt32(SheetRow)!.Value, [.. cells]));
+            rows.Add(ReadFacts(entity));
         }
 
         return rows;
+    }
+
+    /// <summary>The figures of one row of a complete version; null when all are blank.</summary>
+    public async Task<FactRow?> FactRowAsync(
+        SubmissionKey key, SubmissionVersion version, string form, string row, CancellationToken cancellationToken)
+    {
+        var entity = await facts.GetEntityIfExistsAsync<TableEntity>(PartitionOf(key, version), $"{form}.{row}", cancellationToken: cancellationToken);
+        return entity.HasValue ? ReadFacts(entity.Value!) : null;
     }
 
     /// <summary>The lines of a complete version's list forms, ordered by form and line.</summary>
@@ -104,9 +107,19 @@ public sealed class VersionContents(StorageAccount account)
 
     private static Azure.AsyncPageable<TableEntity> QueryAsync(TableClient table, SubmissionKey key, SubmissionVersion version, CancellationToken cancellationToken) =>
         table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter(
-                $"PartitionKey eq {key.VersionPartition(version.Number, version.Attempt ?? throw new ArgumentException("The version is not complete.", nameof(version)))}"),
-            cancellationToken: cancellationToken);
+            TableClient.CreateQueryFilter($"PartitionKey eq {PartitionOf(key, version)}"), cancellationToken: cancellationToken);
+
+    private static string PartitionOf(SubmissionKey key, SubmissionVersion version) =>
+        key.VersionPartition(version.Number, version.Attempt ?? throw new ArgumentException("The version is not complete.", nameof(version)));
+
+    private static FactRow ReadFacts(TableEntity entity)
+    {
+        var dot = entity.RowKey.IndexOf('.', StringComparison.Ordinal);
+        var cells = entity.GetString(SheetColumns).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(cell => cell.Split(':'))
+            .Select(cell => new Fact(cell[0], entity.GetInt64(cell[0])!.Value, int.Parse(cell[1], CultureInfo.InvariantCulture)));
+        return new FactRow(entity.RowKey[..dot], entity.RowKey[(dot + 1)..], entity.GetString(Sheet), entity.GetInt32(SheetRow)!.Value, [.. cells]);
+    }
 
     private static TableEntity Write(string partition, FactRow row)
     {

@@ -29,7 +29,7 @@ public static class VersionStanding
                 Accept(version.ReceivedAt);
             }
 
-            if (entry.Kind == LogKind.Return ? entry.Version != version.Number : !asked.Contains(entry.Finding!))
+            if (!IsAbout(version.Number, asked, entry))
             {
                 continue;
             }
@@ -77,4 +77,20 @@ public static class VersionStanding
 
         void Accept(DateTimeOffset at) => acceptedAt ??= State() == SubmissionState.Accepted ? at : null;
     }
+
+    /// <summary>
+    /// The entries that <see cref="SubmissionVersion.ExplanationRevision"/> counts. Entries are only ever added, so for one
+    /// version and revision they are always the same.
+    /// </summary>
+    /// <param name="version">With its outcome.</param>
+    /// <param name="log">What was said about the report, in order; at least as much as when the version was derived.</param>
+    public static IReadOnlyList<LogEntry> Counted(SubmissionVersion version, IReadOnlyList<LogEntry> log)
+    {
+        var asked = version.Queries;
+        return [.. log.Where(entry => IsAbout(version.Number, asked, entry)).Take(version.ExplanationRevision)];
+    }
+
+    /// <summary>A return speaks of a version, everything else of a finding, whatever version has it.</summary>
+    private static bool IsAbout(int version, IReadOnlySet<string> asked, LogEntry entry) =>
+        entry.Kind == LogKind.Return ? entry.Version == version : asked.Contains(entry.Finding!);
 }

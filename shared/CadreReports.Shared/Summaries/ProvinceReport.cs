@@ -42,6 +42,12 @@ public sealed record ProvinceReport(
     /// <summary>Counts the changes to the explanations that belong to the current version; 0 for none.</summary>
     public int ExplanationRevision { get; init; }
 
+    /// <summary>The newest upload's version; null when nothing has arrived.</summary>
+    public int? LatestVersion { get; init; }
+
+    /// <summary>Counts the changes to the explanations that belong to the newest upload; 0 for none.</summary>
+    public int LatestExplanationRevision { get; init; }
+
     /// <summary>
     /// The accepted report of the last half-year, that of all predecessors together across a merger; null when there is
     /// none. Figures are compared with it only where they mean the same (<see cref="Comparability"/>).
@@ -59,9 +65,13 @@ public sealed record ProvinceReport(
 
     /// <summary>
     /// The earlier versions that <see cref="Previous"/>, <see cref="LastYear"/>, <see cref="LastYearFirst"/> and
-    /// <see cref="Limitations"/> were read from, such as <c>2022H2/82/3;2022H1/82/2</c>; empty when there are none.
+    /// <see cref="Limitations"/> follow from, such as <c>2022H2/82/3;2022H1/82/2</c>, newest half-year first; empty when there
+    /// are none. Those of half-years so long ago that no limitation goes back to them are named too.
     /// </summary>
     public string Basis { get; init; } = string.Empty;
+
+    /// <summary>The catalogue versions that those were written by, with their revisions, such as <c>2023/4</c>.</summary>
+    public string BasisCatalogues { get; init; } = string.Empty;
 
     /// <summary>
     /// What asks for an explanation (cần giải trình): of the newest upload while it waits for explanations, and of the

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using CadreReports.Catalogue;
 using CadreReports.Submissions;
+using CadreReports.Summaries.Briefing;
+using CadreReports.Summaries.Exports;
 
 namespace CadreReports.Summaries;
 
@@ -13,18 +15,20 @@ namespace CadreReports.Summaries;
 /// </summary>
 public static class SummaryKey
 {
+    private static readonly Lazy<string> Data = new(ReadData);
+
     /// <summary>
-    /// SHA-256, as 64 lower-case hex digits, over the writer's revision, the catalogue version and revision, the period,
-    /// the region and, for each of its provinces in order, the version, the explanations' revision and everything else
-    /// the workbook shows of where its report stands. A version's figures and texts never change, so
-    /// <see cref="ProvinceReport.Facts"/> and <see cref="ProvinceReport.Texts"/> are not looked at: the key can be
-    /// computed before they are loaded.
+    /// SHA-256, as 64 lower-case hex digits, over the writers' revisions and data, the catalogue version and revision, the
+    /// period, the region and, for each of its provinces in order, the version, the explanations' revisions, the earlier
+    /// versions that it is compared with and everything else that is shown of where its report stands. What a version holds
+    /// never changes, so figures, texts, findings and explanations are not looked at: the key can be computed before they
+    /// are loaded.
     /// </summary>
     /// <inheritdoc cref="RegionalSummary.Build" path="/exception[@cref='T:System.ArgumentException']"/>
     public static string Of(CatalogueVersion version, Period period, Region region, IReadOnlyList<ProvinceReport> reports)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, SummaryWorkbookWriter.Revision);
+        AppendWriters(hash);
         Append(hash, version.Version);
         Append(hash, version.Revision);
         Append(hash, period.Id.ToString());
@@ -36,10 +40,10 @@ public static class SummaryKey
         Append(hash, period.Conference?.Place);
         Append(hash, region.Code);
         Append(hash, region.Name);
+        Append(hash, region.Extent.ToString());
         foreach (var report in RegionalSummary.ByProvince(region, reports).OrderBy(r => r.Province.Code, StringComparer.Ordinal))
         {
-            Append(hash, report.Province.Code);
-            Append(hash, report.Province.Name);
+            Append(hash, report.Province);
             Append(hash, report.CurrentVersion);
             Append(hash, report.ExplanationRevision);
             Append(hash, SubmissionStateName.Of(report.State));
@@ -51,9 +55,51 @@ public static class SummaryKey
             Append(hash, report.Queries);
             Append(hash, report.Reason);
             Append(hash, report.Sha256);
+            Append(hash, report.LatestVersion);
+            Append(hash, report.LatestExplanationRevision);
+            Append(hash, report.Basis);
+            Append(hash, report.BasisCatalogues);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>What the files look like: the revisions of those who write them, and the data that they follow.</summary>
+    private static void AppendWriters(IncrementalHash hash)
+    {
+        Append(hash, SummaryWorkbookWriter.Revision);
+        Append(hash, BriefingDocument.Revision);
+        Append(hash, SummaryJson.Revision);
+        Append(hash, SummaryCsv.Revision);
+        Append(hash, Data.Value);
+    }
+
+    /// <summary>Digests the data files that say what is shown and how: the centre may change them without a new program.</summary>
+    private static string ReadData()
+    {
+        var assembly = typeof(SummaryKey).Assembly;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("Summaries/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            Append(hash, name);
+            Append(hash, Convert.ToHexStringLower(SHA256.HashData(stream)));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>A province and those that it was made of.</summary>
+    private static void Append(IncrementalHash hash, Province province)
+    {
+        Append(hash, province.Code);
+        Append(hash, province.Name);
+        Append(hash, province.IsCity.ToString());
+        Append(hash, province.Predecessors.Count);
+        foreach (var predecessor in province.Predecessors)
+        {
+            Append(hash, predecessor);
+        }
     }
 
     private static void Append(IncrementalHash hash, int? number) => Append(hash, number?.ToString(CultureInfo.InvariantCulture));

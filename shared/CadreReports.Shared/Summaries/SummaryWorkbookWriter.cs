@@ -14,6 +14,10 @@ public static class SummaryWorkbookWriter
     /// <summary>Counts the changes to what the workbook looks like; part of <see cref="SummaryKey"/>.</summary>
     public const int Revision = 2;
 
+    /// <param name="edition">What to write.</param>
+    /// <param name="output">Receives the xlsx; need not be seekable and is left open.</param>
+    public static void Write(SummaryEdition edition, Stream output) => Write(edition.Summary, output);
+
     /// <param name="summary">What to write.</param>
     /// <param name="output">Receives the xlsx; need not be seekable and is left open.</param>
     public static void Write(RegionalSummary summary, Stream output)

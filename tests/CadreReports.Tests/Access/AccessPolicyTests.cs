@@ -23,6 +23,9 @@ public sealed class AccessPolicyTests
         [Operation.AttachConfirmation] = (false, true, false, false, false),
         [Operation.ReadStatus] = (false, false, false, true, true),
         [Operation.ReadSummary] = (false, false, false, true, true),
+        [Operation.ReadSummaryRevisions] = (false, false, false, true, true),
+        [Operation.ReadProvinceSheet] = (false, false, false, true, true),
+        [Operation.ReadFigures] = (false, true, false, true, true),
         [Operation.ReadCatalogue] = (false, true, true, true, true),
     };
 
@@ -51,4 +54,36 @@ public sealed class AccessPolicyTests
     public void After_publication_the_provinces_of_the_region_read_the_summary(string province, bool allowed) =>
         Assert.Equal(allowed, AccessPolicy.Allows(
             new Principal("p", Role.ProvinceClerk, province), Operation.ReadSummary, new AccessTarget(Period: Published, Region: Published.Region("mien-nam"))));
+
+    /// <summary>Not even a province that is in all of it.</summary>
+    [Theory]
+    [InlineData("mien-nam+mien-bac")]
+    [InlineData("mien-nam+mien-trung-tay-nguyen+mien-bac")]
+    [InlineData("ca-nuoc")]
+    public void A_province_reads_nothing_beyond_its_own_region(string scope)
+    {
+        var target = new AccessTarget("82", Published, Published.Scope(scope));
+
+        Assert.NotNull(target.Region);
+        Assert.All((Operation[])[Operation.ReadSummary, Operation.ReadProvinceSheet, Operation.ReadSummaryRevisions], operation =>
+        {
+            Assert.False(AccessPolicy.Allows(new Principal("p", Role.ProvinceApprover, "82"), operation, target));
+            Assert.True(AccessPolicy.Allows(new Principal("a", Role.CentralAnalyst, null), operation, target));
+        });
+    }
+
+    [Theory]
+    [InlineData("82", "82", true)]
+    [InlineData("82", "87", false)]
+    [InlineData("82", null, false)]
+    [InlineData("01", "01", false)]
+    public void After_publication_a_province_reads_its_own_sheet_of_its_own_region(string province, string? of, bool allowed) =>
+        Assert.Equal(allowed, AccessPolicy.Allows(
+            new Principal("p", Role.ProvinceClerk, province), Operation.ReadProvinceSheet, new AccessTarget(of, Published, Published.Region("mien-nam"))));
+
+    /// <summary>What was drafted before publication shows other provinces' figures as they were then.</summary>
+    [Fact]
+    public void Earlier_editions_are_the_centres_also_after_publication() =>
+        Assert.False(AccessPolicy.Allows(
+            new Principal("p", Role.ProvinceClerk, "82"), Operation.ReadSummaryRevisions, new AccessTarget(Period: Published, Region: Published.Region("mien-nam"))));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -5,6 +6,8 @@ using CadreReports.Catalogue;
 using CadreReports.Local;
 using CadreReports.Local.Samples;
 using CadreReports.Submissions;
+using CadreReports.Tests.Summaries.Exports;
+using DocumentFormat.OpenXml.Packaging;
 using Spectre.Console;
 
 namespace CadreReports.Tests.EndToEnd;
@@ -55,6 +58,35 @@ public sealed partial class LocalRunTests : IDisposable
         Assert.Equal(350, expected.Count);
         Assert.Equal(
             expected.OrderBy(f => f.Key.ToString(), StringComparer.Ordinal), totals.OrderBy(f => f.Key.ToString(), StringComparer.Ordinal));
+
+        // The same sums stand in the files for programs.
+        var wanted = expected.ToDictionary(f => f.Key.ToString(), f => f.Value, StringComparer.Ordinal);
+        var data = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(options.Results, "2023H1-mien-nam.json"))).RootElement;
+        Assert.Equal(
+            wanted.OrderBy(f => f.Key, StringComparer.Ordinal),
+            data.GetProperty("forms").EnumerateArray().SelectMany(f => f.GetProperty("figures").EnumerateArray())
+                .Where(f => f.GetProperty("total").ValueKind == JsonValueKind.Number)
+                .Select(f => KeyValuePair.Create(f.GetProperty("figure").GetString()!, f.GetProperty("total").GetInt64()))
+                .OrderBy(f => f.Key, StringComparer.Ordinal));
+        var lines = CsvTable.Read(await File.ReadAllBytesAsync(Path.Combine(options.Results, "2023H1-mien-nam.csv")));
+        Assert.Equal(wanted.Count, lines.Count(l => l["Cấp số liệu"] == "tổng"));
+        Assert.All(lines.Where(l => l["Cấp số liệu"] == "tổng"), l => Assert.Equal(wanted[l["Mã số liệu"]], long.Parse(l["Giá trị"], CultureInfo.InvariantCulture)));
+        Assert.All(
+            lines.Where(l => l["Cấp số liệu"] == "tỉnh").GroupBy(l => l["Mã số liệu"], StringComparer.Ordinal),
+            own => Assert.Equal(wanted[own.Key], own.Sum(l => long.Parse(l["Giá trị"], CultureInfo.InvariantCulture))));
+
+        // What the board reads first stands in the document too, written as people write it.
+        using var briefing = WordprocessingDocument.Open(Path.Combine(options.Results, "2023H1-mien-nam.docx"), isEditable: false);
+        var words = briefing.MainDocumentPart!.Document!.Body!.InnerText;
+        Assert.All(
+            (FigureRef[])[new("BM01", "02", "total"), new("BM01", "19", "total"), new("BM03", "01", "total")],
+            figure => Assert.Contains(expected[figure].ToString("N0", CultureInfo.GetCultureInfo("vi-VN")), words, StringComparison.Ordinal));
+
+        // The samples show what a summary can show.
+        Assert.Contains(data.GetProperty("limitations").EnumerateArray(), p => p.GetProperty("items").EnumerateArray().Any(i => i.GetProperty("periods").GetInt32() == 3 && i.GetProperty("state").GetString() != "fixed"));
+        Assert.Contains(data.GetProperty("queries").EnumerateArray(), q => q.GetProperty("findings").EnumerateArray().Any(f => f.GetProperty("answers").GetArrayLength() > 0));
+        Assert.NotEmpty(data.GetProperty("outliers").EnumerateArray());
+        Assert.Contains(data.GetProperty("forms").EnumerateArray().SelectMany(f => f.GetProperty("figures").EnumerateArray()), f => f.GetProperty("previous").ValueKind == JsonValueKind.Object);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CadreReports.Catalogue;
 using CadreReports.Submissions;
 using CadreReports.Summaries;
+using CadreReports.Summaries.Publishing;
 
 namespace CadreReports.Tests.Summaries;
 
@@ -20,6 +21,13 @@ public sealed class SummaryKeyTests
         ["queries"] = r => r with { Queries = r.Queries + 1 },
         ["reason"] = r => r with { Reason = string.Empty },
         ["hash"] = r => r with { Sha256 = "00" },
+        ["latest version"] = r => r with { LatestVersion = 99 },
+        ["explanations of the newest upload"] = r => r with { LatestExplanationRevision = 3 },
+        ["earlier versions"] = r => r with { Basis = r.Basis + ";2017H2/60/2" },
+        ["earlier catalogues"] = r => r with { BasisCatalogues = "2017/99" },
+        ["name"] = r => r with { Province = r.Province with { Name = "Tên khác" } },
+        ["city"] = r => r with { Province = r.Province with { IsCity = !r.Province.IsCity } },
+        ["predecessors"] = r => r with { Province = r.Province with { Predecessors = [r.Province] } },
     };
 
     public static TheoryData<string> ChangeNames => [.. Changes.Keys];
@@ -63,11 +71,66 @@ public sealed class SummaryKeyTests
     }
 
     [Fact]
-    public void It_can_be_had_before_figures_and_texts_are_loaded()
+    public void It_can_be_had_before_the_contents_are_loaded()
     {
         var reports = SampleRegion.Reports();
 
-        Assert.Equal(Key(reports), Key([.. reports.Select(r => r with { Facts = [], Texts = [] })]));
+        Assert.Equal(Key(reports), Key([.. reports.Select(r => r with
+        {
+            Facts = [], Texts = [], Previous = null, LastYear = null, LastYearFirst = null, Asked = [], Limitations = [],
+        })]));
+    }
+
+    /// <summary>Whatever is added to a report must be thought of here: it is in the key, or follows from what is.</summary>
+    [Fact]
+    public void Nothing_of_a_report_is_forgotten()
+    {
+        string[] contents =
+        [
+            nameof(ProvinceReport.Facts), nameof(ProvinceReport.Texts), nameof(ProvinceReport.Previous), nameof(ProvinceReport.LastYear),
+            nameof(ProvinceReport.LastYearFirst), nameof(ProvinceReport.Asked), nameof(ProvinceReport.Limitations),
+        ];
+        var report = SampleRegion.Reports()[0];
+        foreach (var property in typeof(ProvinceReport).GetProperties().Where(p => p.CanWrite && !contents.Contains(p.Name)))
+        {
+            Assert.Contains(Changes.Values, change => !Equals(property.GetValue(report), property.GetValue(change(report))));
+        }
+    }
+
+    /// <summary>For whatever a period, a region or a province may say otherwise: another key, or exactly the same files.</summary>
+    [Fact]
+    public void Files_that_differ_have_keys_that_differ()
+    {
+        var (period, region) = (SampleRegion.Period, SampleRegion.Region);
+        var changed = region.Provinces[3] with { ValidFrom = new DateOnly(1999, 1, 1), Source = "khác" };
+        (Period Period, Region Region, IReadOnlyList<ProvinceReport> Reports)[] others =
+        [
+            (period with { Name = "kỳ khác" }, region, SampleRegion.Reports()),
+            (period with { CutOff = period.CutOff.AddDays(1) }, region, SampleRegion.Reports()),
+            (period with { Due = period.Due.AddDays(-4) }, region, SampleRegion.Reports()),
+            (period with { GraceDays = 1 }, region, SampleRegion.Reports()),
+            (period with { Conference = new Conference(new DateOnly(2023, 7, 1), "Huế") }, region, SampleRegion.Reports()),
+            (period with { State = PeriodState.Published }, region, SampleRegion.Reports()),
+            (period with { Source = "khác", Assumed = ["due"] }, region, SampleRegion.Reports()),
+            (period with { Regions = [], Provinces = [] }, region, SampleRegion.Reports()),
+            (period, region with { Name = "vùng khác" }, SampleRegion.Reports()),
+            (period, region with { Extent = RegionExtent.Country }, SampleRegion.Reports()),
+            (period, region with { Source = "khác", Assumed = !region.Assumed }, SampleRegion.Reports()),
+            (period, region with { Provinces = [.. region.Provinces.Select((p, i) => i == 3 ? changed : p)] }, [.. SampleRegion.Reports().Select((r, i) => i == 3 ? r with { Province = changed } : r)]),
+        ];
+        var same = 0;
+        var (key, files) = (Key(SampleRegion.Reports()), Files(period, region, SampleRegion.Reports()));
+        for (var i = 0; i < others.Length; i++)
+        {
+            var other = others[i];
+            if (SummaryKey.Of(SampleRegion.Version, other.Period, other.Region, other.Reports) == key)
+            {
+                same++;
+                Assert.All(files.Zip(Files(other.Period, other.Region, other.Reports)), pair => Assert.True(pair.First.AsSpan().SequenceEqual(pair.Second), $"change {i}"));
+            }
+        }
+
+        Assert.InRange(same, 1, others.Length / 2);
     }
 
     [Fact]
@@ -76,6 +139,18 @@ public sealed class SummaryKeyTests
         var reports = SampleRegion.Reports();
 
         Assert.Equal(Key(reports), Key([.. reports.Where(r => r.State != SubmissionState.Missing)]));
+    }
+
+    /// <summary>The files as they would be if the key were no part of them.</summary>
+    private static List<byte[]> Files(Period period, Region region, IReadOnlyList<ProvinceReport> reports)
+    {
+        var edition = new SummaryEdition(RegionalSummary.Build(SampleRegion.Version, period, region, reports), 1, new string('0', 64));
+        return [.. SummaryFormat.All.Select(format =>
+        {
+            using var output = new MemoryStream();
+            format.Write(edition, output);
+            return output.ToArray();
+        })];
     }
 
     private static string Key(IReadOnlyList<ProvinceReport> reports) =>

@@ -10,18 +10,24 @@ internal static class LibreOffice
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Opens and saves a workbook; null when LibreOffice is not installed.</summary>
-    public static async Task<byte[]?> RecalculateAsync(byte[] file)
+    public static Task<byte[]?> RecalculateAsync(byte[] file) => OpenAsync(file, "xlsx");
+
+    /// <summary>Opens a file and saves it as a workbook; null when LibreOffice is not installed.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="extension">What kind of file it is.</param>
+    /// <param name="import">LibreOffice's import filter with its options; none for what it takes the file for.</param>
+    public static async Task<byte[]?> OpenAsync(byte[] file, string extension, string? import = null)
     {
         var folder = Directory.CreateTempSubdirectory("cadre-reports-");
         try
         {
-            var input = Path.Combine(folder.FullName, "in.xlsx");
+            var input = Path.Combine(folder.FullName, "in." + extension);
             await File.WriteAllBytesAsync(input, file);
             var start = new ProcessStartInfo("soffice") { RedirectStandardOutput = true, RedirectStandardError = true };
             string[] arguments =
             [
                 $"-env:UserInstallation={new Uri(Path.Combine(folder.FullName, "profile"))}",
-                "--headless", "--norestore", "--convert-to", "xlsx", "--outdir", Path.Combine(folder.FullName, "out"), input,
+                "--headless", "--norestore", .. import is null ? (string[])[] : [$"--infilter={import}"], "--convert-to", "xlsx", "--outdir", Path.Combine(folder.FullName, "out"), input,
             ];
             Array.ForEach(arguments, start.ArgumentList.Add);
             using var process = Process.Start(start)!;

@@ -1,0 +1,31 @@
+using CadreReports.Access;
+using CadreReports.Functions.Http;
+using CadreReports.Storage;
+using CadreReports.Summaries.Publishing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Net.Http.Headers;
+
+namespace CadreReports.Functions.Summaries;
+
+/// <summary>
+/// <c>GET /api/summaries/{period}/{region}/provinces/{province}</c>: a province's own sheet of the published summary of its
+/// region. The centre may ask for it at any time, the province once the period is published.
+/// </summary>
+public sealed class GetProvinceSheet(RequestGate gate, SummaryGate summaries, SummaryPublisher publisher)
+{
+    [Function(nameof(GetProvinceSheet))]
+    public Task<IResult> Run(
+        [HttpTrigger("get", "head", Route = "api/summaries/{period}/{region}/provinces/{province}")] HttpRequest request,
+        string period, string region, string province, CancellationToken cancellationToken) =>
+        gate.ForMemberAsync(request, Operation.ReadProvinceSheet, period, region, province, (found, group, member) =>
+            summaries.WithEditionAsync(request, found, group, revision: null, async summary =>
+                await publisher.OpenProvinceAsync(found, group, summary, member, cancellationToken) is { } sheet
+                    ? Results.Stream(
+                        sheet,
+                        ContentTypes.Xlsx,
+                        $"{found.Id}-{member.Code}.xlsx",
+                        entityTag: new EntityTagHeaderValue($"\"{summary.Key}-{member.Code}\""))
+                    : Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoProvinceSheet, group.Name, found.Id, summary.Revision, member.Name),
+                cancellationToken));
+}

@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using CadreReports.Catalogue;
+using CadreReports.Messages;
+using CadreReports.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CadreReports.Summaries.Publishing;
+
+/// <summary>
+/// Builds the summary of a scope from what has been accepted and puts it where it is read. The key over the inputs says
+/// whether anything is to be done; the same key is never built as two editions. Every step may be run again: the files of an
+/// edition come first, then its record, then the pointer that readers follow.
+/// </summary>
+public sealed class SummaryPublisher(
+    StorageAccount account,
+    CatalogueSet catalogues,
+    SummaryInputs inputs,
+    EditionStore editions,
+    TimeProvider time,
+    ILogger<SummaryPublisher> logger)
+{
+    private static readonly TimeSpan TryAgainIn = TimeSpan.FromSeconds(30);
+
+    private readonly BlobContainerClient reports = account.Blobs.GetBlobContainerClient(StorageNames.ReportsContainer);
+    private readonly ConcurrentDictionary<SummariseMessage, DateTimeOffset> asked = [];
+    private readonly QueueClient summarise = account.Queues.GetQueueClient(StorageNames.SummariseQueue);
+
+    /// <summary>Brings the summary up to date, or leaves a delayed message when somebody else is doing so.</summary>
+    /// <exception cref="ArgumentException">The message names a period or scope that the catalogue does not know.</exception>
+    public async Task RunAsync(SummariseMessage message, CancellationToken cancellationToken)
+    {
+        var period = catalogues.Period(message.Period) ?? throw new ArgumentException($"There is no period {message.Period}.", nameof(message));
+        var scope = period.Scope(message.Region) ?? throw new ArgumentException($"Period {message.Period} has no region {message.Region}.", nameof(message));
+        using var logScope = logger.BeginScope(new Dictionary<string, object> { ["Period"] = message.Period, ["Region"] = scope.Code });
+
+        var latest = await editions.LatestAsync(period, scope, cancellationToken);
+        if (latest.Key == (await inputs.FindAsync(period, scope, cancellationToken)).Key)
+        {
+            return;
+        }
+
+        await using var lease = await SummaryLease.TryTakeAsync(
+            reports.GetBlobClient(EditionStore.Folder(period, scope) + ".lease"), logger, cancellationToken);
+        if (lease is null)
+        {
+            await summarise.SendMessageAsync(Envelope.Write(message), TryAgainIn, cancellationToken: cancellationToken);
+            return;
+        }
+
+        while (true)
+        {
+            // What arrives while we build is for us too: whoever brought it found the lease taken.
+            latest = await editions.LatestAsync(period, scope, cancellationToken);
+            var sources = await inputs.FindAsync(period, scope, cancellationToken);
+            if (latest.Key == sources.Key)
+            {
+                return;
+            }
+
+            if (await BuildAsync(sources, lease, cancellationToken) is { } revision)
+            {
+                await editions.TryPointAsync(period, scope, latest, revision, sources.Key, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>The edition that readers are given, or null when there is none.</summary>
+    public async Task<PublishedSummary?> FindAsync(Period period, Region scope, CancellationToken cancellationToken) =>
+        await editions.LatestAsync(period, scope, cancellationToken) is { Key: not null } latest
+            ? await editions.FindAsync(period, scope, latest.Revision, cancellationToken)
+            : null;
+
+    /// <summary>Whether an edition shows everything that has arrived.</summary>
+    public async Task<bool> IsCurrentAsync(Period period, Region scope, PublishedSummary summary, CancellationToken cancellationToken) =>
+        summary.Key == (await inputs.FindAsync(period, scope, cancellationToken)).Key;
+
+    /// <summary>
+    /// Asks for the summary to be brought up to date, for a message may have been lost, the program or an earlier half-year's
+    /// report is newer than the summary, or nobody asked for this scope before; at most once in half a minute from this
+    /// process.
+    /// </summary>
+    public async Task AskAsync(Period period, Region scope, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var message = new SummariseMessage(period.Id.ToString(), scope.Code);
+        if (now - asked.GetOrAdd(message, DateTimeOffset.MinValue) >= TryAgainIn)
+        {
+            asked[message] = now;
+            await summarise.SendMessageAsync(Envelope.Write(message), cancellationToken);
+        }
+    }
+
+    /// <summary>Opens a file of an edition.</summary>
+    public async Task<Stream> OpenAsync(
+        Period period, Region scope, PublishedSummary summary, SummaryFormat format, CancellationToken cancellationToken) =>
+        await editions.OpenAsync(EditionStore.FileName(period, scope, summary.Revision, summary.Key, "." + format.Extension), cancellationToken)
+            ?? throw new InvalidOperationException($"Revision {summary.Revision} of {period.Id}/{scope.Code} has no {format.Extension}.");
+
+    /// <summary>Opens a province's own sheet of an edition; null when it was not in.</summary>
+    public Task<Stream?> OpenProvinceAsync(
+        Period period, Region region, PublishedSummary summary, Province province, CancellationToken cancellationToken) =>
+        editions.OpenAsync(
+            EditionStore.FileName(period, region, summary.Revision, summary.Key, ProvinceSuffix(province.Code)), cancellationToken);
+
+    private static string ProvinceSuffix(string province) => $"-{province}.xlsx";
+
+    /// <summary>Writes an edition down to its record.</summary>
+    /// <returns>Its revision, an earlier one when the same was built before; null when another one took its number meanwhile.</returns>
+    private async Task<int?> BuildAsync(SummarySources sources, SummaryLease lease, CancellationToken cancellationToken)
+    {
+        var (period, scope, key) = (sources.Period, sources.Scope, sources.Key);
+        var keys = await editions.KeysAsync(period, scope, cancellationToken);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (keys[i] == key)
+            {
+                return i + 1;
+            }
+        }
+
+        var revision = keys.Count + 1;
+        var edition = new SummaryEdition(
+            RegionalSummary.Build(sources.Catalogue, period, scope, await inputs.ReadAsync(sources, cancellationToken)), revision, key);
+        foreach (var format in SummaryFormat.All)
+        {
+            await lease.RenewAsync(cancellationToken);
+            await editions.PutFileAsync(
+                EditionStore.FileName(period, scope, revision, key, "." + format.Extension),
+                format.ContentType,
+                output => format.Write(edition, output),
+                cancellationToken);
+        }
+
+        await lease.RenewAsync(cancellationToken);
+        var versions = edition.Summary.Standings.Where(s => s.IsIn).Select(s => s.Report)
+            .Select(r => new PublishedVersion(r.Province.Code, r.CurrentVersion!.Value, r.Sha256!, r.Basis)).ToList();
+        if (!await editions.TryAddAsync(period, scope, new PublishedSummary(revision, key, versions, time.GetUtcNow()), cancellationToken))
+        {
+            return null;
+        }
+
+        logger.LogInformation(
+            "Revision {Revision} of the summary of {Region} for {Period} built from {Count} of {Total} provinces",
+            revision, scope.Code, period.Id, versions.Count, scope.Provinces.Count);
+        return revision;
+    }
+}

@@ -1,0 +1,159 @@
+using CadreReports.Catalogue;
+using CadreReports.Findings;
+using CadreReports.Submissions;
+using CadreReports.Submissions.Explanations;
+using CadreReports.Summaries;
+using CadreReports.Tests.Storage;
+using CadreReports.Tests.Submissions;
+using CadreReports.Tests.Submissions.Reviews;
+using CadreReports.Tests.Validation;
+
+namespace CadreReports.Tests.Summaries.Publishing;
+
+public sealed class SummaryInputsTests(StorageFixture storage) : IClassFixture<StorageFixture>
+{
+    private const string Fixed = "Đã khắc phục";
+    private const string Open = "Chưa khắc phục";
+
+    private static readonly FigureRef Members = new("BM01", "19", "total");
+
+    private readonly PublisherParts parts = new(new Pipeline(storage.ConnectionString));
+
+    [Fact]
+    public async Task A_report_comes_with_those_that_it_is_compared_with()
+    {
+        await AcceptAsync("2022H2", "89", 40);
+        await AcceptAsync("2022H1", "89", 30);
+        await AcceptAsync("2021H2", "89", 20);
+        await AcceptAsync("2023H1", "89", 50);
+        var report = await ReadAsync("2023H1", "mien-nam", "89");
+
+        Assert.Equal((50, 40, 30), (Value(report.Facts), report.Previous!.Figures[Members], report.LastYear!.Figures[Members]));
+        Assert.Equal("2022H2/89/1;2022H1/89/1;2021H2/89/1", report.Basis);
+        Assert.Equal("2023/1;2017/1", report.BasisCatalogues.Replace("/" + Revision("2023"), "/1", StringComparison.Ordinal).Replace("/" + Revision("2017"), "/1", StringComparison.Ordinal));
+        Assert.Null(report.LastYearFirst);
+
+        // A whole year is compared with the whole year before.
+        var second = await ReadAsync("2022H2", "mien-nam", "89");
+        Assert.Equal((30, 20, null), (second.Previous!.Figures[Members], second.LastYear!.Figures[Members], second.LastYearFirst));
+    }
+
+    [Fact]
+    public async Task A_report_that_does_not_count_is_compared_with_nothing()
+    {
+        await AcceptAsync("2022H2", "91", 40);
+        var report = await ReadAsync("2023H1", "mien-nam", "91");
+
+        Assert.Equal((false, null, string.Empty), (report.IsIn, report.Previous, report.Basis));
+        Assert.Empty(report.Limitations);
+    }
+
+    /// <summary>New Đồng Nai, 75, is made of Đồng Nai and Bình Phước, which had 70.</summary>
+    [Fact]
+    public async Task Across_the_merger_figures_need_all_predecessors_and_limitations_those_that_are_there()
+    {
+        await AcceptAsync("2025H2", "75", 100, ("Chậm nộp báo cáo.", Open));
+        await AcceptAsync("2025H1", "75", 60, ("Chậm nộp báo cáo.", Open));
+        var half = await ReadAsync("2025H2", "mien-nam", "75");
+        Assert.Null(half.Previous);
+        Assert.Equal("2025H1/75/1", half.Basis);
+        Assert.Equal("Chậm nộp báo cáo.", Assert.Single(Assert.Single(half.Limitations).Lines).Values["content"]);
+
+        await AcceptAsync("2025H1", "70", 7);
+        var whole = await ReadAsync("2025H2", "mien-nam", "75");
+        Assert.Equal(67, whole.Previous!.Figures[Members]);
+        Assert.Equal("2025H1/70/1;2025H1/75/1", whole.Basis);
+    }
+
+    [Fact]
+    public async Task Limitations_are_read_as_far_back_as_one_goes_and_no_further()
+    {
+        (string, string)[] open = [("Đánh giá, xếp loại còn chậm.", Open)];
+        foreach (var period in (string[])["2020H2", "2021H1", "2021H2", "2022H1", "2022H2", "2023H1"])
+        {
+            await AcceptAsync(period, "96", 1, period == "2021H1" ? [("Đánh giá, xếp loại còn chậm.", Fixed)] : open);
+        }
+
+        var report = await ReadAsync("2023H1", "mien-nam", "96");
+        // It was fixed once: what came up again afterwards is another one, and nobody asks for what was before.
+        Assert.Equal(["2022H2", "2022H1", "2021H2", "2021H1"], report.Limitations.Select(l => l.Period.ToString()));
+        Assert.Equal("2022H2/96/1;2022H1/96/1;2021H2/96/1;2021H1/96/1;2020H2/96/1", report.Basis);
+    }
+
+    [Fact]
+    public async Task A_half_year_without_a_report_ends_the_chain()
+    {
+        (string, string)[] open = [("Đánh giá, xếp loại còn chậm.", Open)];
+        foreach (var period in (string[])["2021H2", "2022H2", "2023H1"])
+        {
+            await AcceptAsync(period, "95", 1, open);
+        }
+
+        var report = await ReadAsync("2023H1", "mien-nam", "95");
+        Assert.Equal(["2022H2"], report.Limitations.Select(l => l.Period.ToString()));
+        Assert.Equal("2022H2/95/1", report.Basis);
+    }
+
+    [Fact]
+    public async Task What_is_asked_comes_with_as_much_of_the_log_as_the_board_counts()
+    {
+        var desk = new Desk(storage.ConnectionString, "2023H1", "87");
+        var own = new PublisherParts(desk.Pipeline, QueryCatalogue.Catalogues);
+        var first = await desk.SendAsync(desk.Workbook.Ask(6000).Build());
+        Assert.Equal(SubmissionState.NeedsExplanation, first.State);
+        var scope = desk.Period.Region("mien-nam")!;
+        var waiting = await own.Inputs.FindAsync(desk.Period, scope, default);
+        var asked = Assert.Single(Of(await own.Inputs.ReadAsync(waiting, default), "87").Asked);
+        Assert.Equal((1, Severity.Query, ExplanationState.Open), (asked.Version, asked.Finding.Severity, asked.Thread.State));
+
+        await desk.ExplainAsync(first, Desk.Sentence, asked.Finding.Id);
+        var answered = await own.Inputs.FindAsync(desk.Period, scope, default);
+        Assert.NotEqual(waiting.Key, answered.Key);
+        Assert.Equal(Desk.Sentence, Assert.Single(Assert.Single(Of(await own.Inputs.ReadAsync(answered, default), "87").Asked).Thread.Answers).Text);
+
+        // What was found before still reads the same, though the log has gone on.
+        Assert.Equal(ExplanationState.Open, Assert.Single(Of(await own.Inputs.ReadAsync(waiting, default), "87").Asked).Thread.State);
+
+        // A correction that asks the same while the accepted version counts: listed once.
+        var second = await desk.SendAsync(desk.Workbook.Ask(6000).Type("BM05", "04", "total", 4018).Build());
+        var both = await own.Inputs.FindAsync(desk.Period, scope, default);
+        Assert.NotEqual(answered.Key, both.Key);
+        Assert.Equal(2, second.Number);
+        var findings = Of(await own.Inputs.ReadAsync(both, default), "87").Asked.Select(a => a.Finding.Id).ToList();
+        Assert.Equal(findings.Distinct(StringComparer.Ordinal), findings);
+        Assert.Contains(asked.Finding.Id, findings);
+    }
+
+    [Fact]
+    public async Task The_key_stands_before_the_contents_are_read_and_after()
+    {
+        await AcceptAsync("2022H2", "84", 40, ("Còn chậm.", Open));
+        await AcceptAsync("2023H1", "84", 50, ("Còn chậm.", Open));
+        var period = Pipeline.Catalogues.Period("2023H1")!;
+        var sources = await parts.Inputs.FindAsync(period, period.Scope("mien-nam")!, default);
+        var reports = await parts.Inputs.ReadAsync(sources, default);
+
+        Assert.Equal(sources.Key, SummaryKey.Of(sources.Catalogue, period, sources.Scope, reports));
+        await AcceptAsync("2022H2", "84", 41, ("Còn chậm.", Open));
+        Assert.NotEqual(sources.Key, (await parts.Inputs.FindAsync(period, sources.Scope, default)).Key);
+    }
+
+    private Task<SubmissionVersion> AcceptAsync(string period, string province, long members, params (string Text, string State)[] limitations)
+    {
+        var found = Pipeline.Catalogues.Period(period)!;
+        return parts.AcceptAsync(found, province, ReportContent.Zeros(Pipeline.Catalogues.For(found)).Set(Members, members), limitations);
+    }
+
+    private async Task<ProvinceReport> ReadAsync(string period, string scope, string province)
+    {
+        var found = Pipeline.Catalogues.Period(period)!;
+        return Of(await parts.Inputs.ReadAsync(await parts.Inputs.FindAsync(found, found.Scope(scope)!, default), default), province);
+    }
+
+    private static ProvinceReport Of(IReadOnlyList<ProvinceReport> reports, string province) => reports.Single(r => r.Province.Code == province);
+
+    private static long Value(IReadOnlyList<FactRow> facts) =>
+        facts.Single(r => (r.Form, r.Row) == (Members.Form, Members.Row)).Facts.Single(f => f.Column == Members.Column).Value;
+
+    private static string Revision(string version) => Pipeline.Catalogues.Version(version)!.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
