@@ -31,6 +31,9 @@ public sealed record ChartSeries(string Name, IReadOnlyList<double?> Values, str
     /// <summary>Where the name stands, likewise.</summary>
     public string? NameCell { get; init; }
 
+    /// <summary>The colours of a ring's segments, six hex digits each; null for the series' own and what goes with it.</summary>
+    public IReadOnlyList<string>? PointColours { get; init; }
+
     /// <summary>Whether the values are written at the marks.</summary>
     public bool IsLabelled { get; init; }
 }
@@ -51,6 +54,12 @@ public sealed record Chart(
     /// <summary>Vietnamese, beside the axis of values; null for none.</summary>
     public string? ValueAxis { get; init; }
 
-    /// <summary>A value at which a line is drawn across, such as 100 for a quota; null for none.</summary>
+    /// <summary>A value at which a line is drawn across, such as 100 for a quota; null for none, and for shares.</summary>
     public double? Mark { get; init; }
+
+    /// <summary>
+    /// Where the mark stands once for each category; null when it is in no cells. Excel draws the line either way, LibreOffice
+    /// in a workbook only from cells.
+    /// </summary>
+    public string? MarkCells { get; init; }
 }

@@ -4,13 +4,11 @@ using A = DocumentFormat.OpenXml.Drawing;
 
 namespace CadreReports.Charts;
 
-/// <summary>The axes of a chart: one of categories and one of values, and for a mark across bars a second, unseen pair.</summary>
+/// <summary>The axes of a chart: one of categories and one of values.</summary>
 internal static class ChartAxes
 {
     private const uint Categories = 1;
     private const uint Values = 2;
-    private const uint MarkCategories = 3;
-    private const uint MarkValues = 4;
 
     /// <summary>More categories than this are written aslant below columns.</summary>
     private const int MostLyingLabels = 8;
@@ -24,16 +22,14 @@ internal static class ChartAxes
     private const string AxisColour = "BFB3A8";
 
     /// <summary>What a group of series says of its axes.</summary>
-    public static IEnumerable<OpenXmlElement> Ids(bool ofMark = false) =>
+    public static IEnumerable<OpenXmlElement> Ids() =>
     [
-        new AxisId { Val = ofMark ? MarkCategories : Categories },
-        new AxisId { Val = ofMark ? MarkValues : Values },
+        new AxisId { Val = Categories },
+        new AxisId { Val = Values },
     ];
 
-    /// <summary>The axes that are seen.</summary>
-    /// <param name="chart">The chart.</param>
-    /// <param name="scale">Where the axis of values begins and ends; null for what the program finds best, but not above zero.</param>
-    public static IEnumerable<OpenXmlElement> Of(Chart chart, ChartScale? scale)
+    /// <summary>Both axes, behind the groups of series.</summary>
+    public static IEnumerable<OpenXmlElement> Of(Chart chart)
     {
         var isLying = chart.Kind == ChartKind.Bars;
         var categories = new CategoryAxis(
@@ -56,7 +52,7 @@ internal static class ChartAxes
             categories.Append(new TickLabelSkip { Val = 1 });
         categories.Append(new NoMultiLevelLabels { Val = true });
 
-        var values = new ValueAxis(new AxisId { Val = Values }, Scaling(chart, scale), new Delete { Val = false });
+        var values = new ValueAxis(new AxisId { Val = Values }, Scaling(chart), new Delete { Val = false });
         values.Append(
             new AxisPosition { Val = isLying ? AxisPositionValues.Bottom : AxisPositionValues.Left },
             new MajorGridlines(Stroke(GridColour)));
@@ -74,54 +70,17 @@ internal static class ChartAxes
             // The first category stands on top, so the far end of its axis is at the bottom.
             new Crosses { Val = isLying ? CrossesValues.Maximum : CrossesValues.AutoZero },
             new CrossBetween { Val = CrossBetweenValues.Between });
-        if (scale is not null)
-            values.Append(new MajorUnit { Val = scale.Step });
         return [categories, values];
     }
 
-    /// <summary>A second pair of axes with the same scale, which are not seen.</summary>
-    public static IEnumerable<OpenXmlElement> OfMark(ChartScale scale) =>
-    [
-        new CategoryAxis(
-            new AxisId { Val = MarkCategories },
-            new Scaling(new Orientation { Val = OrientationValues.MaxMin }),
-            new Delete { Val = true },
-            new AxisPosition { Val = AxisPositionValues.Right },
-            new MajorTickMark { Val = TickMarkValues.None },
-            new MinorTickMark { Val = TickMarkValues.None },
-            new TickLabelPosition { Val = TickLabelPositionValues.None },
-            new CrossingAxis { Val = MarkValues },
-            new Crosses { Val = CrossesValues.AutoZero }),
-        new ValueAxis(
-            new AxisId { Val = MarkValues },
-            Scaling(scale),
-            new Delete { Val = true },
-            new AxisPosition { Val = AxisPositionValues.Top },
-            new NumberingFormat { FormatCode = "General", SourceLinked = false },
-            new MajorTickMark { Val = TickMarkValues.None },
-            new MinorTickMark { Val = TickMarkValues.None },
-            new TickLabelPosition { Val = TickLabelPositionValues.None },
-            new CrossingAxis { Val = MarkCategories },
-            new Crosses { Val = CrossesValues.AutoZero },
-            new CrossBetween { Val = CrossBetweenValues.Between }),
-    ];
-
-    /// <summary>Without a scale of its own the axis begins at zero, for columns that begin elsewhere mislead.</summary>
-    private static Scaling Scaling(Chart chart, ChartScale? scale)
+    /// <summary>The axis begins at zero unless something is less, for columns that begin elsewhere mislead.</summary>
+    private static Scaling Scaling(Chart chart)
     {
-        if (scale is not null)
-        {
-            return Scaling(scale);
-        }
-
         var scaling = new Scaling(new Orientation { Val = OrientationValues.MinMax });
         if (chart.Series.All(s => s.Values.All(v => v is not < 0)) && chart.Mark is not < 0)
             scaling.Append(new MinAxisValue { Val = 0 });
         return scaling;
     }
-
-    private static Scaling Scaling(ChartScale scale) => new(
-        new Orientation { Val = OrientationValues.MinMax }, new MaxAxisValue { Val = scale.To }, new MinAxisValue { Val = scale.From });
 
     private static ChartShapeProperties Stroke(string colour) => ChartSeriesGroup.Stroke(colour, width: 9525);
 }

@@ -12,18 +12,13 @@ internal static class ChartMark
     /// <summary>In EMU: 1.5 points.</summary>
     private const int Width = 19_050;
 
-    /// <summary>How thick the strip is across bars, as a share of the axis.</summary>
-    private const double Thickness = 0.004;
+    /// <summary>In EMU: 2.25 points.</summary>
+    private const int TickWidth = 28_575;
+
+    /// <summary>As a share of the mark: less than can be seen.</summary>
+    private const double TickLength = 0.0001;
 
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo(ChartText.Language);
-
-    /// <summary>How many series a chart has beyond its own, for its mark.</summary>
-    public static int SeriesOf(Chart chart) => chart switch
-    {
-        { Mark: null } => 0,
-        { Kind: ChartKind.Bars } => 2,
-        _ => 1,
-    };
 
     /// <summary>Across upright columns: a line.</summary>
     public static LineChart Line(Chart chart, double mark, ChartSources sources)
@@ -42,35 +37,27 @@ internal static class ChartMark
         ChartSeriesGroup.Stroke(Colour, Width, isDashed: true),
         new Marker(new Symbol { Val = MarkerStyleValues.None }),
         sources.Categories(),
-        ChartSources.Literal([.. chart.Categories.Select(_ => (double?)mark)]),
+        sources.Mark(mark),
         new Smooth { Val = false });
 
     /// <summary>
-    /// Across lying bars, where a line would lie too: bars without gaps on axes of their own, of which only the end is
-    /// painted, so that together they make an upright strip.
+    /// Across lying bars, where a line would lie too: bars that are not seen, with error bars so short that only their
+    /// ends are: ticks at the mark.
     /// </summary>
-    public static BarChart Strip(Chart chart, double mark, ChartScale scale)
-    {
-        var half = (scale.To - scale.From) * Thickness / 2;
-        var strip = new BarChart(
-            new BarDirection { Val = BarDirectionValues.Bar },
-            new BarGrouping { Val = BarGroupingValues.Stacked },
-            new VaryColors { Val = false },
-            Series(chart.Series.Count, mark - half, new ChartShapeProperties(new A.NoFill(), new A.Outline(new A.NoFill()))),
-            Series(chart.Series.Count + 1, 2 * half, ChartSeriesGroup.Fill(Colour)),
-            new GapWidth { Val = 0 },
-            new Overlap { Val = 100 });
-        strip.Append(ChartAxes.Ids(ofMark: true));
-        return strip;
-
-        BarChartSeries Series(int number, double value, ChartShapeProperties look) => new(
-            ChartSeriesGroup.Number(number),
-            ChartSeriesGroup.Order(number),
-            Name(mark),
-            look,
-            new InvertIfNegative { Val = false },
-            ChartSources.Literal([.. chart.Categories.Select(_ => (double?)value)]));
-    }
+    public static BarChartSeries Ticks(Chart chart, double mark, ChartSources sources) => new(
+        ChartSeriesGroup.Number(chart.Series.Count),
+        ChartSeriesGroup.Order(chart.Series.Count),
+        Name(mark),
+        new ChartShapeProperties(new A.NoFill(), new A.Outline(new A.NoFill())),
+        new InvertIfNegative { Val = false },
+        new ErrorBars(
+            new ErrorBarType { Val = ErrorBarValues.Both },
+            new ErrorBarValueType { Val = ErrorValues.FixedValue },
+            new NoEndCap { Val = false },
+            new ErrorBarValue { Val = Math.Abs(mark) * TickLength },
+            new ChartShapeProperties(new A.Outline(new A.SolidFill(new A.RgbColorModelHex { Val = "262626" })) { Width = TickWidth })),
+        sources.Categories(),
+        sources.Mark(mark));
 
     private static SeriesText Name(double mark) => new(new NumericValue(mark.ToString("#,0.##", Vietnamese)));
 }

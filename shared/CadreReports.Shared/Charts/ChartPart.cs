@@ -67,19 +67,13 @@ internal static class ChartPart
                 break;
             case ChartKind.Line:
                 area.Append(ChartSeriesGroup.Lines(chart, sources));
-                area.Append(ChartAxes.Of(chart, scale: null));
-                break;
-            case ChartKind.Bars when chart.Mark is { } mark:
-                var scale = ChartScale.Of(chart, mark);
-                area.Append(ChartSeriesGroup.Bars(chart, sources), ChartMark.Strip(chart, mark, scale));
-                area.Append(ChartAxes.Of(chart, scale));
-                area.Append(ChartAxes.OfMark(scale));
+                area.Append(ChartAxes.Of(chart));
                 break;
             default:
                 area.Append(ChartSeriesGroup.Bars(chart, sources));
-                if (chart.Mark is { } across)
-                    area.Append(ChartMark.Line(chart, across, sources));
-                area.Append(ChartAxes.Of(chart, scale: null));
+                if (chart is { Kind: ChartKind.Columns, Mark: { } mark })
+                    area.Append(ChartMark.Line(chart, mark, sources));
+                area.Append(ChartAxes.Of(chart));
                 break;
         }
 
@@ -96,11 +90,8 @@ internal static class ChartPart
 
         var position = chart.Kind == ChartKind.Ring ? LegendPositionValues.Right : LegendPositionValues.Bottom;
         var legend = new Legend(new LegendPosition { Val = position });
-        for (var i = 0; i < ChartMark.SeriesOf(chart); i++)
-        {
-            legend.Append(new LegendEntry(new DocumentFormat.OpenXml.Drawing.Charts.Index { Val = (uint)(chart.Series.Count + i) }, new Delete { Val = true }));
-        }
-
+        if (chart.Mark is not null)
+            legend.Append(new LegendEntry(ChartSeriesGroup.Number(chart.Series.Count), new Delete { Val = true }));
         legend.Append(new Overlay { Val = false });
         return legend;
     }

@@ -45,8 +45,11 @@ internal static class ChartSeriesGroup
             bars.Append(series);
         }
 
+        var isMarked = chart is { Kind: ChartKind.Bars, Mark: not null };
+        if (isMarked)
+            bars.Append(ChartMark.Ticks(chart, chart.Mark!.Value, sources));
         bars.Append(new GapWidth { Val = chart.Series.Count > 1 && !isShare ? ManySeriesGapWidth : GapWidth });
-        bars.Append(new Overlap { Val = isShare ? (sbyte)100 : (sbyte)0 });
+        bars.Append(new Overlap { Val = isShare || (isMarked && chart.Series.Count == 1) ? (sbyte)100 : (sbyte)0 });
         bars.Append(ChartAxes.Ids());
         return bars;
     }
@@ -77,13 +80,14 @@ internal static class ChartSeriesGroup
     {
         var one = chart.Series[0];
         var series = new PieChartSeries(Number(0), Order(0), sources.Name(0));
+        string[] colours = [.. one.PointColours ?? [one.Colour, .. Palette.Where(c => !c.Equals(one.Colour, StringComparison.OrdinalIgnoreCase))]];
         for (var i = 0; i < chart.Categories.Count; i++)
         {
             series.Append(new DataPoint(
                 Number(i),
                 new Bubble3D { Val = false },
                 new ChartShapeProperties(
-                    Solid(i == 0 ? one.Colour : Palette[(i - 1) % Palette.Length]),
+                    Solid(colours[i % colours.Length]),
                     new A.Outline(Solid(White)) { Width = 9525 })));
         }
 

@@ -40,8 +40,15 @@ internal sealed class ChartSources(Chart chart, bool isEmbedded)
             : new Values(new NumberReference(new Formula(cells), new NumberingCache(numbers)));
     }
 
-    /// <summary>Figures that stand in no cell.</summary>
-    public static Values Literal(IReadOnlyList<double?> values) => new(new NumberLiteral(Numbers(values, "General")));
+    /// <summary>The mark at every category.</summary>
+    public Values Mark(double mark)
+    {
+        var numbers = Numbers([.. chart.Categories.Select(_ => (double?)mark)], chart.NumberFormat);
+        var cells = isEmbedded ? ChartWorkbook.ValueCells(chart, chart.Series.Count) : chart.MarkCells;
+        return cells is null
+            ? new Values(new NumberLiteral(numbers))
+            : new Values(new NumberReference(new Formula(cells), new NumberingCache(numbers)));
+    }
 
     private static IEnumerable<OpenXmlElement> Texts(IReadOnlyList<string> texts) =>
     [

@@ -7,7 +7,7 @@ namespace CadreReports.Charts;
 
 /// <summary>
 /// The workbook inside a document that a chart's figures are edited in: categories in column A, a series in each column
-/// from B, names in the first row.
+/// from B, the mark behind them, names in the first row.
 /// </summary>
 internal static class ChartWorkbook
 {
@@ -48,6 +48,9 @@ internal static class ChartWorkbook
                     if (series.Values[row] is { } value && double.IsFinite(value))
                         sheet.Number(index + 2, value, figure);
                 }
+
+                if (chart.Mark is { } mark)
+                    sheet.Number(chart.Series.Count + 2, mark, figure);
             }
         }
 

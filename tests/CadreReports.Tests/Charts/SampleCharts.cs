@@ -44,6 +44,7 @@ internal static class SampleCharts
     /// <summary>The same chart with the places of its figures on a sheet where they stand from B2, names above and categories at the left.</summary>
     public static Chart InCells(Chart chart, string sheet, int firstRow) => chart with
     {
+        MarkCells = chart.Mark is null ? null : $"'{sheet}'!${(char)('B' + chart.Series.Count)}${firstRow + 1}:${(char)('B' + chart.Series.Count)}${firstRow + chart.Categories.Count}",
         CategoryCells = $"'{sheet}'!$A${firstRow + 1}:$A${firstRow + chart.Categories.Count}",
         Series = [.. chart.Series.Select((s, i) => s with
         {

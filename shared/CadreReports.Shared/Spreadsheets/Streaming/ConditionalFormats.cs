@@ -64,10 +64,15 @@ internal sealed class ConditionalFormats(int sheet, StyleTable styles)
     /// <summary>Writes what stands among a sheet's elements.</summary>
     public void Write(MarkupWriter part)
     {
-        foreach (var (range, rule) in rules)
+        // LibreOffice keeps only one of two descriptions of the same range.
+        foreach (var range in rules.GroupBy(r => r.Range, r => r.Rule, StringComparer.Ordinal))
         {
-            part.Raw("<conditionalFormatting sqref=\""u8).Text(range).Raw("\">"u8);
-            rule(part);
+            part.Raw("<conditionalFormatting sqref=\""u8).Text(range.Key).Raw("\">"u8);
+            foreach (var rule in range)
+            {
+                rule(part);
+            }
+
             part.Raw("</conditionalFormatting>"u8);
         }
     }
