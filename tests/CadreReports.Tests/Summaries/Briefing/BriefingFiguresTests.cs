@@ -78,17 +78,13 @@ public sealed class BriefingFiguresTests
         {
             var rows = ReadBriefing.Rows(read.Below(group.Title).Single(b => b.Style == "table").Element);
             var columns = rows[0].Skip(2).Select(heading => group.Columns.Single(c => c.Name == heading)).ToList();
-            Assert.Equal(summary.Standings.Count + 2, rows.Count);
+            var missing = summary.Standings.Where(s => !s.IsIn).Select(s => s.Province.Name).ToList();
+            Assert.Equal(raw.In + 2 + (missing.Count > 0 ? 1 : 0), rows.Count);
+            Assert.All(missing, province => Assert.Contains(province, rows[^1][^1], StringComparison.Ordinal));
             Assert.Equal(["", "Tổng số", .. columns.Select(c => Shown(raw.Total(c.Figure?.ToString() ?? "-"), c.Ratio is null ? null : raw.TotalPercent(c.Ratio)))], rows[1]);
-            foreach (var (row, standing) in rows.Skip(2).Zip(summary.Standings))
+            foreach (var (row, standing) in rows.Skip(2).Zip(summary.Standings.Where(s => s.IsIn)))
             {
                 Assert.Equal(standing.Province.Name, row[1]);
-                if (!standing.IsIn)
-                {
-                    Assert.Equal("chưa có báo cáo được chấp nhận", row[2]);
-                    continue;
-                }
-
                 Assert.Equal(
                     columns.Select(c => c.Figure is { } f ? Shown(raw.Figure(row[1], f.ToString()), null) : Shown(null, raw.Percent(row[1], c.Ratio!))),
                     row.Skip(2));
@@ -132,7 +128,7 @@ public sealed class BriefingFiguresTests
             }
         }
 
-        Assert.True(compared > 20, $"{compared} marks compared");
+        Assert.True(compared >= 16, $"{compared} marks compared");
     }
 
     [Fact]
