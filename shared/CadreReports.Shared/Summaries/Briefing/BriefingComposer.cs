@@ -47,6 +47,9 @@ internal sealed class BriefingComposer
             yield break;
         }
 
+        foreach (var text in Text(plan.Results))
+            yield return text;
+
         var number = 0;
         foreach (var group in plan.Groups)
         {

@@ -50,6 +50,7 @@ public sealed record PlannedGroup(
 /// </summary>
 /// <param name="Groups">The subjects of section II, but for the documents.</param>
 /// <param name="Standing">What is said about who has sent a report.</param>
+/// <param name="Results">What is said of all figures before the first subject.</param>
 /// <param name="Documents">What is said about the provinces' documents.</param>
 /// <param name="Limitations">What is said about limitations of the last half-year.</param>
 /// <param name="Questions">What is said about explanations that are open and figures that stand apart.</param>
@@ -57,6 +58,7 @@ public sealed record PlannedGroup(
 public sealed record BriefingPlan(
     IReadOnlyList<PlannedGroup> Groups,
     IReadOnlyList<PlannedSentence> Standing,
+    IReadOnlyList<PlannedSentence> Results,
     IReadOnlyList<PlannedSentence> Documents,
     IReadOnlyList<PlannedSentence> Limitations,
     IReadOnlyList<PlannedSentence> Questions,

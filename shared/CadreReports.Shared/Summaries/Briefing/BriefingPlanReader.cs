@@ -37,6 +37,7 @@ internal sealed class BriefingPlanReader(CatalogueSet catalogues)
         return new BriefingPlan(
             Each(shape.Groups, "$.groups", Group),
             Each(shape.Standing, "$.standing", Sentence),
+            Each(shape.Results, "$.results", Sentence),
             Each(shape.Documents, "$.documents", Sentence),
             Each(shape.Limitations, "$.limitations", Sentence),
             Each(shape.Questions, "$.questions", Sentence),
@@ -117,6 +118,7 @@ internal sealed class BriefingPlanReader(CatalogueSet catalogues)
     private sealed record PlanShape(
         IReadOnlyList<SentenceShape> Standing,
         IReadOnlyList<GroupShape> Groups,
+        IReadOnlyList<SentenceShape> Results,
         IReadOnlyList<SentenceShape> Documents,
         IReadOnlyList<SentenceShape> Limitations,
         IReadOnlyList<SentenceShape> Questions,

@@ -9,6 +9,9 @@ internal static class ChartPlan
     /// <summary>The most provinces whose names stand legibly below each other's columns.</summary>
     private const int MostProvinces = 24;
 
+    /// <summary>Fewer provinces are compared at a glance in the table.</summary>
+    private const int FewestProvinces = 3;
+
     /// <summary>With more provinces than that: so many from either end.</summary>
     private const int FromEitherEnd = 10;
 
@@ -17,7 +20,7 @@ internal static class ChartPlan
 
     private static readonly string[] Colours = ["A61C1C", "D9A441", "4F6D8F", "7F7F7F"];
 
-    /// <summary>Null when none of its figures is there.</summary>
+    /// <summary>Null when none of its figures is there, or too few provinces to be compared.</summary>
     public static ChartBlock? Draw(RegionalSummary summary, PlannedChart plan) =>
         plan.Categories.Count > 0 ? OfRegion(summary, plan) : ByProvince(summary, plan);
 
@@ -48,6 +51,9 @@ internal static class ChartPlan
             .Where(i => columns.Exists(c => c.Values[i] is not null))
             .OrderByDescending(i => plan.Kind == ChartKind.ShareColumns ? Share(columns, i) : columns[0].Values[i])
             .ToList();
+        if (ranked.Count < FewestProvinces)
+            return null;
+
         var (shown, caption) = Shorten(ranked, columns[0], Ordered(plan, columns), columns.Count > 1 ? Ordered(plan, columns) : plan.Caption);
         var series = columns.Select((c, n) => Series(n, c.Name, shown.Select(i => Rounded(c, i)))).ToList();
         var isRatio = columns[0].IsRatio;

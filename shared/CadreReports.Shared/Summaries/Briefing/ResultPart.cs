@@ -26,10 +26,12 @@ internal static class ResultPart
         List<IReadOnlyList<string>> rows = [[string.Empty, BriefingTexts.TotalRow, .. columns.Select(c => c.Total)]];
         for (var i = 0; i < summary.Standings.Count; i++)
         {
-            var standing = summary.Standings[i];
-            string[] head = [Amounts.Number(i + 1), standing.Province.Name];
-            rows.Add(standing.IsIn ? [.. head, .. columns.Select(c => c.Texts[i])] : [.. head, BriefingTexts.NotIn]);
+            if (summary.Standings[i].IsIn)
+                rows.Add([Amounts.Number(rows.Count), summary.Standings[i].Province.Name, .. columns.Select(c => c.Texts[i])]);
         }
+
+        if (summary.Counts.Missing > 0)
+            rows.Add([string.Empty, Amounts.Fill(BriefingTexts.NotIn, Amounts.List([.. summary.Standings.Where(s => !s.IsIn).Select(s => s.Province.Name)]))]);
 
         return new TableBlock(
             caption,

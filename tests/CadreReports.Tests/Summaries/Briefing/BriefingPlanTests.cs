@@ -49,7 +49,7 @@ public sealed class BriefingPlanTests
 
     private static BriefingPlan Load(string group)
     {
-        var json = $$"""{ "standing": [], "groups": [{{group}}], "documents": [], "limitations": [], "questions": [], "requests": [] }""";
+        var json = $$"""{ "standing": [], "results": [], "groups": [{{group}}], "documents": [], "limitations": [], "questions": [], "requests": [] }""";
         return BriefingPlan.Load(new MemoryStream(Encoding.UTF8.GetBytes(json)), CatalogueSet.Load());
     }
 }
