@@ -17,15 +17,15 @@ internal static class SheetStyle
     /// <summary>Excel's own limit in points.</summary>
     private const double MaxRowHeight = 409;
 
-    public static readonly XLColor Muted = XLColor.FromArgb(0x7A, 0x7A, 0x7A);
-    public static readonly XLColor PartyRed = XLColor.FromArgb(0xA6, 0x1C, 0x1C);
-    public static readonly XLColor HeaderFill = XLColor.FromArgb(0xF3, 0xE3, 0xD6);
-    public static readonly XLColor SectionFill = XLColor.FromArgb(0xFA, 0xF4, 0xEE);
-    public static readonly XLColor Rule = XLColor.FromArgb(0xBF, 0xB3, 0xA8);
-    public static readonly XLColor Good = XLColor.FromArgb(0xDF, 0xF0, 0xDC);
-    public static readonly XLColor Attention = XLColor.FromArgb(0xFF, 0xD9, 0x9E);
-    public static readonly XLColor Bad = XLColor.FromArgb(0xF8, 0xD3, 0xD0);
-    public static readonly XLColor Waiting = XLColor.FromArgb(0xD9, 0xE6, 0xF5);
+    public static readonly XLColor Muted = Of(Colours.Muted);
+    public static readonly XLColor PartyRed = Of(Colours.PartyRed);
+    public static readonly XLColor HeaderFill = Of(Colours.HeaderFill);
+    public static readonly XLColor SectionFill = Of(Colours.SectionFill);
+    public static readonly XLColor Rule = Of(Colours.Rule);
+    public static readonly XLColor Good = Of(Colours.Good);
+    public static readonly XLColor Attention = Of(Colours.Attention);
+    public static readonly XLColor Bad = Of(Colours.Bad);
+    public static readonly XLColor Waiting = Of(Colours.Waiting);
 
     /// <summary>
     /// Writes text as text, whatever it begins with: the quote prefix keeps Excel from reading it as a formula, also
@@ -61,7 +61,7 @@ internal static class SheetStyle
     {
         cell.Text(text);
         cell.Hyperlink = new XLHyperlink($"'{to.Worksheet.Name}'!{to.Address.ToStringFixed(XLReferenceStyle.A1)}", tip);
-        cell.Style.Font.FontColor = XLColor.FromArgb(0x1F, 0x4E, 0x99);
+        cell.Style.Font.FontColor = Of(Colours.Link);
         cell.Style.Font.Underline = XLFontUnderlineValues.Single;
         return cell;
     }
@@ -98,4 +98,6 @@ internal static class SheetStyle
 
     /// <summary>How many lines a text takes in a column of this width, with words kept whole.</summary>
     public static int Lines(string? text, double width) => TextMeasure.Lines(text ?? string.Empty, width, FontSize);
+
+    private static XLColor Of(string colour) => XLColor.FromHtml("#" + colour);
 }

@@ -1,297 +1,256 @@
 using System.Globalization;
-using CadreReports.Catalogue;
 using CadreReports.Spreadsheets;
+using CadreReports.Spreadsheets.Streaming;
 using CadreReports.Submissions;
-using ClosedXML.Excel;
 
 namespace CadreReports.Summaries.Sheets;
 
 /// <summary>
-/// A form of figures: one row for every figure, the region's total in front, then each province. A form with several
-/// measures gives an indicator a block of rows, one a measure, so that provinces always stand side by side.
+/// A form of figures: one row for every figure, the region's total and its changes in front, then each province. A form with
+/// several measures gives an indicator a block of rows, one a measure, so that provinces always stand side by side.
 /// </summary>
-internal static class FormSheet
+internal sealed class FormSheet
 {
     private const int CodeColumn = 1;
     private const int NameColumn = 2;
-    private const double NameWidth = 35;
-    private const double MeasureWidth = 20.5;
-    private const double UnitWidth = 10;
-    private const double NarrowestProvince = 8.7;
-    private const double RowLine = 14.5;
     private const int HeaderRow = SheetHead.NextRow;
     private const int VersionRow = HeaderRow + 1;
-    private const int FirstRow = VersionRow + 1;
+    private const double NameWidth = 35;
+    private const double MeasureWidth = 20.5;
+    private const double UnitWidth = 11;
+    private const double NarrowestProvince = 8.7;
+    private const double RowLine = 14.5;
 
-    /// <summary>As many provinces as can be read beside each other on A3.</summary>
-    private const int ProvincesAPage = 23;
+    /// <summary>As many columns of figures as can be read beside each other on A3.</summary>
+    private const int ColumnsAPage = 26;
 
-    public static SheetEntry Write(IXLWorkbook workbook, RegionalSummary summary, FormSummary form)
+    /// <summary>Fewer figures than these, or equal ones, need no colours.</summary>
+    private const int FewestForHeat = 3;
+
+    private readonly ReportBook book;
+    private readonly RegionalSummary summary;
+    private readonly FormSummary form;
+    private readonly MeasureNames measures;
+    private readonly IReadOnlyList<(ChangeColumns Columns, Func<FigureSummary, Change?> Of)> changes;
+    private readonly double provinceWidth;
+
+    private FormSheet(ReportBook book, RegionalSummary summary, FormSummary form)
     {
-        var sheet = workbook.AddWorksheet(form.Form.Code);
-        var columns = new Columns(HasMeasures(form.Form), SharedGroup(form.Form), MeasureHeading(form.Form), summary.Standings.Count, ProvinceWidth(form));
-        SheetHead.Write(sheet, summary, $"{form.Form.Code}. {form.Form.Title}", SummaryTexts.FormLegend);
-        SetWidths(sheet, columns);
-        WriteHeader(sheet, summary, columns);
+        this.book = book;
+        this.summary = summary;
+        this.form = form;
+        measures = new MeasureNames(form.Form);
+        changes = ChangeColumns.For(form.Figures, summary.Period.Id, From + 1, haveCounts: true);
+        var largest = form.Figures.SelectMany(f => f.ByProvince).Max() ?? 0;
+        provinceWidth = Math.Max(NarrowestProvince, largest.ToString("N0", CultureInfo.InvariantCulture).Length + 1);
+    }
 
-        var totals = new Dictionary<FigureRef, IXLCell>();
-        var row = FirstRow;
-        var indicators = form.Figures.GroupBy(f => f.Indicator).ToList();
-        StyleBody(sheet, summary, columns, FirstRow + form.Figures.Count + indicators.Count(i => i.Key.Heading is not null) - 1);
+    private int Unit => NameColumn + (measures.Any ? 2 : 1);
+
+    private int Total => Unit + 1;
+
+    private int From => Unit + 2;
+
+    private int FirstProvince => changes is [.., var last] ? last.Columns.Last + 1 : From + 1;
+
+    private int Last => FirstProvince + summary.Standings.Count - 1;
+
+    /// <summary>Writes the form and notes where its totals stand.</summary>
+    public static void Write(ReportBook book, RegionalSummary summary, FormSummary form, SummaryPlaces places) =>
+        new FormSheet(book, summary, form).Write(places);
+
+    private void Write(SummaryPlaces places)
+    {
+        using var sheet = book.Begin(form.Form.Code, Layout());
+        SheetHead.Write(sheet, summary, $"{form.Form.Code}. {form.Form.Title}", SummaryTexts.FormLegend, wrap: false);
+        WriteHeader(sheet);
+        var indicators = form.Figures.GroupBy(f => f.Indicator).Select(g => (Indicator: g.Key, Figures: g.ToList())).ToList();
         for (var i = 0; i < indicators.Count; i++)
         {
-            var indicator = indicators[i].Key;
+            var (indicator, figures) = indicators[i];
             if (indicator.Heading is { } heading)
-                WriteSection(sheet, row++, summary, columns, heading);
-
-            var figures = indicators[i].ToList();
-            var isParent = i + 1 < indicators.Count && indicators[i + 1].Key.Level > indicator.Level;
-            WriteIndicator(sheet, row, columns, indicator, figures.Count, isParent);
-            foreach (var figure in figures)
             {
-                WriteFigure(sheet, row, columns, summary, figure);
-                totals[figure.Ref] = sheet.Cell(row++, columns.Total);
+                WriteSection(sheet, heading);
             }
 
-            FitBlock(sheet, row - figures.Count, row - 1, columns, figures);
+            var isParent = i + 1 < indicators.Count && indicators[i + 1].Indicator.Level > indicator.Level;
+            WriteBlock(sheet, figures, isParent, places);
+        }
+    }
+
+    private SheetLayout Layout()
+    {
+        List<double> widths = [5.5, NameWidth];
+        if (measures.Any)
+        {
+            widths.Add(MeasureWidth);
         }
 
-        sheet.SheetView.Freeze(VersionRow, columns.From);
-        sheet.PageSetup.SetRowsToRepeatAtTop(HeaderRow, VersionRow);
-        sheet.PageSetup.SetColumnsToRepeatAtLeft(CodeColumn, columns.From);
-        sheet.Page(summary, XLPaperSize.A3Paper, XLPageOrientation.Landscape, (columns.Provinces + ProvincesAPage - 1) / ProvincesAPage);
-        return new SheetEntry(sheet, form.Form.Title, totals);
+        var totalWidth = Math.Max(11.5, provinceWidth + 1.5);
+        widths.AddRange([UnitWidth, totalWidth, 7.5]);
+        foreach (var _ in changes)
+        {
+            widths.AddRange([provinceWidth, 8, 6.5]);
+        }
+
+        widths.AddRange(summary.Standings.Select(_ => provinceWidth));
+        var figureColumns = (changes.Count * 3) + summary.Standings.Count;
+        return new SheetLayout(widths, Paper.A3, Landscape: true, ReportBook.Margins)
+        {
+            PagesWide = (figureColumns + ColumnsAPage - 1) / ColumnsAPage,
+            OnePageIfNear = true,
+            FrozenRows = VersionRow,
+            FrozenColumns = From,
+            RepeatedRows = (HeaderRow, VersionRow),
+            RepeatedColumns = (CodeColumn, From),
+        };
     }
 
-    private static bool HasMeasures(Form form) => form.Measures.Count(m => m.Kind == MeasureKind.Whole) > 1;
-
-    /// <summary>The group that all grouped measures share, so that it can stand in the heading; otherwise null.</summary>
-    private static string? SharedGroup(Form form)
+    private void WriteHeader(ReportSheet sheet)
     {
-        var groups = form.Measures.Select(m => m.Group).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return groups is [var only] ? only : null;
-    }
+        List<Cell> upper =
+        [
+            Cell.Text(CodeColumn, SummaryTexts.CodeHeading, Look.Heading),
+            Cell.Text(NameColumn, SummaryTexts.IndicatorHeading, Look.Heading),
+            Cell.Text(Unit, SummaryTexts.UnitHeading, Look.Heading),
+            Cell.Text(Total, summary.Region.WholeTitle, Look.TotalHeading),
+            Cell.Text(From, SummaryTexts.FromHeading, Look.TotalHeading),
+        ];
+        if (measures.Any)
+        {
+            upper.Insert(2, Cell.Text(NameColumn + 1, measures.Heading, Look.Heading));
+        }
 
-    /// <summary>Such as "Tổng số; trong đó".</summary>
-    private static string MeasureHeading(Form form) =>
-        SharedGroup(form) is { } group && form.Measures.Where(m => m.Group is null).ToList() is [var whole]
-            ? $"{whole.Name}; {char.ToLower(group[0], CultureInfo.InvariantCulture)}{group[1..]}"
-            : SummaryTexts.MeasureHeading;
+        List<Cell> lower = [.. upper.Select(cell => Cell.Blank(cell.Column, cell.Style))];
+        var tall = lower.Count;
+        foreach (var (columns, _) in changes)
+        {
+            upper.Add(Cell.Text(columns.First, columns.Heading, Look.Heading, columns.Last));
+            lower.AddRange(columns.Headings());
+        }
 
-    /// <summary>Wide enough for the largest figure with its separators.</summary>
-    private static double ProvinceWidth(FormSummary form)
-    {
-        var largest = form.Figures.SelectMany(f => f.ByProvince).Max() ?? 0;
-        return Math.Max(NarrowestProvince, largest.ToString("N0", CultureInfo.InvariantCulture).Length + 1);
-    }
-
-    private static void SetWidths(IXLWorksheet sheet, Columns columns)
-    {
-        sheet.Column(CodeColumn).Width = 5.5;
-        sheet.Column(NameColumn).Width = NameWidth;
-        if (columns.Measure > 0)
-            sheet.Column(columns.Measure).Width = MeasureWidth;
-        sheet.Column(columns.Unit).Width = UnitWidth;
-        sheet.Column(columns.Total).Width = Math.Max(11.5, columns.ProvinceWidth + 1.5);
-        sheet.Column(columns.From).Width = 7.5;
-        sheet.Columns(columns.FirstProvince, columns.Last).Width = columns.ProvinceWidth;
-    }
-
-    private static void WriteHeader(IXLWorksheet sheet, RegionalSummary summary, Columns columns)
-    {
-        WriteTallHeading(sheet, CodeColumn, SummaryTexts.CodeHeading);
-        WriteTallHeading(sheet, NameColumn, SummaryTexts.IndicatorHeading);
-        if (columns.Measure > 0)
-            WriteTallHeading(sheet, columns.Measure, columns.MeasureHeading);
-        WriteTallHeading(sheet, columns.Unit, SummaryTexts.UnitHeading);
-        WriteTallHeading(sheet, columns.Total, SummaryTexts.TotalHeading);
-        WriteTallHeading(sheet, columns.From, SummaryTexts.FromHeading);
-        for (var i = 0; i < columns.Provinces; i++)
+        for (var i = 0; i < summary.Standings.Count; i++)
         {
             var standing = summary.Standings[i];
-            sheet.Cell(HeaderRow, columns.FirstProvince + i).Text(standing.Province.Name);
-            sheet.Cell(VersionRow, columns.FirstProvince + i).Text(standing.IsIn
-                ? Wording.Fill(SummaryTexts.VersionShort, standing.Report.CurrentVersion)
-                : SubmissionStateName.Vietnamese(standing.Report.State));
+            upper.Add(Cell.Text(FirstProvince + i, standing.Province.Name, standing.IsIn ? Look.Heading : Look.AbsentHeading));
+            lower.Add(standing.IsIn
+                ? Cell.Text(FirstProvince + i, Wording.Version(standing.Report.CurrentVersion), Look.SmallHeading)
+                : Cell.Text(FirstProvince + i, SubmissionStateName.Vietnamese(standing.Report.State), Look.AbsentSmallHeading));
         }
 
-        sheet.Range(HeaderRow, 1, VersionRow, columns.Last).Heading().Grid();
-        sheet.Range(HeaderRow, columns.Total, VersionRow, columns.From).Style.Fill.BackgroundColor = ReportStyle.TotalFill;
-        sheet.Row(HeaderRow).FitHeight(SheetStyle.LineHeight, summary.Standings.Select(s => ((string?)s.Province.Name, columns.ProvinceWidth - 1)));
-        var versions = sheet.Range(VersionRow, columns.FirstProvince, VersionRow, columns.Last);
-        versions.Style.Font.Bold = false;
-        versions.Style.Font.Italic = true;
-        versions.Style.Font.FontSize = 9;
-        sheet.Row(VersionRow).FitHeight(
-            12, summary.Standings.Select(s => (s.IsIn ? null : SubmissionStateName.Vietnamese(s.Report.State), columns.ProvinceWidth)));
+        sheet.Write([.. upper]);
+        sheet.Write([.. lower]);
+        for (var i = 0; i < tall; i++)
+        {
+            sheet.Merge(HeaderRow, lower[i].Column, VersionRow, lower[i].Column);
+        }
     }
 
-    private static void WriteTallHeading(IXLWorksheet sheet, int column, string text)
+    private void WriteSection(ReportSheet sheet, string heading)
     {
-        sheet.Cell(HeaderRow, column).Text(text);
-        sheet.Range(HeaderRow, column, VersionRow, column).Merge();
-    }
-
-    private static void WriteSection(IXLWorksheet sheet, int row, RegionalSummary summary, Columns columns, string heading)
-    {
-        sheet.Cell(row, NameColumn).Text(heading);
-        sheet.Cell(row, NameColumn).Style.Font.Bold = true;
-        sheet.Range(row, CodeColumn, row, columns.From).Style.Fill.BackgroundColor = SheetStyle.SectionFill;
-        for (var i = 0; i < columns.Provinces; i++)
+        var row = sheet.Begin(RowLine + 3);
+        row.Blank(CodeColumn, Look.Subheading);
+        row.Text(NameColumn, heading, Look.Subheading);
+        for (var column = NameColumn + 1; column < FirstProvince; column++)
         {
-            if (summary.Standings[i].IsIn)
-                sheet.Cell(row, columns.FirstProvince + i).Style.Fill.BackgroundColor = SheetStyle.SectionFill;
+            row.Blank(column, Look.Subheading);
         }
 
-        sheet.Range(row, NameColumn, row, columns.From).Merge();
-        sheet.Row(row).Height = RowLine + 2;
-    }
-
-    private static void WriteIndicator(IXLWorksheet sheet, int row, Columns columns, Indicator indicator, int rows, bool isParent)
-    {
-        sheet.Cell(row, CodeColumn).Text(indicator.Code);
-        var name = sheet.Cell(row, NameColumn).Text(indicator.Name);
-        name.Style.Alignment.Indent = indicator.Level;
-        name.Style.Font.Bold = isParent;
-        sheet.Cell(row, columns.Unit).Text(indicator.Unit);
-        if (rows > 1)
+        row.Merge(row.Row, NameColumn, row.Row, From);
+        for (var i = 0; i < summary.Standings.Count; i++)
         {
-            foreach (var column in (int[])[CodeColumn, NameColumn, columns.Unit])
-                sheet.Range(row, column, row + rows - 1, column).Merge();
+            row.Blank(FirstProvince + i, summary.Standings[i].IsIn ? Look.Subheading : Look.Absent);
         }
     }
 
-    private static void WriteFigure(IXLWorksheet sheet, int row, Columns columns, RegionalSummary summary, FigureSummary figure)
-    {
-        if (columns.Measure > 0)
-        {
-            var measure = sheet.Cell(row, columns.Measure).Text(MeasureName(figure.Measure, columns));
-            measure.Style.Alignment.Indent = figure.Measure.Group is null ? 0 : 1;
-        }
-
-        if (figure.Measure.Group is not null)
-            sheet.Range(row, columns.Total, row, columns.Last).Style.Font.FontColor = ReportStyle.Secondary;
-
-        WriteValue(sheet.Cell(row, columns.Total), figure.Total);
-        var from = sheet.Cell(row, columns.From).OutOf(figure.From, summary.Counts.Expected);
-        if (figure.From < summary.Counts.In)
-            from.Style.Fill.BackgroundColor = SheetStyle.Attention;
-
-        for (var i = 0; i < figure.ByProvince.Count; i++)
-        {
-            if (summary.Standings[i].IsIn)
-                WriteValue(sheet.Cell(row, columns.FirstProvince + i), figure.ByProvince[i]);
-        }
-    }
-
-    /// <summary>A blank is shown as "…" (no data): a dash would mean zero to a reader of statistics.</summary>
-    private static void WriteValue(IXLCell cell, long? value)
-    {
-        if (value is { } figure)
-        {
-            cell.SetValue(figure);
-        }
-        else
-        {
-            cell.Text(SummaryTexts.Blank);
-            cell.Style.Font.FontColor = SheetStyle.Muted;
-        }
-    }
-
-    private static string MeasureName(Measure measure, Columns columns) =>
-        measure.Group is { } group && columns.SharedGroup is null ? $"{group} – {measure.Name}" : measure.Name;
-
-    /// <summary>Rows as high as their texts need; the name, merged over its block, shares what is missing among them.</summary>
-    private static void FitBlock(IXLWorksheet sheet, int first, int last, Columns columns, List<FigureSummary> figures)
+    /// <summary>The rows of one indicator; its name, merged over them, shares the height that it lacks among them.</summary>
+    private void WriteBlock(ReportSheet sheet, List<FigureSummary> figures, bool isParent, SummaryPlaces places)
     {
         var indicator = figures[0].Indicator;
-        var nameWidth = NameWidth - (1.5 * indicator.Level);
-        var needed = Math.Max(SheetStyle.Lines(indicator.Name, nameWidth), SheetStyle.Lines(indicator.Unit, UnitWidth));
-        var heights = figures.Select(f => columns.Measure > 0 ? SheetStyle.Lines(MeasureName(f.Measure, columns), MeasureWidth - 1) : 1).ToList();
-        var share = Math.Max(0, needed - heights.Sum()) / (double)heights.Count;
-        for (var row = first; row <= last; row++)
-            sheet.Row(row).Height = ((heights[row - first] + share) * RowLine) + 1.5;
-    }
+        var nameStyle = (isParent ? Look.Strong : Look.Body) with { Indent = indicator.Level };
+        var needed = Math.Max(sheet.Lines(indicator.Name, NameColumn, NameColumn, nameStyle), sheet.Lines(indicator.Unit, Unit, Unit, Look.Centred));
+        var lines = figures.ConvertAll(f => measures.Any ? sheet.Lines(measures.Of(f.Measure), NameColumn + 1, NameColumn + 1, MeasureStyle(f)) : 1);
+        var share = Math.Max(0, needed - lines.Sum()) / (double)lines.Count;
+        for (var i = 0; i < figures.Count; i++)
+        {
+            var row = sheet.Begin(((lines[i] + share) * RowLine) + 2.5);
+            if (i == 0)
+            {
+                row.Text(CodeColumn, indicator.Code, Look.Centred);
+                row.Text(NameColumn, indicator.Name, nameStyle);
+            }
+            else
+            {
+                row.Blank(CodeColumn, Look.Centred);
+                row.Blank(NameColumn, nameStyle);
+            }
 
-    /// <summary>
-    /// Styles every cell below the header before anything is written into it. Each kind of column is styled once in its
-    /// first cell and then copied whole: setting borders and formats one by one on every cell takes most of the time.
-    /// </summary>
-    private static void StyleBody(IXLWorksheet sheet, RegionalSummary summary, Columns columns, int last)
-    {
-        if (last < FirstRow)
-            return;
+            if (measures.Any)
+            {
+                row.Text(NameColumn + 1, measures.Of(figures[i].Measure), MeasureStyle(figures[i]));
+            }
 
-        Spread(sheet, CodeColumn, CodeColumn, last, style => style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center);
-        Spread(sheet, NameColumn, columns.Unit - 1, last, style => style.Alignment.WrapText = true);
-        Spread(sheet, columns.Unit, columns.Unit, last, style =>
+            Cell.Text(Unit, i == 0 ? indicator.Unit : null, Look.Centred).WriteTo(row);
+            WriteFigure(sheet, row, figures[i]);
+            places.Totals[figures[i].Ref] = sheet.Place(sheet.Row, Total);
+        }
+
+        if (figures.Count > 1)
         {
-            style.Alignment.WrapText = true;
-            style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        });
-        Spread(sheet, columns.Total, columns.Total, last, style =>
-        {
-            AsNumber(style);
-            style.Font.Bold = true;
-            style.Fill.BackgroundColor = ReportStyle.TotalFill;
-        });
-        Spread(sheet, columns.From, columns.From, last, style =>
-        {
-            style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-            style.Fill.BackgroundColor = ReportStyle.TotalFill;
-        });
-        Spread(sheet, columns.FirstProvince, columns.Last, last, AsNumber);
-        for (var i = 0; i < columns.Provinces; i++)
-        {
-            if (!summary.Standings[i].IsIn)
-                ShowAbsent(sheet, columns.FirstProvince + i, last);
+            foreach (var column in (int[])[CodeColumn, NameColumn, Unit])
+            {
+                sheet.Merge(sheet.Row - figures.Count + 1, column, sheet.Row, column);
+            }
         }
     }
 
-    private static void Spread(IXLWorksheet sheet, int firstColumn, int lastColumn, int last, Action<IXLStyle> change)
+    private void WriteFigure(ReportSheet sheet, StreamedSheet row, FigureSummary figure)
     {
-        var first = sheet.Cell(FirstRow, firstColumn);
-        first.AsRange().Grid();
-        first.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-        change(first.Style);
-        sheet.Range(FirstRow, firstColumn, last, lastColumn).Style = first.Style;
-    }
+        var isPart = figure.Measure.Group is not null;
+        Cell.Whole(Total, figure.Total, isPart ? Look.PartTotal : Look.Total).WriteTo(row);
+        book.OutOf(From, figure.From, summary.Counts.Expected, figure.From < summary.Counts.In ? Colours.Attention : Look.TotalFill).WriteTo(row);
+        foreach (var (columns, of) in changes)
+        {
+            foreach (var cell in columns.Cells(book, of(figure)))
+            {
+                cell.WriteTo(row);
+            }
+        }
 
-    private static void AsNumber(IXLStyle style)
-    {
-        style.NumberFormat.Format = SheetStyle.WholeNumber;
-        style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
+        var look = isPart ? Look.Part : Look.Whole;
+        for (var i = 0; i < figure.ByProvince.Count; i++)
+        {
+            WriteValue(row, FirstProvince + i, figure.ByProvince[i], summary.Standings[i].IsIn ? look : null);
+        }
+
+        if (IsWorthColouring(figure.ByProvince))
+        {
+            sheet.Heat(sheet.Row, FirstProvince, Last);
+        }
     }
 
     /// <summary>A province that is not in has a hatched column that says so on top: nobody can take it for zeros.</summary>
-    private static void ShowAbsent(IXLWorksheet sheet, int column, int last)
+    private static void WriteValue(StreamedSheet row, int column, long? value, FigureLook? look)
     {
-        var heading = sheet.Range(HeaderRow, column, VersionRow, column);
-        heading.Style.Fill.BackgroundColor = ReportStyle.AbsentFill;
-        sheet.Cell(VersionRow, column).Style.Font.Bold = true;
-        sheet.Cell(VersionRow, column).Style.Font.FontColor = SheetStyle.PartyRed;
-        Spread(sheet, column, column, last, style =>
+        if (look is null)
         {
-            style.Fill.PatternType = XLFillPatternValues.LightUp;
-            style.Fill.PatternColor = SheetStyle.Rule;
-            style.Fill.BackgroundColor = ReportStyle.AbsentFill;
-        });
+            row.Blank(column, Look.Absent);
+        }
+        else if (value is { } figure)
+        {
+            row.Number(column, figure, look.Number);
+        }
+        else
+        {
+            row.Text(column, SummaryTexts.Blank, look.Blank);
+        }
     }
 
-    /// <summary>Which column holds what, from 1.</summary>
-    private sealed record Columns(bool HasMeasures, string? SharedGroup, string MeasureHeading, int Provinces, double ProvinceWidth)
+    private static bool IsWorthColouring(IReadOnlyList<long?> values)
     {
-        /// <summary>0 when the form has one measure only.</summary>
-        public int Measure => HasMeasures ? NameColumn + 1 : 0;
-
-        public int Unit => HasMeasures ? NameColumn + 2 : NameColumn + 1;
-
-        public int Total => Unit + 1;
-
-        public int From => Total + 1;
-
-        public int FirstProvince => From + 1;
-
-        public int Last => From + Provinces;
+        var known = values.OfType<long>().ToList();
+        return known.Count >= FewestForHeat && known.Max() > known.Min();
     }
+
+    private static CellStyle MeasureStyle(FigureSummary figure) => figure.Measure.Group is null ? Look.Body : Look.BodyPart;
 }

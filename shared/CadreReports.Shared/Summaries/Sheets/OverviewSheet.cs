@@ -1,241 +1,273 @@
+using System.Globalization;
+using CadreReports.Charts;
 using CadreReports.Spreadsheets;
+using CadreReports.Spreadsheets.Streaming;
 using CadreReports.Submissions;
-using ClosedXML.Excel;
 
 namespace CadreReports.Summaries.Sheets;
 
 /// <summary>
-/// The first page: the title block of an official report, how many provinces are in, who is not and why, the key
-/// figures, and the way to every sheet.
+/// The first page: the title block of an official report, how many provinces are in, who is not and why, the key figures with
+/// their changes, charts, and the way to every sheet.
 /// </summary>
-internal static class OverviewSheet
+internal sealed class OverviewSheet
 {
-    private const int LastColumn = 6;
-    private const double NameWidth = 46;
-    private const double LineHeight = 15.5;
-    private const int ReasonColumn = 4;
-    private static readonly double[] Widths = [5.5, NameWidth, 16, 16, 15, 17];
+    private const int LeftColumns = 2;
+    private const int LeftContents = 3;
+    private const int StateColumn = 3;
+    private const int ReasonColumn = 5;
+    private const double TitleHeight = 24;
+    private const double ChartRow = 16;
+    private static readonly double[] Widths = [5, 42, 11.5, 13.5, 9, 11, 9, 11, 9];
 
-    /// <param name="workbook">Holds the sheet, still empty.</param>
-    /// <param name="summary">The summary.</param>
-    /// <param name="sheets">The other sheets, in order.</param>
-    public static void Write(IXLWorkbook workbook, RegionalSummary summary, IReadOnlyList<SheetEntry> sheets)
+    private readonly ReportBook book;
+    private readonly SummaryEdition edition;
+    private readonly RegionalSummary summary;
+    private readonly SummaryPlaces places;
+    private readonly ReportSheet sheet;
+
+    private OverviewSheet(ReportBook book, SummaryEdition edition, SummaryPlaces places, ReportSheet sheet)
     {
-        var sheet = workbook.Worksheet(SummaryTexts.OverviewSheet);
-        sheet.Style.Font.FontSize = 12;
-        for (var i = 0; i < Widths.Length; i++)
-            sheet.Column(i + 1).Width = Widths[i];
+        this.book = book;
+        this.edition = edition;
+        summary = edition.Summary;
+        this.places = places;
+        this.sheet = sheet;
+    }
 
-        TitleBlock.Write(sheet, summary, LastColumn);
-        var row = WriteTiles(sheet, TitleBlock.NextRow, summary);
-        row = WriteAbsent(sheet, row + 1, summary);
-        row = WriteKeyFigures(sheet, row + 1, summary, sheets);
-        row = WriteContents(sheet, row + 1, sheets);
-        WriteSource(sheet, row + 1, summary);
-        sheet.Page(summary, XLPaperSize.A4Paper, XLPageOrientation.Portrait);
+    /// <summary>Writes the sheet; those behind it are written.</summary>
+    /// <param name="book">The workbook.</param>
+    /// <param name="edition">What it is about.</param>
+    /// <param name="places">Where what it links to and draws stands.</param>
+    /// <param name="contents">The sheets behind it, in order.</param>
+    public static void Write(ReportBook book, SummaryEdition edition, SummaryPlaces places, IReadOnlyList<SheetEntry> contents)
+    {
+        using var sheet = book.Begin(SummaryTexts.OverviewSheet, new SheetLayout(Widths, Paper.A4, Landscape: false, ReportBook.Margins));
+        new OverviewSheet(book, edition, places, sheet).Write(contents);
+    }
+
+    private void Write(IReadOnlyList<SheetEntry> contents)
+    {
+        TitleBlock.Write(
+            sheet, summary, LeftColumns, SummaryTexts.Title, Wording.Fill(SummaryTexts.SubTitle, summary.Period.Name), summary.Region.Title);
+        WriteTiles();
+        WriteStanding();
+        WriteKeyFigures();
+        WriteCharts();
+        WriteContents(contents);
+        WriteSource();
     }
 
     /// <summary>The state at a glance: how many are in, on time, late, missing; each number is a named cell.</summary>
-    private static int WriteTiles(IXLWorksheet sheet, int row, RegionalSummary summary)
+    private void WriteTiles()
     {
         var counts = summary.Counts;
-        (int First, int Last, int Count, string Label, XLColor Fill, string Name)[] tiles =
+        (int First, int Last, int Count, string Label, string Fill, string Name)[] tiles =
         [
-            (1, 2, counts.In, SummaryTexts.TileIn, counts.Missing == 0 ? SheetStyle.Good : ReportStyle.TotalFill, "ProvincesIn"),
-            (3, 3, counts.OnTime, SummaryTexts.OnTime, SheetStyle.Good, "ProvincesOnTime"),
-            (4, 4, counts.WithinGrace, SummaryTexts.WithinGrace, SheetStyle.Attention, "ProvincesWithinGrace"),
-            (5, 5, counts.AfterGrace, SummaryTexts.AfterGrace, SheetStyle.Bad, "ProvincesAfterGrace"),
-            (6, 6, counts.Missing, SummaryTexts.TileMissing, ReportStyle.AbsentFill, "ProvincesMissing"),
+            (1, 2, counts.In, SummaryTexts.TileIn, counts.Missing == 0 ? Colours.Good : Look.TotalFill, "ProvincesIn"),
+            (3, 3, counts.OnTime, SummaryTexts.OnTime, Colours.Good, "ProvincesOnTime"),
+            (4, 5, counts.WithinGrace, SummaryTexts.WithinGrace, Colours.Attention, "ProvincesWithinGrace"),
+            (6, 7, counts.AfterGrace, SummaryTexts.AfterGrace, Colours.Bad, "ProvincesAfterGrace"),
+            (8, 9, counts.Missing, SummaryTexts.TileMissing, Look.AbsentFill, "ProvincesMissing"),
         ];
+        sheet.WriteRow(38, [.. tiles.Select((tile, i) => Cell.Whole(tile.First, tile.Count, Look.Tile(tile.Fill, i == 0 ? counts.Expected : null), tile.Last))]);
         foreach (var tile in tiles)
         {
-            var number = sheet.Cell(row, tile.First);
-            if (tile.First == 1)
-                number.OutOf(tile.Count, counts.Expected);
-            else
-                number.Number(tile.Count);
-            sheet.Cell(row + 1, tile.First).Text(tile.Label);
-            var range = sheet.Range(row, tile.First, row + 1, tile.Last);
-            range.Style.Fill.BackgroundColor = tile.Fill;
-            range.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-            range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-            range.Style.Alignment.WrapText = true;
-            range.Style.Border.OutsideBorder = XLBorderStyleValues.Thin;
-            range.Style.Border.OutsideBorderColor = SheetStyle.Rule;
-            number.Style.Font.FontSize = tile.First == 1 ? 26 : 20;
-            number.Style.Font.Bold = true;
-            if (tile.Last > tile.First)
-            {
-                sheet.Range(row, tile.First, row, tile.Last).Merge();
-                sheet.Range(row + 1, tile.First, row + 1, tile.Last).Merge();
-            }
-
-            sheet.Workbook.NamedRanges.Add(tile.Name, number.AsRange());
+            book.Define(tile.Name, sheet.Place(sheet.Row, tile.First));
         }
 
-        sheet.Row(row).Height = 36;
-        sheet.Row(row + 1).Height = 34;
-        return row + 2;
+        sheet.WriteRow(34, [.. tiles.Select(tile => Cell.Text(tile.First, tile.Label, Look.Filled(tile.Fill), tile.Last))]);
     }
 
     /// <summary>Who is not in and why, or that all are.</summary>
-    private static int WriteAbsent(IXLWorksheet sheet, int row, RegionalSummary summary)
+    private void WriteStanding()
     {
-        row = WriteSectionTitle(sheet, row, SummaryTexts.SectionStanding);
+        WriteTitle(SummaryTexts.SectionStanding);
         var counts = summary.Counts;
-        row = WriteParagraph(sheet, row, counts.Missing == 0
-            ? Wording.Fill(SummaryTexts.AllIn, counts.Expected)
-            : Wording.Fill(SummaryTexts.SomeIn, counts.In, counts.Expected, counts.Missing));
-
+        sheet.Paragraph(
+            counts.Missing == 0
+                ? Wording.Fill(SummaryTexts.AllIn, counts.Expected)
+                : Wording.Fill(SummaryTexts.SomeIn, counts.In, counts.Expected, counts.Missing),
+            Look.Plain);
         var absent = summary.Standings.Where(s => !s.IsIn).ToList();
         if (absent.Count > 0)
-            row = WriteAbsentTable(sheet, row, absent);
+        {
+            WriteAbsent(absent);
+        }
 
         var corrected = summary.Standings.Where(s => s.IsIn && s.Report.State is not (SubmissionState.Accepted or SubmissionState.Locked)).ToList();
         if (corrected.Count > 0)
         {
-            sheet.Row(row++).Height = 4;
-            row = WriteParagraph(sheet, row, Wording.Fill(
-                SummaryTexts.OlderInUse,
-                string.Join("; ", corrected.Select(s => $"{s.Province.Name} ({SubmissionStateName.Vietnamese(s.Report.State)})"))));
+            sheet.Space(4);
+            sheet.Paragraph(
+                Wording.Fill(SummaryTexts.OlderInUse, string.Join("; ", corrected.Select(s => $"{s.Province.Name} ({SubmissionStateName.Vietnamese(s.Report.State)})"))),
+                Look.Plain);
         }
-
-        return row;
     }
 
-    private static int WriteAbsentTable(IXLWorksheet sheet, int row, List<ProvinceStanding> absent)
+    private void WriteAbsent(List<ProvinceStanding> absent)
     {
-        var first = row;
-        WriteHeading(sheet, row++, SummaryTexts.NumberHeading, SummaryTexts.ProvinceHeading, SummaryTexts.StateHeading, SummaryTexts.ReasonHeading);
-        sheet.Range(first, ReasonColumn, first, LastColumn).Merge();
-        for (var i = 0; i < absent.Count; i++, row++)
+        sheet.Write(
+            Cell.Text(1, SummaryTexts.NumberHeading, Look.Heading),
+            Cell.Text(2, SummaryTexts.ProvinceHeading, Look.Heading),
+            Cell.Text(StateColumn, SummaryTexts.StateHeading, Look.Heading, ReasonColumn - 1),
+            Cell.Text(ReasonColumn, SummaryTexts.ReasonHeading, Look.Heading, sheet.LastColumn));
+        for (var i = 0; i < absent.Count; i++)
         {
-            var reason = Wording.WhyNotIn(absent[i].Report);
-            sheet.Cell(row, 1).Number(i + 1);
-            sheet.Cell(row, 2).Text(absent[i].Province.Name).Style.Font.Bold = true;
-            var stateName = SubmissionStateName.Vietnamese(absent[i].Report.State);
-            var state = sheet.Cell(row, 3).Text(stateName);
-            state.Style.Fill.BackgroundColor = ReportStyle.Fill(absent[i].Report.State);
-            state.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-            sheet.Cell(row, ReasonColumn).Text(reason);
-            sheet.Range(row, ReasonColumn, row, LastColumn).Merge().Style.Alignment.Indent = 1;
-            sheet.Row(row).FitHeight(
-                LineHeight, (reason, Widths[ReasonColumn - 1] + Widths[ReasonColumn] + Widths[ReasonColumn + 1] - 4), (stateName, Widths[2] - 1));
+            sheet.Write(
+                Cell.Whole(1, i + 1, Look.Number),
+                Cell.Text(2, absent[i].Province.Name, Look.Strong),
+                Cell.Text(StateColumn, SubmissionStateName.Vietnamese(absent[i].Report.State), Look.Of(absent[i].Report.State), ReasonColumn - 1),
+                Cell.Text(ReasonColumn, Wording.WhyNotIn(absent[i].Report), Look.Body, sheet.LastColumn));
         }
-
-        Body(sheet, first, row - 1);
-        return row;
     }
 
-    private static int WriteKeyFigures(IXLWorksheet sheet, int row, RegionalSummary summary, IReadOnlyList<SheetEntry> sheets)
+    private void WriteKeyFigures()
     {
-        row = WriteSectionTitle(sheet, row, SummaryTexts.SectionKeyFigures);
-        var first = row;
-        WriteHeading(
-            sheet, row++, SummaryTexts.NumberHeading, SummaryTexts.IndicatorHeading, SummaryTexts.UnitHeading, SummaryTexts.TotalHeading, SummaryTexts.FromHeading, SummaryTexts.FormHeading);
-        foreach (var key in KeyFigures.All)
+        var keys = KeyFigures.All
+            .Select(key => (Key: key, Figure: summary.Figure(key.Figure)!))
+            .Where(pair => pair.Figure is not null)
+            .ToList();
+        const int from = 5;
+        var changes = ChangeColumns.For([.. keys.Select(k => k.Figure)], summary.Period.Id, from + 1, haveCounts: false);
+        sheet.Together(TitleHeight + ((keys.Count + 5) * Look.RowHeight));
+        WriteTitle(SummaryTexts.SectionKeyFigures);
+        WriteKeyHeading(changes);
+        for (var i = 0; i < keys.Count; i++)
         {
-            if (summary.Figure(key.Figure) is not { } figure)
-                continue;
-
-            sheet.Cell(row, 1).Number(row - first);
-            sheet.Cell(row, 2).Text(key.Name);
-            sheet.Cell(row, 3).Text(figure.Indicator.Unit).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-            var total = sheet.Cell(row, 4);
-            if (figure.Total is { } value)
-                total.Number(value);
-            else
-                total.Text(SummaryTexts.Blank).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
-            total.Style.Font.Bold = true;
-            total.Style.Fill.BackgroundColor = ReportStyle.TotalFill;
-            var from = sheet.Cell(row, 5).OutOf(figure.From, summary.Counts.Expected);
-            if (figure.From < summary.Counts.In)
-                from.Style.Fill.BackgroundColor = SheetStyle.Attention;
-            var source = sheets.First(s => s.Totals.ContainsKey(key.Figure)).Totals[key.Figure];
-            sheet.Cell(row, 6).Link(Wording.Fill(SummaryTexts.FormAndRow, key.Figure.Form, key.Figure.Row), source, figure.Indicator.Name)
-                .Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-            sheet.Workbook.NamedRanges.Add($"Total_{key.Figure.Form}_{key.Figure.Row}_{key.Figure.Column}", total.AsRange());
-            sheet.Row(row).FitHeight(LineHeight, (key.Name, NameWidth));
-            row++;
+            var (key, figure) = keys[i];
+            sheet.Write(
+            [
+                Cell.Whole(1, i + 1, Look.Number),
+                Cell.Link(2, key.Name, places.Totals[key.Figure], Look.BodyLink),
+                Cell.Text(3, figure.Indicator.Unit, Look.Centred),
+                Cell.Whole(4, figure.Total, Look.Total),
+                book.OutOf(from, figure.From, summary.Counts.Expected, figure.From < summary.Counts.In ? Colours.Attention : null),
+                .. changes.SelectMany(change => change.Columns.Cells(book, change.Of(figure))),
+            ]);
+            Define("Total", key, 4);
+            foreach (var (columns, of) in changes.Where(change => change.Of(figure) is not null))
+            {
+                Define(columns.Against == summary.Period.Id.Previous ? "Change" : "YearChange", key, columns.First);
+            }
         }
 
-        Body(sheet, first, row - 1);
-        return row;
+        WriteComparedOver(keys, changes);
     }
 
-    private static int WriteContents(IXLWorksheet sheet, int row, IReadOnlyList<SheetEntry> sheets)
+    private void Define(string what, KeyFigure key, int column) =>
+        book.Define($"{what}_{key.Figure.Form}_{key.Figure.Row}_{key.Figure.Column}", sheet.Place(sheet.Row, column));
+
+    private void WriteKeyHeading(IReadOnlyList<(ChangeColumns Columns, Func<FigureSummary, Change?> Of)> changes)
     {
-        row = WriteSectionTitle(sheet, row, SummaryTexts.SectionContents);
-        var rows = (sheets.Count + 1) / 2;
-        for (var i = 0; i < sheets.Count; i++)
+        string[] texts =
+        [
+            SummaryTexts.NumberHeading, SummaryTexts.IndicatorHeading, SummaryTexts.UnitHeading, summary.Region.WholeTitle, SummaryTexts.FromHeading,
+        ];
+        sheet.Write(
+        [
+            .. texts.Select((text, i) => Cell.Text(i + 1, text, Look.Heading)),
+            .. changes.Select(change => Cell.Text(change.Columns.First, change.Columns.Heading, Look.Heading, change.Columns.Last)),
+        ]);
+        if (changes.Count == 0)
         {
-            var (first, last) = i < rows ? (1, 2) : (3, LastColumn);
-            var (sheetName, title) = (sheets[i].Sheet.Name, sheets[i].Title);
-            var text = title.StartsWith(sheetName, StringComparison.Ordinal) ? title : $"{sheetName}. {title}";
-            var link = sheet.Cell(row + (i % rows), first).Link(text, sheets[i].Sheet.Cell(1, 1), title);
-            link.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-            link.Style.Alignment.Indent = 1;
-            link.Style.Font.FontSize = SheetStyle.FontSize;
-            link.Style.Font.Underline = XLFontUnderlineValues.None;
-            sheet.Range(row + (i % rows), first, row + (i % rows), last).Merge();
-        }
-
-        sheet.Rows(row, row + rows - 1).Height = LineHeight;
-        return row + rows;
-    }
-
-    private static void WriteSource(IXLWorksheet sheet, int row, RegionalSummary summary)
-    {
-        row = WriteParagraph(sheet, row, SummaryTexts.OverviewLegend, isNote: true);
-        WriteParagraph(
-            sheet, row, Wording.Fill(SummaryTexts.Source, summary.Version.Version, summary.Version.Revision, SummaryWorkbookWriter.Revision), isNote: true);
-    }
-
-    private static int WriteSectionTitle(IXLWorksheet sheet, int row, string title)
-    {
-        var cell = sheet.Cell(row, 1).Text(title);
-        cell.Style.Font.Bold = true;
-        cell.Style.Font.FontSize = 13;
-        cell.Style.Font.FontColor = SheetStyle.PartyRed;
-        sheet.Row(row).Height = 22;
-        return row + 1;
-    }
-
-    private static int WriteParagraph(IXLWorksheet sheet, int row, string text, bool isNote = false)
-    {
-        var cell = sheet.Cell(row, 1).Text(text);
-        var range = sheet.Range(row, 1, row, LastColumn).Merge();
-        range.Style.Alignment.WrapText = true;
-        range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
-        if (isNote)
-        {
-            cell.Style.Font.Italic = true;
-            cell.Style.Font.FontSize = 10;
-            cell.Style.Font.FontColor = SheetStyle.Muted;
-        }
-
-        sheet.Row(row).FitHeight(LineHeight, (text, Widths.Sum()));
-        return row + 1;
-    }
-
-    private static void WriteHeading(IXLWorksheet sheet, int row, params string[] headings)
-    {
-        for (var i = 0; i < headings.Length; i++)
-            sheet.Cell(row, i + 1).Text(headings[i]);
-        sheet.Range(row, 1, row, LastColumn).Heading();
-        sheet.Row(row).Height = 22;
-    }
-
-    private static void Body(IXLWorksheet sheet, int first, int last)
-    {
-        sheet.Range(first, 1, last, LastColumn).Grid();
-        if (last == first)
             return;
+        }
 
-        var body = sheet.Range(first + 1, 1, last, LastColumn);
-        body.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-        body.Style.Alignment.WrapText = true;
-        sheet.Range(first + 1, 2, last, 2).Style.Alignment.Indent = 1;
-        sheet.Range(first + 1, 1, last, 1).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
+        sheet.Write([.. texts.Select((_, i) => Cell.Blank(i + 1, Look.Heading)), .. changes.SelectMany(change => change.Columns.Headings())]);
+        for (var column = 1; column <= texts.Length; column++)
+        {
+            sheet.Merge(sheet.Row - 1, column, sheet.Row, column);
+        }
+    }
+
+    /// <summary>Says which changes are over fewer provinces than have the figure now.</summary>
+    private void WriteComparedOver(
+        List<(KeyFigure Key, FigureSummary Figure)> keys, IReadOnlyList<(ChangeColumns Columns, Func<FigureSummary, Change?> Of)> changes)
+    {
+        sheet.Space(4);
+        foreach (var (columns, of) in changes)
+        {
+            var partial = keys
+                .Select((key, i) => (Number: i + 1, Change: of(key.Figure)))
+                .Where(k => k.Change is { IsOfAll: false })
+                .GroupBy(k => (k.Change!.From, k.Change.Of), k => k.Number)
+                .Select(group => Wording.Fill(
+                    SummaryTexts.ComparedOverNumbers, group.Key.From, group.Key.Of, string.Join(", ", group.Select(number => number.ToString(CultureInfo.InvariantCulture)))))
+                .ToList();
+            if (partial.Count > 0)
+            {
+                sheet.Paragraph(Wording.Fill(SummaryTexts.KeyComparedOver, columns.Heading, string.Join("; ", partial)), Look.Note);
+            }
+        }
+
+        if (changes.Count == 0)
+        {
+            sheet.Paragraph(SummaryTexts.NothingToCompare, Look.Note);
+        }
+    }
+
+    private void WriteCharts()
+    {
+        var charts = OverviewCharts.Of(summary, places).ToList();
+        for (var i = 0; i < charts.Count; i++)
+        {
+            var rows = Rows(charts[i]);
+            sheet.Together((rows * ChartRow) + (i == 0 ? TitleHeight : 0));
+            if (i == 0)
+            {
+                WriteTitle(SummaryTexts.SectionCharts);
+            }
+
+            sheet.Add(charts[i], rows, ChartRow);
+            sheet.Space(6);
+        }
+    }
+
+    /// <summary>Lying bars need a line for each province; the others grow sideways.</summary>
+    private static int Rows(Chart chart) => chart.Kind switch
+    {
+        ChartKind.Bars => (int)Math.Ceiling(((chart.Categories.Count * 12.5) + 60) / ChartRow),
+        ChartKind.Line => 13,
+        _ => 17,
+    };
+
+    private void WriteContents(IReadOnlyList<SheetEntry> contents)
+    {
+        var rows = (contents.Count + 1) / 2;
+        sheet.Together(TitleHeight + (rows * Look.RowHeight));
+        WriteTitle(SummaryTexts.SectionContents);
+        for (var i = 0; i < rows; i++)
+        {
+            sheet.WriteRow(Look.RowHeight,
+            [
+                Entry(1, LeftContents, contents[i]),
+                .. i + rows < contents.Count ? [Entry(LeftContents + 1, sheet.LastColumn, contents[i + rows])] : Array.Empty<Cell>(),
+            ]);
+        }
+    }
+
+    private static Cell Entry(int first, int last, SheetEntry entry) => Cell.Link(first, entry.Title, new CellPlace(entry.Name, 1, 1), Look.ContentsLink, last);
+
+    /// <summary>What the summary is made of, so that it can be built again.</summary>
+    private void WriteSource()
+    {
+        sheet.Space(8);
+        sheet.Paragraph(SummaryTexts.OverviewLegend, Look.Note);
+        sheet.Paragraph(
+            Wording.Fill(
+                SummaryTexts.Source, summary.Version.Version, summary.Version.Revision, edition.Revision, SummaryWorkbookWriter.Revision, edition.Key),
+            Look.Note);
+        var versions = summary.Standings.Where(s => s.IsIn).Select(s => $"{s.Province.Name} {s.Report.CurrentVersion}").ToList();
+        if (versions.Count > 0)
+        {
+            sheet.Paragraph(Wording.Fill(SummaryTexts.VersionsUsed, string.Join(", ", versions)), Look.Note);
+        }
+    }
+
+    private void WriteTitle(string title)
+    {
+        sheet.Space(8);
+        sheet.WriteRow(TitleHeight - 2, Cell.Text(1, title, Look.Section, sheet.LastColumn));
     }
 }

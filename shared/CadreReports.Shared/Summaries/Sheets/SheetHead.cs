@@ -1,38 +1,38 @@
-using CadreReports.Spreadsheets;
-using ClosedXML.Excel;
+using CadreReports.Spreadsheets.Streaming;
 
 namespace CadreReports.Summaries.Sheets;
 
-/// <summary>The lines on top of every sheet behind the overview.</summary>
+/// <summary>The lines on top of every sheet behind the first.</summary>
 internal static class SheetHead
 {
     /// <summary>The first row below the head.</summary>
     public const int NextRow = 6;
 
-    /// <summary>Writes the way back, the title, what the sheet speaks of, and a remark that may be null.</summary>
-    public static void Write(IXLWorksheet sheet, RegionalSummary summary, string title, string? remark)
+    /// <summary>Writes the way back, the title, what the sheet speaks of, and a remark.</summary>
+    /// <param name="sheet">A sheet without rows.</param>
+    /// <param name="summary">What it is about.</param>
+    /// <param name="title">Vietnamese.</param>
+    /// <param name="remark">Vietnamese; wrapped over the columns, unless some of them stay while others scroll.</param>
+    /// <param name="wrap">Whether it is wrapped.</param>
+    public static void Write(ReportSheet sheet, RegionalSummary summary, string title, string remark, bool wrap = true)
     {
-        var overview = sheet.Workbook.Worksheet(SummaryTexts.OverviewSheet);
-        sheet.Cell(1, 1).Link(SummaryTexts.BackToOverview, overview.Cell(1, 1), SummaryTexts.BackToOverview);
-
-        var heading = sheet.Cell(2, 1).Text(title);
-        heading.Style.Font.Bold = true;
-        heading.Style.Font.FontSize = 15;
-        heading.Style.Font.FontColor = SheetStyle.PartyRed;
-        sheet.Row(2).Height = 24;
-
-        var about = sheet.Cell(3, 1).Text(string.Join(" – ", Wording.RegionAndPeriod(summary), Wording.CutOff(summary), Coverage(summary)));
-        about.Style.Font.Bold = true;
-
-        if (remark is not null)
-        {
-            var note = sheet.Cell(4, 1).Text(remark);
-            note.Style.Font.Italic = true;
-            note.Style.Font.FontColor = SheetStyle.Muted;
-        }
-
-        sheet.Row(5).Height = 6;
+        sheet.Write(Cell.Link(1, SummaryTexts.BackToOverview, new CellPlace(SummaryTexts.OverviewSheet, 1, 1), Look.Link));
+        sheet.WriteRow(24, Cell.Text(1, title, Look.Title));
+        var about = string.Join(" – ", Wording.ScopeAndPeriod(summary), Wording.CutOff(summary), Wording.Coverage(summary));
+        WriteLine(sheet, about, Look.About, wrap);
+        WriteLine(sheet, remark, Look.Remark, wrap);
+        sheet.Space(6);
     }
 
-    private static string Coverage(RegionalSummary summary) => Wording.Fill(SummaryTexts.Coverage, summary.Counts.In, summary.Counts.Expected);
+    private static void WriteLine(ReportSheet sheet, string text, CellStyle style, bool wrap)
+    {
+        if (wrap)
+        {
+            sheet.Paragraph(text, style with { Wrap = true });
+        }
+        else
+        {
+            sheet.Write(Cell.Text(1, text, style));
+        }
+    }
 }

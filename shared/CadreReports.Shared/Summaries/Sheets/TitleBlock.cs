@@ -1,6 +1,5 @@
 using System.Globalization;
-using CadreReports.Spreadsheets;
-using ClosedXML.Excel;
+using CadreReports.Spreadsheets.Streaming;
 
 namespace CadreReports.Summaries.Sheets;
 
@@ -10,51 +9,49 @@ namespace CadreReports.Summaries.Sheets;
 /// </summary>
 internal static class TitleBlock
 {
-    /// <summary>The first row below the block.</summary>
-    public const int NextRow = 10;
+    private static readonly CellStyle Line = new() { FontSize = 12, Horizontal = HorizontalAlignment.Center };
+    private static readonly CellStyle Bold = Line with { Bold = true };
+    private static readonly CellStyle Party = Bold with { Underline = true };
+    private static readonly CellStyle Italic = Line with { Italic = true };
+    private static readonly CellStyle Title = Bold with { FontSize = 18, FontColour = Spreadsheets.Colours.PartyRed };
+    private static readonly CellStyle SubTitle = Bold with { FontSize = 14 };
 
-    public static void Write(IXLWorksheet sheet, RegionalSummary summary, int lastColumn)
+    /// <param name="sheet">A sheet without rows.</param>
+    /// <param name="summary">What it is about.</param>
+    /// <param name="leftColumns">How many columns the issuing board stands over.</param>
+    /// <param name="title">In capitals.</param>
+    /// <param name="subTitles">What stands below the title.</param>
+    public static void Write(ReportSheet sheet, RegionalSummary summary, int leftColumns, string title, params ReadOnlySpan<string> subTitles)
     {
-        Line(sheet, 1, 1, 2, SummaryTexts.BoardCapitals, bold: true);
-        Line(sheet, 2, 1, 2, SummaryTexts.Star);
-        Line(sheet, 1, 3, lastColumn, SummaryTexts.Party, bold: true).Style.Font.Underline = XLFontUnderlineValues.Single;
-        Line(sheet, 2, 3, lastColumn, DateLine(summary), italic: true);
-        sheet.Row(3).Height = 12;
-        Line(sheet, 4, 1, lastColumn, SummaryTexts.Title, bold: true, size: 18).Style.Font.FontColor = SheetStyle.PartyRed;
-        Line(sheet, 5, 1, lastColumn, Wording.Fill(SummaryTexts.SubTitle, summary.Period.Name), bold: true, size: 14);
-        Line(sheet, 6, 1, lastColumn, Wording.RegionName(summary), bold: true, size: 14);
-        Line(sheet, 7, 1, lastColumn, Occasion(summary), italic: true);
-        Line(sheet, 8, 1, lastColumn, AsOf(summary), italic: true);
-        sheet.Row(9).Height = 10;
+        var last = sheet.LastColumn;
+        sheet.WriteRow(18, Cell.Text(1, SummaryTexts.BoardCapitals, Bold, leftColumns), Cell.Text(leftColumns + 1, SummaryTexts.Party, Party, last));
+        sheet.WriteRow(18, Cell.Text(1, SummaryTexts.Star, Line, leftColumns), Cell.Text(leftColumns + 1, DateLine(summary), Italic, last));
+        sheet.Space(12);
+        sheet.WriteRow(27, Cell.Text(1, title, Title, last));
+        foreach (var subTitle in subTitles)
+        {
+            sheet.WriteRow(21, Cell.Text(1, subTitle, SubTitle, last));
+        }
+
+        sheet.WriteRow(18, Cell.Text(1, Occasion(summary), Italic, last));
+        sheet.WriteRow(18, Cell.Text(1, AsOf(summary), Italic, last));
+        sheet.Space(10);
     }
 
-    private static IXLCell Line(IXLWorksheet sheet, int row, int first, int last, string text, bool bold = false, bool italic = false, double size = 12)
-    {
-        var cell = sheet.Cell(row, first).Text(text);
-        sheet.Range(row, first, row, last).Merge().Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-        cell.Style.Font.Bold = bold;
-        cell.Style.Font.Italic = italic;
-        cell.Style.Font.FontSize = size;
-        sheet.Row(row).Height = size * 1.5;
-        return cell;
-    }
-
-    private static string DateLine(RegionalSummary summary) => Wording.LocalTime(summary, summary.AsOf) is { } date
+    private static string DateLine(RegionalSummary summary) => Wording.LocalTime(summary.AsOf) is { } date
         ? Wording.Fill(SummaryTexts.DateLine, Padded(date.Day, below: 10), Padded(date.Month, below: 3), date.Year)
         : Wording.Fill(SummaryTexts.DateLine, SummaryTexts.Blank, SummaryTexts.Blank, SummaryTexts.Blank);
 
     private static string Occasion(RegionalSummary summary)
     {
-        var cutOff = Wording.CutOff(summary);
-        cutOff = char.ToUpperInvariant(cutOff[0]) + cutOff[1..];
+        var cutOff = Wording.Capital(Wording.CutOff(summary));
         return summary.Period.Conference is { } conference
             ? Wording.Fill(SummaryTexts.Conference, cutOff, Wording.Day(conference.Date), conference.Place)
             : cutOff;
     }
 
-    private static string AsOf(RegionalSummary summary) => Wording.LocalTime(summary, summary.AsOf) is { } date
-        ? Wording.Fill(SummaryTexts.AsOf, date.ToString("HH:mm", CultureInfo.InvariantCulture), Wording.Day(DateOnly.FromDateTime(date)))
+    private static string AsOf(RegionalSummary summary) => Wording.LocalTime(summary.AsOf) is { } date
+        ? Wording.Fill(SummaryTexts.AsOf, Wording.Clock(date), Wording.Day(DateOnly.FromDateTime(date)))
         : SummaryTexts.NothingYet;
 
     /// <summary>Official papers put a zero before days under ten and before January and February.</summary>

@@ -1,0 +1,108 @@
+using CadreReports.Charts;
+using CadreReports.Spreadsheets;
+
+namespace CadreReports.Summaries.Sheets;
+
+/// <summary>The charts of the first page; each refers to the cells of a table behind it, and only to provinces that have the figure.</summary>
+internal static class OverviewCharts
+{
+    /// <summary>The ratio that is also shown as two columns side by side.</summary>
+    private const string AgainstQuota = "admitted-of-quota";
+
+    private const string Light = "D9A679";
+    private const string Green = "6B8E5A";
+    private const string Blue = "5B7DB1";
+    private const double WholeQuota = 100;
+
+    /// <summary>The ratios whose ranking is drawn, in order.</summary>
+    private static readonly string[] Ranked = [AgainstQuota, "planned-women"];
+
+    /// <summary>From the youngest.</summary>
+    private static readonly string[] AgeColours = [Green, Light, Colours.PartyRed];
+
+    public static IEnumerable<Chart> Of(RegionalSummary summary, SummaryPlaces places)
+    {
+        if (places.Ratios.Find(r => r.Ratio.Ratio.Id == AgainstQuota) is { } admitted)
+        {
+            yield return Admitted(admitted);
+        }
+
+        foreach (var id in Ranked)
+        {
+            if (places.Ratios.Find(r => r.Ratio.Ratio.Id == id) is { } ranked)
+            {
+                yield return Ranking(ranked);
+            }
+        }
+
+        if (places.Ages is var (ages, rows))
+        {
+            yield return Ages(summary, ages, rows);
+        }
+
+        if (places.Arrivals is { } arrivals)
+        {
+            yield return Arrivals(summary, arrivals);
+        }
+    }
+
+    private static Chart Admitted(RankedRows ranked) => Of(
+        ChartKind.Columns,
+        SummaryTexts.ChartAdmitted,
+        SummaryTexts.ChartAdmittedText,
+        ranked.Rows,
+        [.. ranked.Ratio.Places.Select(p => p.Province.Name)],
+        SheetStyle.WholeNumber,
+        Series(SummaryTexts.ChartQuotaSeries, ranked.Rows, ComparisonSheet.DenominatorColumn, Light, ranked.Ratio.Places.Select(p => (double?)p.Value.Denominator)),
+        Series(SummaryTexts.ChartAdmittedSeries, ranked.Rows, ComparisonSheet.NumeratorColumn, Colours.PartyRed, ranked.Ratio.Places.Select(p => (double?)p.Value.Numerator)));
+
+    private static Chart Ranking(RankedRows ranked) => Of(
+        ChartKind.Bars,
+        Wording.Fill(SummaryTexts.ChartRanking, ranked.Ratio.Ratio.Name),
+        Wording.Fill(SummaryTexts.ChartRankingText, ranked.Ratio.Ratio.Name),
+        ranked.Rows,
+        [.. ranked.Ratio.Places.Select(p => p.Province.Name)],
+        Look.PercentFormat,
+        Series(
+            ranked.Ratio.Ratio.Name,
+            ranked.Rows,
+            ComparisonSheet.PercentColumn,
+            Colours.PartyRed,
+            ranked.Ratio.Places.Select(p => (double?)Wording.Stored(p.Value.Percent))) with
+        { IsLabelled = true }) with
+    {
+        Mark = ranked.Ratio.Ratio.Id == AgainstQuota ? WholeQuota : null,
+    };
+
+    private static Chart Ages(RegionalSummary summary, AgeStructure ages, ChartRows rows) => Of(
+        ChartKind.ShareColumns,
+        SummaryTexts.AgeTitle,
+        SummaryTexts.ChartAgeText,
+        rows,
+        [.. ages.Provinces.Select(i => summary.Standings[i].Province.Name)],
+        SheetStyle.WholeNumber,
+        [.. ages.Groups.Select((group, i) => Series(
+            group.Indicator.Name,
+            rows,
+            ComparisonSheet.NumeratorColumn + i,
+            AgeColours[i % AgeColours.Length],
+            ages.Provinces.Select(p => (double?)group.ByProvince[p])))]);
+
+    private static Chart Arrivals(RegionalSummary summary, ChartRows rows) => Of(
+        ChartKind.Line,
+        SummaryTexts.ChartArrivals,
+        SummaryTexts.ChartArrivalsText,
+        rows,
+        [.. summary.Timeline.Select(day => Wording.Day(day.Day))],
+        SheetStyle.WholeNumber,
+        Series(SummaryTexts.ArrivedTotalHeading, rows, ProgressSheet.TotalColumn, Blue, summary.Timeline.Select(day => (double?)day.Total))) with
+    {
+        Mark = summary.Counts.Expected,
+    };
+
+    private static Chart Of(ChartKind kind, string title, string text, ChartRows rows, IReadOnlyList<string> categories, string format, params IReadOnlyList<ChartSeries> series) =>
+        new(kind, title, categories, series, format, text) { CategoryCells = rows.CategoryCells };
+
+    private static ChartSeries Series(string name, ChartRows rows, int column, string colour, IEnumerable<double?> values) =>
+        new(name, [.. values], colour) { ValueCells = rows.ValueCells(column) };
+}
