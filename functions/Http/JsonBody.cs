@@ -85,6 +85,9 @@ public sealed class JsonBody
         return string.Empty;
     }
 
+    /// <summary>A text that is not blank, or null when the field is not there; empty when refused.</summary>
+    public string? TextIfAny(string name) => fields.TryGetProperty(name, out var field) && field.ValueKind != JsonValueKind.Null ? Text(name) : null;
+
     /// <summary>A text that is at least a sentence and not too long, as it is kept; see <see cref="SentenceCheck"/>.</summary>
     public string Sentence(string name)
     {

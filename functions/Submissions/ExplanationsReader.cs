@@ -17,6 +17,7 @@ public sealed class ExplanationsReader(SubmissionStore store, VersionContents co
         return ExplanationsView.Of(
             version,
             !Review.IsClosed(period) && Review.OpenVersion(versions)?.Number == version.Number,
+            !Review.IsClosed(period),
             await contents.FindingsAsync(key, version, cancellationToken),
             await log.ReadAsync(key.Partition, cancellationToken));
     }

@@ -7,7 +7,7 @@ namespace CadreReports.Functions.Submissions;
 
 /// <summary>
 /// <c>GET /api/submissions/{period}/{province}/explanations</c>: the findings of the newest upload (or of
-/// <c>?version=…</c>) that ask for an explanation, with all that was said about them.
+/// <c>?version=…</c>) that ask for an explanation, with all that was said about them, and the centre's questions.
 /// </summary>
 public sealed class GetExplanations(VersionGate gate, ExplanationsReader explanations)
 {

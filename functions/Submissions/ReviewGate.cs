@@ -59,6 +59,7 @@ public sealed class ReviewGate(RequestGate gate, ExplanationsReader explanations
         ReviewRefusal.NotExplained => HttpTexts.NotExplained,
         ReviewRefusal.OtherAnswer => HttpTexts.OtherAnswer,
         ReviewRefusal.NotCurrent => HttpTexts.NotCurrent,
+        ReviewRefusal.NothingCounts => HttpTexts.NothingCounts,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };
 }

@@ -74,7 +74,10 @@ public sealed record FindingView(
 /// <param name="At">When, UTC.</param>
 /// <param name="Version">The version it was said about.</param>
 /// <param name="FromWorkbook">It stood in the workbook.</param>
-public sealed record SaidView(int Number, string Text, string? By, DateTimeOffset At, int Version, bool FromWorkbook);
+public sealed record SaidView(int Number, string Text, string? By, DateTimeOffset At, int Version, bool FromWorkbook)
+{
+    public static SaidView Of(LogEntry entry) => new(entry.Number, entry.Text, entry.Who, entry.At, entry.Version, entry.FromWorkbook);
+}
 
 /// <summary>A finding that asks for an explanation, with all that was said about it.</summary>
 /// <param name="Finding">The finding.</param>
@@ -82,15 +85,58 @@ public sealed record SaidView(int Number, string Text, string? By, DateTimeOffse
 /// <param name="Marks">Why the centre found one insufficient.</param>
 public sealed record ExplainedView(FindingView Finding, IReadOnlyList<SaidView> Answers, IReadOnlyList<SaidView> Marks);
 
+/// <summary>A question of the centre, with all that was said about it.</summary>
+/// <param name="Id">Its id, which an answer names as its finding.</param>
+/// <param name="Version">The version that it was asked about.</param>
+/// <param name="Ratio">The ratio that it is about; null for none.</param>
+/// <param name="Text">What is asked.</param>
+/// <param name="By">Who asked.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Explanation">Where its answer stands.</param>
+/// <param name="Answers">The answers; the last one counts.</param>
+/// <param name="Marks">Why the centre found one insufficient.</param>
+public sealed record QuestionView(
+    string Id,
+    int Version,
+    string? Ratio,
+    string Text,
+    string? By,
+    DateTimeOffset At,
+    ExplanationState Explanation,
+    IReadOnlyList<SaidView> Answers,
+    IReadOnlyList<SaidView> Marks)
+{
+    public static QuestionView Of(Question question) => new(
+        question.Id,
+        question.Asked.Version,
+        question.Asked.Ratio,
+        question.Asked.Text,
+        question.Asked.Who,
+        question.Asked.At,
+        question.Thread.State,
+        [.. question.Thread.Answers.Select(SaidView.Of)],
+        [.. question.Thread.Marks.Select(SaidView.Of)]);
+}
+
 /// <summary>A version and its findings that ask for an explanation.</summary>
 /// <param name="Version">The version's number.</param>
 /// <param name="State">Its state.</param>
 /// <param name="OpenQueries">How many have no explanation that stands.</param>
 /// <param name="MayExplain">Whether explanations of this version are taken now.</param>
 /// <param name="Findings">The findings that ask for an explanation.</param>
-public sealed record ExplanationsView(int Version, string State, int OpenQueries, bool MayExplain, IReadOnlyList<ExplainedView> Findings)
+/// <param name="MayAnswer">Whether answers to questions are taken now.</param>
+/// <param name="Questions">The centre's questions about the report, whichever version they were asked about.</param>
+public sealed record ExplanationsView(
+    int Version,
+    string State,
+    int OpenQueries,
+    bool MayExplain,
+    IReadOnlyList<ExplainedView> Findings,
+    bool MayAnswer,
+    IReadOnlyList<QuestionView> Questions)
 {
-    public static ExplanationsView Of(SubmissionVersion version, bool mayExplain, IReadOnlyList<Finding> findings, IReadOnlyList<LogEntry> log) => new(
+    public static ExplanationsView Of(
+        SubmissionVersion version, bool mayExplain, bool mayAnswer, IReadOnlyList<Finding> findings, IReadOnlyList<LogEntry> log) => new(
         version.Number,
         SubmissionStateName.Of(version.State),
         version.OpenQueries,
@@ -98,8 +144,8 @@ public sealed record ExplanationsView(int Version, string State, int OpenQueries
         [.. findings.Where(f => f.Severity == Severity.Query).Select(finding =>
         {
             var thread = FindingThread.Of(finding.Id, log);
-            return new ExplainedView(FindingView.Of(finding, log), [.. thread.Answers.Select(Said)], [.. thread.Marks.Select(Said)]);
-        })]);
-
-    private static SaidView Said(LogEntry entry) => new(entry.Number, entry.Text, entry.Who, entry.At, entry.Version, entry.FromWorkbook);
+            return new ExplainedView(FindingView.Of(finding, log), [.. thread.Answers.Select(SaidView.Of)], [.. thread.Marks.Select(SaidView.Of)]);
+        })],
+        mayAnswer,
+        [.. Question.All(log).Select(QuestionView.Of)]);
 }

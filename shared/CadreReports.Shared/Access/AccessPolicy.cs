@@ -29,6 +29,9 @@ public enum Operation
     /// <summary>Find an explanation insufficient.</summary>
     ReviewExplanation,
 
+    /// <summary>Ask a province about its accepted report.</summary>
+    AskQuestion,
+
     /// <summary>Return an accepted report.</summary>
     ReturnSubmission,
 

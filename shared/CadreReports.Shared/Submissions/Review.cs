@@ -7,8 +7,8 @@ using CadreReports.Submissions.Explanations;
 namespace CadreReports.Submissions;
 
 /// <summary>
-/// The exchange about what was found: the province explains, the centre finds an explanation insufficient or returns an
-/// accepted version. What is said goes into the log; the state of every version follows from its findings and the log, and
+/// The exchange about a report: the province explains what was found, the centre finds an explanation insufficient, asks
+/// about what no rule finds, or returns an accepted version. What is said goes into the log; the state of every version follows from its findings and the log, and
 /// is derived again whenever something was said or a version arrived.
 /// </summary>
 /// <remarks>
@@ -43,10 +43,10 @@ public sealed class Review(
     /// <inheritdoc cref="OpenVersion"/>
     public static SubmissionVersion? LastAccepted(IReadOnlyList<SubmissionVersion> versions) => versions.LastOrDefault(v => v.AcceptedAt is not null);
 
-    /// <summary>Takes the province's explanations, all or none.</summary>
+    /// <summary>Takes the province's explanations of findings and answers to questions, all or none.</summary>
     /// <param name="key">Whose report it is.</param>
     /// <param name="period">Its period.</param>
-    /// <param name="number">The version whose findings are explained.</param>
+    /// <param name="number">The version whose findings are explained; for questions alone, any complete one.</param>
     /// <param name="explanations">At most <see cref="ExplanationLog.MaximumTogether"/>, one a finding.</param>
     /// <param name="who">The id of who explains.</param>
     /// <param name="cancellationToken">Stops between steps; what was written has its effect all the same.</param>
@@ -62,6 +62,7 @@ public sealed class Review(
         Decision Decide(SubmissionVersion standing, IReadOnlyList<LogEntry> said)
         {
             var entries = new List<LogEntry>();
+            var explains = false;
             ReviewResult? refusal = null;
             foreach (var (finding, text) in explanations)
             {
@@ -72,22 +73,27 @@ public sealed class Review(
                 }
 
                 entries.Add(new LogEntry(0, LogKind.Answer, finding, number, text, who, time.GetUtcNow()));
-                refusal ??= !version.Queries.Contains(finding) ? Refuse(ReviewRefusal.NoSuchFinding, finding)
+                var isQuestion = Question.Find(finding, said) is not null;
+                explains |= !isQuestion;
+                refusal ??= !isQuestion && !version.Queries.Contains(finding) ? Refuse(ReviewRefusal.NoSuchFinding, finding)
                     : thread.State == ExplanationState.Answered ? Refuse(ReviewRefusal.FindingNotOpen, finding)
                     : thread.Has(text) ? Refuse(ReviewRefusal.SameAsInsufficient, finding)
                     : null;
             }
 
-            return entries.Count > 0 && (OpenVersion(versions)?.Number != number || standing.State != SubmissionState.NeedsExplanation)
+            return explains && (OpenVersion(versions)?.Number != number || standing.State != SubmissionState.NeedsExplanation)
                 ? new Decision([], Refuse(ReviewRefusal.VersionNotOpen))
                 : new Decision(refusal is null ? entries : [], refusal);
         }
     }
 
-    /// <summary>Takes the centre's judgement that the explanation of a finding is insufficient; the finding is open again.</summary>
+    /// <summary>
+    /// Takes the centre's judgement that the explanation of a finding, or the answer to a question, is insufficient; it is
+    /// open again.
+    /// </summary>
     /// <param name="key">Whose report it is.</param>
     /// <param name="period">Its period.</param>
-    /// <param name="finding">A finding of the newest version or of the one that was accepted last.</param>
+    /// <param name="finding">A finding of the newest version or of the one that was accepted last, or a question.</param>
     /// <param name="answer">
     /// The number of the explanation that was read: one that the province gave meanwhile is not judged unread.
     /// </param>
@@ -98,8 +104,14 @@ public sealed class Review(
         SubmissionKey key, Period period, string finding, int answer, string reason, string who, CancellationToken cancellationToken)
     {
         var versions = await DeriveAsync(key, cancellationToken);
-        return ((SubmissionVersion?[])[versions.Count > 0 ? versions[^1] : null, LastAccepted(versions)])
-            .FirstOrDefault(v => v is not null && v.Queries.Contains(finding)) is not { } version
+        var found = ((SubmissionVersion?[])[versions.Count > 0 ? versions[^1] : null, LastAccepted(versions)])
+            .FirstOrDefault(v => v is not null && v.Queries.Contains(finding));
+        if (found is null && Question.Find(finding, await log.ReadAsync(key.Partition, cancellationToken)) is { } asked)
+        {
+            found = versions.First(v => v.Number == asked.Version);
+        }
+
+        return found is not { } version
             ? new ReviewResult(null, ReviewRefusal.NoSuchFinding, finding)
             : await SayAsync(key, period, version, Decide, cancellationToken);
 
@@ -113,6 +125,29 @@ public sealed class Review(
                 ExplanationState.Insufficient when IsSame(thread.Marks[^1], reason, who) => new Decision([]),
                 _ => new Decision([], Refuse(ReviewRefusal.NotExplained, finding)),
             };
+        }
+    }
+
+    /// <summary>Takes the centre's question about the version that counts; the version stands as before.</summary>
+    /// <param name="key">Whose report it is.</param>
+    /// <param name="period">Its period.</param>
+    /// <param name="ratio">The ratio that it is about; null for none.</param>
+    /// <param name="text">For the province, as <see cref="SentenceCheck.Clean"/> gives it.</param>
+    /// <param name="who">The id of who asks.</param>
+    /// <param name="cancellationToken">Stops between steps; what was written has its effect all the same.</param>
+    public async Task<ReviewResult> AskAsync(
+        SubmissionKey key, Period period, string? ratio, string text, string who, CancellationToken cancellationToken)
+    {
+        return LastAccepted(await DeriveAsync(key, cancellationToken)) is not { } version
+            ? Refuse(ReviewRefusal.NothingCounts)
+            : await SayAsync(key, period, version, Decide, cancellationToken);
+
+        Decision Decide(SubmissionVersion standing, IReadOnlyList<LogEntry> said)
+        {
+            var id = Question.IdOf(version.Number, ratio, text);
+            return Question.Find(id, said) is not null ? new Decision([])
+                : standing.State != SubmissionState.Accepted ? new Decision([], Refuse(ReviewRefusal.NothingCounts))
+                : new Decision([new LogEntry(0, LogKind.Question, id, version.Number, text, who, time.GetUtcNow(), Ratio: ratio)]);
         }
     }
 

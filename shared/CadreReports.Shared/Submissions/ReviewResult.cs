@@ -29,6 +29,9 @@ public enum ReviewRefusal
 
     /// <summary>The version is not the accepted one that counts.</summary>
     NotCurrent,
+
+    /// <summary>No version counts that could be asked about.</summary>
+    NothingCounts,
 }
 
 /// <summary>What became of something that was said about a report.</summary>
@@ -38,6 +41,6 @@ public enum ReviewRefusal
 public sealed record ReviewResult(SubmissionVersion? Version, ReviewRefusal? Refusal = null, string? Finding = null);
 
 /// <summary>An explanation of one finding.</summary>
-/// <param name="Finding">The finding's id.</param>
+/// <param name="Finding">The id of the finding, or of a question.</param>
 /// <param name="Text">A sentence at least, as <see cref="Explanations.SentenceCheck.Clean"/> gives it.</param>
 public sealed record Explanation(string Finding, string Text);

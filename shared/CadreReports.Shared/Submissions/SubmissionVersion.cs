@@ -40,7 +40,7 @@ public sealed record SubmissionVersion(
     /// <summary>How many of its queries have no explanation that stands.</summary>
     public int OpenQueries { get; init; }
 
-    /// <summary>Counts what was said about this version and its queries; it only grows.</summary>
+    /// <summary>Counts what was said about this version and its queries, and the questions about the report with their answers; it only grows.</summary>
     public int ExplanationRevision { get; init; }
 
     /// <summary>The last entry of the log that was there when it was judged; see <see cref="Explanations.LogEntry"/>.</summary>

@@ -8,7 +8,8 @@ public static class VersionStanding
     /// <summary>
     /// Derives the version's state: rejected with an error; else locked when it arrived after the lock; else returned when
     /// the centre did so; else waiting for explanations while a query has none that stands; else accepted. An explanation
-    /// belongs to a finding, so one that was given to another version counts where the finding is the same.
+    /// belongs to a finding, so one that was given to another version counts where the finding is the same. A question of
+    /// the centre and its answer change no state, but are seen wherever the report is.
     /// </summary>
     /// <param name="version">With its outcome; locked when it arrived after the lock.</param>
     /// <param name="log">What was said about the report, in order.</param>
@@ -35,6 +36,11 @@ public static class VersionStanding
             }
 
             revision++;
+            if (Question.IsId(entry.Finding))
+            {
+                continue;
+            }
+
             switch (entry.Kind)
             {
                 case LogKind.Answer:
@@ -90,7 +96,10 @@ public static class VersionStanding
         return [.. log.Where(entry => IsAbout(version.Number, asked, entry)).Take(version.ExplanationRevision)];
     }
 
-    /// <summary>A return speaks of a version, everything else of a finding, whatever version has it.</summary>
+    /// <summary>
+    /// A return speaks of a version, a question and its answers of the whole report, everything else of a finding, whatever
+    /// version has it.
+    /// </summary>
     private static bool IsAbout(int version, IReadOnlySet<string> asked, LogEntry entry) =>
-        entry.Kind == LogKind.Return ? entry.Version == version : asked.Contains(entry.Finding!);
+        entry.Kind == LogKind.Return ? entry.Version == version : Question.IsId(entry.Finding) || asked.Contains(entry.Finding!);
 }

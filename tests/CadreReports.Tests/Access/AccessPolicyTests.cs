@@ -19,6 +19,7 @@ public sealed class AccessPolicyTests
         [Operation.ReadVersions] = (false, true, false, true, true),
         [Operation.Explain] = (false, true, false, false, true),
         [Operation.ReviewExplanation] = (false, false, false, true, true),
+        [Operation.AskQuestion] = (false, false, false, true, true),
         [Operation.ReturnSubmission] = (false, false, false, true, true),
         [Operation.AttachConfirmation] = (false, true, false, false, false),
         [Operation.ReadStatus] = (false, false, false, true, true),

@@ -7,6 +7,7 @@ using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Local.Samples;
 using CadreReports.Storage;
+using CadreReports.Summaries.Ratios;
 using CadreReports.Tests.Submissions.Reviews;
 
 namespace CadreReports.Tests.EndToEnd;
@@ -117,8 +118,29 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
         await AssertProblemAsync(HttpStatusCode.Conflict, "không chờ giải trình", HttpMethod.Post, "83/explanations", Explain(finding, 3), clerk);
 
         // The explanation that stood still stands: the figures have not changed.
+        await AssertProblemAsync(HttpStatusCode.Conflict, "chưa đặt câu hỏi được", HttpMethod.Post, "83/questions", new { text = Desk.Question }, "CentralAnalyst");
         var anew = await SendAsync("83", workbook);
         Assert.Equal(("accepted", 2), (anew.GetProperty("status").GetString(), anew.GetProperty("version").GetInt32()));
+        await AskAndAnswerAsync("83", version: 2);
+    }
+
+    /// <summary>The centre asks, the province answers, and both see it where the explanations are.</summary>
+    private async Task AskAndAnswerAsync(string province, int version)
+    {
+        var (clerk, ratio) = (Clerk + province, Ratio.All[0].Id);
+        await AssertProblemAsync(HttpStatusCode.BadRequest, "“text”", HttpMethod.Post, $"{province}/questions", new { text = "Vì sao?" }, "CentralAnalyst");
+        await AssertProblemAsync(HttpStatusCode.BadRequest, ratio, HttpMethod.Post, $"{province}/questions", new { text = Desk.Question, ratio = "x" }, "CentralAnalyst");
+        await AssertProblemAsync(HttpStatusCode.BadRequest, "“ratio”", HttpMethod.Post, $"{province}/questions", new { text = Desk.Question, ratio = 1 }, "CentralAnalyst");
+        var asked = await PostAsync($"{province}/questions", new { text = Desk.Question, ratio }, "CentralAnalyst");
+        Assert.Equal(("accepted", true), (asked.GetProperty("state").GetString(), asked.GetProperty("mayAnswer").GetBoolean()));
+        Assert.Single((await PostAsync($"{province}/questions", new { text = Desk.Question, ratio }, "CentralAnalyst")).GetProperty("questions").EnumerateArray());
+        var question = Assert.Single((await GetAsync(province, "explanations", clerk)).GetProperty("questions").EnumerateArray());
+        Assert.Equal((version, ratio, Desk.Question, "open"), (
+            question.GetProperty("version").GetInt32(), question.GetProperty("ratio").GetString(), question.GetProperty("text").GetString(), question.GetProperty("explanation").GetString()));
+
+        var answer = new { version, explanations = (object[])[new { finding = question.GetProperty("id").GetString(), text = Desk.Say(1) }] };
+        var answered = Assert.Single((await PostAsync($"{province}/explanations", answer, clerk)).GetProperty("questions").EnumerateArray());
+        Assert.Equal(("answered", Desk.Say(1)), (answered.GetProperty("explanation").GetString(), answered.GetProperty("answers")[0].GetProperty("text").GetString()));
     }
 
     [Theory]
@@ -175,6 +197,7 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData(Clerk + "82", "GET", "83/explanations", HttpStatusCode.Forbidden)]
     [InlineData(Clerk + "82", "POST", "83/explanations", HttpStatusCode.Forbidden)]
     [InlineData(Clerk + "82", "POST", "82/explanations/0123456789abcdef/insufficient", HttpStatusCode.Forbidden)]
+    [InlineData(Clerk + "82", "POST", "82/questions", HttpStatusCode.Forbidden)]
     [InlineData("CentralAnalyst", "POST", "82/explanations", HttpStatusCode.Forbidden)]
     [InlineData("CentralAnalyst", "GET", "83/versions", HttpStatusCode.OK)]
     [InlineData("nobody", "GET", "83/versions", HttpStatusCode.Unauthorized)]

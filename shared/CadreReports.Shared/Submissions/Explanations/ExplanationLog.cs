@@ -87,6 +87,7 @@ public sealed class ExplanationLog(StorageAccount account)
         [nameof(LogEntry.Who)] = entry.Who,
         [nameof(LogEntry.At)] = entry.At,
         [nameof(LogEntry.FromWorkbook)] = entry.FromWorkbook,
+        [nameof(LogEntry.Ratio)] = entry.Ratio,
     };
 
     private static LogEntry Read(TableEntity row) => new(
@@ -97,5 +98,6 @@ public sealed class ExplanationLog(StorageAccount account)
         row.GetString(nameof(LogEntry.Text)),
         row.GetString(nameof(LogEntry.Who)),
         row.GetDateTimeOffset(nameof(LogEntry.At))!.Value,
-        row.GetBoolean(nameof(LogEntry.FromWorkbook))!.Value);
+        row.GetBoolean(nameof(LogEntry.FromWorkbook))!.Value,
+        row.GetString(nameof(LogEntry.Ratio)));
 }

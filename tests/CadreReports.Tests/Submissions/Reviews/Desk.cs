@@ -14,6 +14,8 @@ internal sealed class Desk
     public const string Sentence = "Tăng do sắp xếp lại bộ máy cấp xã trong kỳ.";
     public const string Reason = "Chưa nêu rõ căn cứ và số liệu từng đơn vị.";
 
+    public const string Question = "Vì sao tỷ lệ cao hơn hẳn các tỉnh khác?";
+
     private static int uploads;
 
     private readonly string connection;
@@ -64,6 +66,9 @@ internal sealed class Desk
     public Task<ReviewResult> ReturnAsync(SubmissionVersion version, string reason = Reason) =>
         Pipeline.Review.ReturnAsync(Key, Period, version.Number, reason, "centre", default);
 
+    public Task<ReviewResult> AskAsync(string text = Question, string? ratio = null) =>
+        Pipeline.Review.AskAsync(Key, Period, ratio, text, "centre", default);
+
     /// <summary>Does what a pending message on the queue would do.</summary>
     public Task DeliverAsync() => Pipeline.Review.RunAsync(Key, Period, default);
 
@@ -87,6 +92,7 @@ internal sealed class Desk
         Assert.Equal(Enumerable.Range(1, log.Count), log.Select(e => e.Number));
         var versions = (await Pipeline.Store.VersionsAsync(Key, default)).Select(v => v.Version).ToList();
         Assert.All(versions, v => Assert.Equal(VersionStanding.Of(v, log), v));
+        Assert.All(versions, v => Assert.Equal(v.ExplanationRevision, VersionStanding.Counted(v, log).Count));
         var submission = await SubmissionAsync();
         var lastAccepted = versions.LastOrDefault(v => v.AcceptedAt is not null);
         Assert.Equal(versions[^1], submission.Latest);

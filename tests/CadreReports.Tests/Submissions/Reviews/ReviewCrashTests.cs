@@ -1,10 +1,11 @@
 using CadreReports.Submissions;
+using CadreReports.Submissions.Explanations;
 using CadreReports.Tests.Storage;
 
 namespace CadreReports.Tests.Submissions.Reviews;
 
 /// <summary>
-/// The process dies at every request in turn while somebody explains, marks or returns. What was left then, the message on
+/// The process dies at every request in turn while somebody explains, marks, asks, answers or returns. What was left then, the message on
 /// the queue or a second try brings to the end, and nothing counts twice.
 /// </summary>
 public sealed class ReviewCrashTests(StorageFixture storage) : IClassFixture<StorageFixture>
@@ -35,7 +36,13 @@ public sealed class ReviewCrashTests(StorageFixture storage) : IClassFixture<Sto
                 d => d.Review.MarkInsufficientAsync(desk.Key, desk.Period, two, answer, Desk.Reason, "centre", default));
             await desk.ExplainAsync(version, Desk.Say(2), two);
             broke |= await BreakAsync(
-                desk, at, afterwards, 5, SubmissionState.Returned, d => d.Review.ReturnAsync(desk.Key, desk.Period, 1, Desk.Reason, "centre", default));
+                desk, at, afterwards, 5, SubmissionState.Accepted, d => d.Review.AskAsync(desk.Key, desk.Period, null, Desk.Question, "centre", default));
+            var question = Question.IdOf(1, null, Desk.Question);
+            broke |= await BreakAsync(
+                desk, at, afterwards, 6, SubmissionState.Accepted,
+                d => d.Review.ExplainAsync(desk.Key, desk.Period, 1, [new(question, Desk.Sentence)], "clerk", default));
+            broke |= await BreakAsync(
+                desk, at, afterwards, 7, SubmissionState.Returned, d => d.Review.ReturnAsync(desk.Key, desk.Period, 1, Desk.Reason, "centre", default));
         }
     }
 

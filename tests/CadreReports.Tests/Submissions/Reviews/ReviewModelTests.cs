@@ -21,6 +21,9 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
         Explain,
         Mark,
         Return,
+        Ask,
+        Reply,
+        MarkReply,
         Deliver,
     }
 
@@ -83,7 +86,7 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
         from first in Contents()
         from count in Gen.Choose(fewest, most)
         from steps in Gen.ArrayOf(
-            from act in Gen.Frequency((3, Gen.Constant(Act.Send)), (1, Gen.Constant(Act.SendAgain)), (4, Gen.Constant(Act.Explain)), (3, Gen.Constant(Act.Mark)), (2, Gen.Constant(Act.Return)), (1, Gen.Constant(Act.Deliver)))
+            from act in Gen.Frequency((3, Gen.Constant(Act.Send)), (1, Gen.Constant(Act.SendAgain)), (4, Gen.Constant(Act.Explain)), (3, Gen.Constant(Act.Mark)), (2, Gen.Constant(Act.Return)), (3, Gen.Constant(Act.Ask)), (3, Gen.Constant(Act.Reply)), (1, Gen.Constant(Act.MarkReply)), (1, Gen.Constant(Act.Deliver)))
             from content in Contents()
             from which in Gen.Choose(0, 5)
             from breakAt in Gen.Choose(1, 30)
@@ -129,11 +132,30 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
                 var finding = Ids[step.Which % 2];
                 return (await pipeline.Review.MarkInsufficientAsync(
                     desk.Key, desk.Period, finding, await desk.AnswerAsync(finding), Desk.Say(step.Which), "centre", default)).Refusal is null;
+            case Act.Ask:
+                return (await pipeline.Review.AskAsync(desk.Key, desk.Period, Ratio(step.Which), Desk.Say(step.Which), "centre", default)).Refusal is null;
+            case Act.Reply:
+                var question = await QuestionAsync(desk, step.Which);
+                return (await pipeline.Review.ExplainAsync(
+                    desk.Key, desk.Period, Target(await VersionsAsync(desk), step.Which).Number, [new(question, Desk.Say(step.Which))], "clerk", default)).Refusal is null;
+            case Act.MarkReply:
+                var replied = await QuestionAsync(desk, step.Which);
+                return (await pipeline.Review.MarkInsufficientAsync(
+                    desk.Key, desk.Period, replied, await desk.AnswerAsync(replied), Desk.Say(step.Which), "centre", default)).Refusal is null;
             default:
                 return (await pipeline.Review.ReturnAsync(
                     desk.Key, desk.Period, Target(await VersionsAsync(desk), step.Which).Number, Desk.Say(step.Which), "centre", default)).Refusal is null;
         }
     }
+
+    /// <summary>The first question that was asked, or the last, or one that nobody asked.</summary>
+    private static async Task<string> QuestionAsync(Desk desk, int which)
+    {
+        var asked = (await desk.LogAsync()).Where(e => e.Kind == CadreReports.Submissions.Explanations.LogKind.Question).ToList();
+        return asked.Count > 0 ? Target(asked, which).Finding! : "q-0123456789abcdef";
+    }
+
+    private static string? Ratio(int which) => which % 2 == 0 ? null : "nữ";
 
     private static readonly string[] Ids = [Id(QueryCatalogue.First, QueryCatalogue.FirstRow, 6000), Id(QueryCatalogue.Second, QueryCatalogue.SecondRow, 7000)];
 
@@ -166,6 +188,11 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
         Assert.Equal(book.Versions.Select(v => (v.Number, v.State, v.Open)), versions.Select(v => (v.Number, v.State, v.OpenQueries)));
         Assert.Equal(book.Versions.Select(v => v.EverAccepted), versions.Select(v => v.AcceptedAt is not null));
         Assert.Equal(book.Current?.Number, (await desk.SubmissionAsync()).Current?.Number);
+        Assert.Equal(
+            book.Questions.Select(q => (q.Version, Ratio(q.Ratio), q.Text, string.Join('\n', q.Replies), q.IsReplied)),
+            CadreReports.Submissions.Explanations.Question.All(await desk.LogAsync()).Select(q => (
+                q.Asked.Version, q.Asked.Ratio, q.Asked.Text, string.Join('\n', q.Thread.Answers.Select(a => a.Text)),
+                q.Thread.State == CadreReports.Submissions.Explanations.ExplanationState.Answered)));
     }
 
     /// <summary>Keeps the report's book by hand: one thing after the other, looking at nothing but what it wrote itself.</summary>
@@ -176,6 +203,8 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
         private readonly HashSet<int> answered = [];
 
         public List<Entry> Versions { get; } = [];
+
+        public List<Asked> Questions { get; } = [];
 
         public Entry? LastAccepted => Versions.LastOrDefault(v => v.EverAccepted);
 
@@ -189,6 +218,9 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
                 Act.Explain => Explain(Target(Versions, step.Which), Findings(step.Which), Desk.Say(step.Which)),
                 Act.Mark => Mark(step.Which % 2, Desk.Say(step.Which)),
                 Act.Return => Return(Target(Versions, step.Which), Desk.Say(step.Which)),
+                Act.Ask => Ask(step.Which % 2, Desk.Say(step.Which)),
+                Act.Reply => Questions.Count > 0 && Target(Questions, step.Which).Reply(Desk.Say(step.Which)),
+                Act.MarkReply => Questions.Count > 0 && Target(Questions, step.Which).Mark(Desk.Say(step.Which)),
                 _ => null,
             };
             Settle();
@@ -258,6 +290,27 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
             return true;
         }
 
+        private bool Ask(int ratio, string text)
+        {
+            if (LastAccepted is not { } version)
+            {
+                return false;
+            }
+
+            if (Questions.Exists(q => (q.Version, q.Ratio, q.Text) == (version.Number, ratio, text)))
+            {
+                return true;
+            }
+
+            if (Current is null)
+            {
+                return false;
+            }
+
+            Questions.Add(new Asked(version.Number, ratio, text));
+            return true;
+        }
+
         private void Answer(int finding, string text)
         {
             given[finding].Add(text);
@@ -274,6 +327,45 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
                     : version.Open > 0 ? SubmissionState.NeedsExplanation
                     : SubmissionState.Accepted;
                 version.EverAccepted |= version.State == SubmissionState.Accepted;
+            }
+        }
+
+        /// <summary>A question, which the province replies to and the centre is content with or not.</summary>
+        public sealed class Asked(int version, int ratio, string text)
+        {
+            private string? mark;
+
+            public int Version => version;
+
+            public int Ratio => ratio;
+
+            public string Text => text;
+
+            public List<string> Replies { get; } = [];
+
+            public bool IsReplied { get; private set; }
+
+            public bool Reply(string reply)
+            {
+                if (IsReplied || Replies.Contains(reply))
+                {
+                    return IsReplied && Replies[^1] == reply;
+                }
+
+                Replies.Add(reply);
+                return IsReplied = true;
+            }
+
+            public bool Mark(string reason)
+            {
+                if (!IsReplied)
+                {
+                    return mark == reason;
+                }
+
+                mark = reason;
+                IsReplied = false;
+                return true;
             }
         }
 

@@ -44,6 +44,51 @@ public sealed class ReviewTests(StorageFixture storage) : IClassFixture<StorageF
     }
 
     [Fact]
+    public async Task A_question_is_answered_and_changes_no_state_but_the_revision()
+    {
+        var desk = At("91");
+        Assert.Equal(ReviewRefusal.NothingCounts, (await desk.AskAsync()).Refusal);
+        var waiting = await desk.SendAsync(desk.Workbook.Ask(6000).Build());
+        Assert.Equal(ReviewRefusal.NothingCounts, (await desk.AskAsync()).Refusal);
+        var first = (await desk.ExplainAsync(waiting, Desk.Sentence, await desk.FindingAsync(waiting, QueryCatalogue.First))).Version!;
+
+        var asked = (await desk.AskAsync(ratio: "nữ")).Version!;
+        Assert.Equal(first with { ExplanationRevision = first.ExplanationRevision + 1 }, asked);
+        Assert.Equal(asked, (await desk.AskAsync(ratio: "nữ")).Version);
+        Assert.Equal(asked, (await desk.SubmissionAsync()).Current);
+        var other = (await desk.AskAsync(ratio: "tuổi")).Version!;
+        Assert.Equal(asked.ExplanationRevision + 1, other.ExplanationRevision);
+
+        var question = Question.All(await desk.LogAsync())[0];
+        Assert.Equal(("nữ", Desk.Question, "centre", 1), (question.Asked.Ratio, question.Asked.Text, question.Asked.Who, question.Asked.Version));
+        Assert.Equal(2, Question.All(await desk.LogAsync()).Select(q => q.Id).Distinct().Count());
+
+        // What counts meanwhile is another version: the question is still answered, and its summary shows it.
+        var second = await desk.SendAsync(desk.Workbook.Build());
+        Assert.Equal(2, (await desk.SubmissionAsync()).Current!.Number);
+        Assert.Equal(2, second.ExplanationRevision);
+        Assert.Equal(ReviewRefusal.VersionNotOpen, (await desk.ExplainAsync(second, Desk.Sentence, "q-0123456789abcdef")).Refusal);
+        var answered = (await desk.ExplainAsync(second, Desk.Say(1), question.Id)).Version!;
+        Assert.Equal((2, SubmissionState.Accepted, 3), (answered.Number, answered.State, answered.ExplanationRevision));
+        Assert.Equal(answered, (await desk.ExplainAsync(second, Desk.Say(1), question.Id)).Version);
+        Assert.Equal(ReviewRefusal.FindingNotOpen, (await desk.ExplainAsync(second, Desk.Say(2), question.Id)).Refusal);
+
+        // The answer may be found insufficient as an explanation may; the report counts all the same.
+        Assert.Equal(1, (await desk.MarkAsync(question.Id)).Version!.Number);
+        Assert.Equal(2, (await desk.SubmissionAsync()).Current!.Number);
+        Assert.Equal(ReviewRefusal.SameAsInsufficient, (await desk.ExplainAsync(second, Desk.Say(1), question.Id)).Refusal);
+        Assert.Null((await desk.ExplainAsync(second, Desk.Say(2), question.Id)).Refusal);
+        Assert.Equal([Desk.Say(1), Desk.Say(2)], Question.All(await desk.LogAsync())[0].Thread.Answers.Select(a => a.Text));
+
+        // An answer to a question does not carry an explanation of a finding with it that is not waited for.
+        Assert.Equal(
+            ReviewRefusal.VersionNotOpen,
+            (await desk.ExplainAsync(second, Desk.Say(3), Question.All(await desk.LogAsync())[1].Id, await desk.FindingAsync(waiting, QueryCatalogue.First))).Refusal);
+        Assert.Equal(ExplanationState.Open, Question.All(await desk.LogAsync())[1].Thread.State);
+        await desk.AssertConsistentAsync();
+    }
+
+    [Fact]
     public async Task What_was_explained_stays_explained_while_its_figures_do_not_change()
     {
         var desk = At("70");
