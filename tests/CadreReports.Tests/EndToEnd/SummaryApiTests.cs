@@ -123,6 +123,21 @@ public sealed class SummaryApiTests(SummaryApp app) : IClassFixture<SummaryApp>
         Assert.Equal(JsonValueKind.Null, everywhere.GetProperty("provinces")[0].GetProperty("value").ValueKind);
     }
 
+    [Fact]
+    public async Task A_provinces_own_sheet_holds_the_figures_of_its_workbook()
+    {
+        using var response = await app.Http.GetAsync(Address + "/provinces/82");
+        Assert.Equal(("2023H1-82.xlsx", ContentTypes.Xlsx), (response.Content.Headers.ContentDisposition!.FileName, response.Content.Headers.ContentType!.MediaType));
+        var cells = LibreOffice(await response.Content.ReadAsByteArrayAsync()).Values.SelectMany(sheet => sheet.Values).ToHashSet(StringComparer.Ordinal);
+        var own = CsvTable.Read(await app.Http.GetByteArrayAsync(Address + "?format=csv")).Where(l => l["Mã tỉnh"] == "82").ToList();
+        Assert.InRange(own.Count, 300, 400);
+        Assert.All(own, line => Assert.Contains(line["Giá trị"], cells));
+
+        using var absent = await app.Http.GetAsync(Address + "/provinces/83");
+        Assert.Equal(HttpStatusCode.NotFound, absent.StatusCode);
+        Assert.Contains("Bến Tre", (await absent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ProvinceClerk:82", Address, HttpStatusCode.Forbidden)]
     [InlineData("ProvinceClerk:82", Address + "?revision=1", HttpStatusCode.Forbidden)]

@@ -133,6 +133,7 @@ public sealed class SummaryPublisher(
                 cancellationToken);
         }
 
+        await PutProvinceSheetsAsync(edition, lease, cancellationToken);
         await lease.RenewAsync(cancellationToken);
         var versions = edition.Summary.Standings.Where(s => s.IsIn).Select(s => s.Report)
             .Select(r => new PublishedVersion(r.Province.Code, r.CurrentVersion!.Value, r.Sha256!, r.Basis)).ToList();
@@ -145,5 +146,31 @@ public sealed class SummaryPublisher(
             "Revision {Revision} of the summary of {Region} for {Period} built from {Count} of {Total} provinces",
             revision, scope.Code, period.Id, versions.Count, scope.Provinces.Count);
         return revision;
+    }
+
+    /// <summary>
+    /// Every province of a region has a sheet of its own, from the very figures of the edition. Several regions together and
+    /// the country have none: a province reads about its own region.
+    /// </summary>
+    private async Task PutProvinceSheetsAsync(SummaryEdition edition, SummaryLease lease, CancellationToken cancellationToken)
+    {
+        var summary = edition.Summary;
+        if (summary.Region.Extent != RegionExtent.Region)
+        {
+            return;
+        }
+
+        foreach (var standing in summary.Standings)
+        {
+            if (ProvinceSheet.Of(edition, standing.Province.Code) is { } sheet)
+            {
+                await lease.RenewAsync(cancellationToken);
+                await editions.PutFileAsync(
+                    EditionStore.FileName(summary.Period, summary.Region, edition.Revision, edition.Key, ProvinceSuffix(standing.Province.Code)),
+                    ContentTypes.Xlsx,
+                    output => ProvinceSheetWorkbook.Write(sheet, output),
+                    cancellationToken);
+            }
+        }
     }
 }

@@ -113,7 +113,9 @@ public sealed class SummaryPublisherTests(StorageFixture storage) : IAsyncLifeti
 
         Assert.Equal((canonical, provinces), (scope.Code, scope.Provinces.Count));
         Assert.Equal("60", Assert.Single(published.Versions, v => v.Province == "60").Province);
-        Assert.Contains((await FilesAsync()).Select(f => f.Name), name => name == $"2023H1/{canonical}/000001-{published.Key}.csv");
+        var names = (await FilesAsync()).Select(f => f.Name).ToList();
+        Assert.Contains($"2023H1/{canonical}/000001-{published.Key}.csv", names);
+        Assert.DoesNotContain($"2023H1/{canonical}/000001-{published.Key}-60.xlsx", names);
         Assert.True(await Publisher.IsCurrentAsync(Period, scope, published, default));
     }
 
@@ -236,8 +238,9 @@ public sealed class SummaryPublisherTests(StorageFixture storage) : IAsyncLifeti
         var editions = await parts.Editions.AllAsync(Period, Region, default);
         Assert.Equal(Enumerable.Range(1, editions.Count), editions.Select(e => e.Revision));
         Assert.Equal(editions.Count, editions.Select(e => e.Key).Distinct(StringComparer.Ordinal).Count());
-        Assert.All(editions, e => Assert.All(SummaryFormat.All, format =>
-            Assert.Contains(EditionStore.FileName(Period, Region, e.Revision, e.Key, "." + format.Extension), names)));
+        Assert.All(editions, e => Assert.All(
+            SummaryFormat.All.Select(format => "." + format.Extension).Concat(e.Versions.Select(v => $"-{v.Province}.xlsx")),
+            suffix => Assert.Contains(EditionStore.FileName(Period, Region, e.Revision, e.Key, suffix), names)));
     }
 
     private async Task BreakLeasesAsync(CancellationToken stop)
