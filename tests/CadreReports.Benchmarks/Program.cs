@@ -1,4 +1,10 @@
 using BenchmarkDotNet.Running;
 using CadreReports.Benchmarks;
 
-BenchmarkSwitcher.FromTypes([typeof(ReaderBenchmarks), typeof(RuleBenchmarks), typeof(WriterBenchmarks)]).Run(args.Length == 0 ? ["--filter", "*"] : args);
+if (args is ["memory"])
+{
+    SummaryMemory.Measure(Console.Out);
+    return;
+}
+
+BenchmarkSwitcher.FromTypes([typeof(ReaderBenchmarks), typeof(RuleBenchmarks), typeof(SummaryBenchmarks)]).Run(args.Length == 0 ? ["--filter", "*"] : args);
