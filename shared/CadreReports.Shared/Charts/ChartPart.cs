@@ -1,3 +1,4 @@
+using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Drawing.Charts;
 using A = DocumentFormat.OpenXml.Drawing;
@@ -44,7 +45,10 @@ internal static class ChartPart
             ChartText.Properties(ChartText.Size));
         if (embeddedWorkbook is not null)
             space.Append(new ExternalData(new AutoUpdate { Val = false }) { Id = embeddedWorkbook });
-        space.Save(output);
+
+        // The element's own way of saving would close the output.
+        using var writer = XmlWriter.Create(output, new XmlWriterSettings { CloseOutput = false });
+        space.WriteTo(writer);
     }
 
     private static void Check(Chart chart)

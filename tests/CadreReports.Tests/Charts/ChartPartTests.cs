@@ -50,6 +50,15 @@ public sealed class ChartPartTests
         Assert.All(SampleCharts.All, chart => Assert.Equal(Bytes(chart, null), Bytes(chart with { }, null)));
 
     [Fact]
+    public void What_a_chart_is_written_to_stays_open()
+    {
+        using var output = new MemoryStream();
+        CadreReports.Charts.ChartPart.Write(SampleCharts.All[0], output);
+        Assert.True(output.CanWrite);
+        Assert.Equal("chartSpace", XDocument.Parse(System.Text.Encoding.UTF8.GetString(output.ToArray()).TrimStart('\uFEFF')).Root!.Name.LocalName);
+    }
+
+    [Fact]
     public void A_chart_without_a_title_does_not_get_one()
     {
         Assert.All(SampleCharts.All, chart =>
