@@ -26,6 +26,7 @@ public sealed class GetProvinceSheet(RequestGate gate, SummaryGate summaries, Su
                         ContentTypes.Xlsx,
                         $"{found.Id}-{member.Code}.xlsx",
                         entityTag: new EntityTagHeaderValue($"\"{summary.Key}-{member.Code}\""))
+                    : summary.Versions.Any(v => v.Province == member.Code) ? null
                     : Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoProvinceSheet, group.Name, found.Id, summary.Revision, member.Name),
                 cancellationToken));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Http;
 using CadreReports.Summaries.Publishing;
@@ -11,17 +10,11 @@ namespace CadreReports.Functions.Summaries;
 /// <summary>
 /// <c>GET /api/summaries/{period}/{region}</c>: the summary of a region, of several (<c>mien-nam+mien-bac</c>) or of the
 /// country (<c>ca-nuoc</c>), as <c>?format=xlsx</c>, <c>docx</c>, <c>json</c> or <c>csv</c>; with <c>?revision=n</c> as it was
-/// published then. <see cref="CurrentHeader"/> says whether it shows everything that has arrived or a newer one is being
+/// published then. <see cref="SummaryGate.CurrentHeader"/> says whether it shows everything that has arrived or a newer one is being
 /// built.
 /// </summary>
 public sealed class GetSummary(SummaryGate gate, SummaryPublisher publisher)
 {
-    /// <summary><c>true</c> or <c>false</c>.</summary>
-    public const string CurrentHeader = "X-Summary-Current";
-
-    /// <summary>Which edition it is.</summary>
-    public const string RevisionHeader = "X-Summary-Revision";
-
     [Function(nameof(GetSummary))]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/summaries/{period}/{region}")] HttpRequest request,
@@ -32,29 +25,19 @@ public sealed class GetSummary(SummaryGate gate, SummaryPublisher publisher)
             request,
             period,
             region,
-            (found, scope, summary) => AnswerAsync(request, SummaryFormat.Of(name ?? SummaryFormat.Xlsx.Extension)!, found, scope, summary, cancellationToken),
+            (found, scope, summary) => AnswerAsync(SummaryFormat.Of(name ?? SummaryFormat.Xlsx.Extension)!, found, scope, summary, cancellationToken),
             refuse: () => SummaryFormat.Of(name ?? SummaryFormat.Xlsx.Extension) is null
                 ? Answer.Problem(StatusCodes.Status400BadRequest, HttpTexts.NoSuchFormat, name!, string.Join(", ", SummaryFormat.All.Select(f => f.Extension)))
                 : null,
             cancellationToken);
     }
 
-    private async Task<IResult> AnswerAsync(
-        HttpRequest request, SummaryFormat format, Period period, Region scope, PublishedSummary summary, CancellationToken cancellationToken)
-    {
-        var current = await publisher.IsCurrentAsync(period, scope, summary, cancellationToken);
-        if (!current)
-        {
-            await publisher.AskAsync(period, scope, cancellationToken);
-        }
-
-        var headers = request.HttpContext.Response.Headers;
-        headers[CurrentHeader] = current ? "true" : "false";
-        headers[RevisionHeader] = summary.Revision.ToString(CultureInfo.InvariantCulture);
-        return Results.Stream(
-            await publisher.OpenAsync(period, scope, summary, format, cancellationToken),
-            format.ContentType,
-            $"{period.Id}-{scope.Code}.{format.Extension}",
-            entityTag: new EntityTagHeaderValue($"\"{summary.Key}.{format.Extension}\""));
-    }
+    private async Task<IResult?> AnswerAsync(SummaryFormat format, Period period, Region scope, PublishedSummary summary, CancellationToken cancellationToken) =>
+        await publisher.OpenAsync(period, scope, summary, format, cancellationToken) is { } file
+            ? Results.Stream(
+                file,
+                format.ContentType,
+                $"{period.Id}-{scope.Code}.{format.Extension}",
+                entityTag: new EntityTagHeaderValue($"\"{summary.Key}.{format.Extension}\""))
+            : null;
 }

@@ -70,13 +70,14 @@ public sealed class EditionStore(StorageAccount account)
         }
     }
 
-    /// <summary>The keys of all editions, by revision: the first is that of revision 1.</summary>
-    public async Task<IReadOnlyList<string>> KeysAsync(Period period, Region scope, CancellationToken cancellationToken)
+    /// <summary>The keys of all editions by revision, in order.</summary>
+    public async Task<SortedDictionary<int, string>> KeysAsync(Period period, Region scope, CancellationToken cancellationToken)
     {
-        var keys = new List<string>();
-        await foreach (var blob in reports.GetBlobsAsync(BlobTraits.Metadata, prefix: Folder(period, scope) + Revisions, cancellationToken: cancellationToken))
+        var keys = new SortedDictionary<int, string>();
+        var folder = Folder(period, scope) + Revisions;
+        await foreach (var blob in reports.GetBlobsAsync(BlobTraits.Metadata, prefix: folder, cancellationToken: cancellationToken))
         {
-            keys.Add(blob.Metadata[KeyName]);
+            keys.Add(int.Parse(Path.GetFileNameWithoutExtension(blob.Name.AsSpan(folder.Length)), CultureInfo.InvariantCulture), blob.Metadata[KeyName]);
         }
 
         return keys;
@@ -85,10 +86,9 @@ public sealed class EditionStore(StorageAccount account)
     /// <summary>The records of all editions, by revision.</summary>
     public async Task<IReadOnlyList<PublishedSummary>> AllAsync(Period period, Region scope, CancellationToken cancellationToken)
     {
-        var count = (await KeysAsync(period, scope, cancellationToken)).Count;
         var found = new ConcurrentBag<PublishedSummary>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(1, count + 1, options, async (revision, token) =>
+        await Parallel.ForEachAsync((await KeysAsync(period, scope, cancellationToken)).Keys, options, async (revision, token) =>
         {
             if (await FindAsync(period, scope, revision, token) is { } record)
             {
@@ -96,6 +96,19 @@ public sealed class EditionStore(StorageAccount account)
             }
         });
         return [.. found.OrderBy(record => record.Revision)];
+    }
+
+    /// <summary>The names of the files that an edition has; see <see cref="FileName"/>.</summary>
+    public async Task<IReadOnlySet<string>> FilesAsync(Period period, Region scope, int revision, string key, CancellationToken cancellationToken)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var prefix = FileName(period, scope, revision, key, string.Empty);
+        await foreach (var blob in reports.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken))
+        {
+            names.Add(blob.Name);
+        }
+
+        return names;
     }
 
     /// <summary>Records an edition whose files are all there, unless its number is taken.</summary>

@@ -11,7 +11,8 @@ namespace CadreReports.Summaries.Publishing;
 /// <summary>
 /// Builds the summary of a scope from what has been accepted and puts it where it is read. The key over the inputs says
 /// whether anything is to be done; the same key is never built as two editions. Every step may be run again: the files of an
-/// edition come first, then its record, then the pointer that readers follow.
+/// edition come first, then its record, then the pointer that readers follow. What storage has lost of the edition that
+/// readers are given is written again.
 /// </summary>
 public sealed class SummaryPublisher(
     StorageAccount account,
@@ -36,7 +37,7 @@ public sealed class SummaryPublisher(
         using var logScope = logger.BeginScope(new Dictionary<string, object> { ["Period"] = message.Period, ["Region"] = scope.Code });
 
         var latest = await editions.LatestAsync(period, scope, cancellationToken);
-        if (latest.Key == (await inputs.FindAsync(period, scope, cancellationToken)).Key)
+        if (await IsPublishedAsync(latest, await inputs.FindAsync(period, scope, cancellationToken), cancellationToken))
         {
             return;
         }
@@ -54,12 +55,12 @@ public sealed class SummaryPublisher(
             // What arrives while we build is for us too: whoever brought it found the lease taken.
             latest = await editions.LatestAsync(period, scope, cancellationToken);
             var sources = await inputs.FindAsync(period, scope, cancellationToken);
-            if (latest.Key == sources.Key)
+            if (await IsPublishedAsync(latest, sources, cancellationToken))
             {
                 return;
             }
 
-            if (await BuildAsync(sources, lease, cancellationToken) is { } revision)
+            if (await BuildAsync(sources, latest, lease, cancellationToken) is { } revision && (revision, sources.Key) != (latest.Revision, latest.Key))
             {
                 await editions.TryPointAsync(period, scope, latest, revision, sources.Key, cancellationToken);
             }
@@ -92,42 +93,63 @@ public sealed class SummaryPublisher(
         }
     }
 
-    /// <summary>Opens a file of an edition.</summary>
-    public async Task<Stream> OpenAsync(
+    /// <summary>Opens a file of an edition; null when storage has lost it.</summary>
+    public Task<Stream?> OpenAsync(
         Period period, Region scope, PublishedSummary summary, SummaryFormat format, CancellationToken cancellationToken) =>
-        await editions.OpenAsync(EditionStore.FileName(period, scope, summary.Revision, summary.Key, "." + format.Extension), cancellationToken)
-            ?? throw new InvalidOperationException($"Revision {summary.Revision} of {period.Id}/{scope.Code} has no {format.Extension}.");
+        editions.OpenAsync(EditionStore.FileName(period, scope, summary.Revision, summary.Key, Suffix(format)), cancellationToken);
 
-    /// <summary>Opens a province's own sheet of an edition; null when it was not in.</summary>
+    /// <summary>Opens a province's own sheet of an edition; null when it was not in, or storage has lost it.</summary>
     public Task<Stream?> OpenProvinceAsync(
         Period period, Region region, PublishedSummary summary, Province province, CancellationToken cancellationToken) =>
         editions.OpenAsync(
-            EditionStore.FileName(period, region, summary.Revision, summary.Key, ProvinceSuffix(province.Code)), cancellationToken);
+            EditionStore.FileName(period, region, summary.Revision, summary.Key, Suffix(province.Code)), cancellationToken);
 
-    private static string ProvinceSuffix(string province) => $"-{province}.xlsx";
+    private static string Suffix(SummaryFormat format) => "." + format.Extension;
 
-    /// <summary>Writes an edition down to its record.</summary>
+    private static string Suffix(string province) => $"-{province}.xlsx";
+
+    /// <summary>
+    /// Several regions together and the country have no sheets of single provinces: a province reads about its own region.
+    /// </summary>
+    private static bool HasProvinceSheets(Region scope) => scope.Extent == RegionExtent.Region;
+
+    /// <summary>Whether readers are given what follows from the sources, and all of it is there.</summary>
+    private async Task<bool> IsPublishedAsync(LatestEdition latest, SummarySources sources, CancellationToken cancellationToken) =>
+        latest.Key == sources.Key &&
+        await HasFilesAsync(latest.Revision, sources, cancellationToken) &&
+        await editions.FindAsync(sources.Period, sources.Scope, latest.Revision, cancellationToken) is not null;
+
+    private async Task<bool> HasFilesAsync(int revision, SummarySources sources, CancellationToken cancellationToken)
+    {
+        var (period, scope, key) = (sources.Period, sources.Scope, sources.Key);
+        var files = await editions.FilesAsync(period, scope, revision, key, cancellationToken);
+        return SummaryFormat.All.Select(Suffix)
+            .Concat(sources.Provinces.Where(p => HasProvinceSheets(scope) && p.Report.IsIn).Select(p => Suffix(p.Report.Province.Code)))
+            .All(suffix => files.Contains(EditionStore.FileName(period, scope, revision, key, suffix)));
+    }
+
+    /// <summary>Writes an edition down to its record, or what is missing of it.</summary>
     /// <returns>Its revision, an earlier one when the same was built before; null when another one took its number meanwhile.</returns>
-    private async Task<int?> BuildAsync(SummarySources sources, SummaryLease lease, CancellationToken cancellationToken)
+    private async Task<int?> BuildAsync(SummarySources sources, LatestEdition latest, SummaryLease lease, CancellationToken cancellationToken)
     {
         var (period, scope, key) = (sources.Period, sources.Scope, sources.Key);
         var keys = await editions.KeysAsync(period, scope, cancellationToken);
-        for (var i = 0; i < keys.Count; i++)
+        var isRecorded = keys.ContainsValue(key);
+        var revision = isRecorded ? keys.First(k => k.Value == key).Key
+            : latest.Key == key && !keys.ContainsKey(latest.Revision) ? latest.Revision
+            : Math.Max(keys.Keys.LastOrDefault(), latest.Revision) + 1;
+        if (isRecorded && await HasFilesAsync(revision, sources, cancellationToken))
         {
-            if (keys[i] == key)
-            {
-                return i + 1;
-            }
+            return revision;
         }
 
-        var revision = keys.Count + 1;
         var edition = new SummaryEdition(
             RegionalSummary.Build(sources.Catalogue, period, scope, await inputs.ReadAsync(sources, cancellationToken)), revision, key);
         foreach (var format in SummaryFormat.All)
         {
             await lease.RenewAsync(cancellationToken);
             await editions.PutFileAsync(
-                EditionStore.FileName(period, scope, revision, key, "." + format.Extension),
+                EditionStore.FileName(period, scope, revision, key, Suffix(format)),
                 format.ContentType,
                 output => format.Write(edition, output),
                 cancellationToken);
@@ -137,7 +159,8 @@ public sealed class SummaryPublisher(
         await lease.RenewAsync(cancellationToken);
         var versions = edition.Summary.Standings.Where(s => s.IsIn).Select(s => s.Report)
             .Select(r => new PublishedVersion(r.Province.Code, r.CurrentVersion!.Value, r.Sha256!, r.Basis)).ToList();
-        if (!await editions.TryAddAsync(period, scope, new PublishedSummary(revision, key, versions, time.GetUtcNow()), cancellationToken))
+        if (!isRecorded &&
+            !await editions.TryAddAsync(period, scope, new PublishedSummary(revision, key, versions, time.GetUtcNow()), cancellationToken))
         {
             return null;
         }
@@ -148,14 +171,11 @@ public sealed class SummaryPublisher(
         return revision;
     }
 
-    /// <summary>
-    /// Every province of a region has a sheet of its own, from the very figures of the edition. Several regions together and
-    /// the country have none: a province reads about its own region.
-    /// </summary>
+    /// <summary>Every province of a region has a sheet of its own, from the very figures of the edition.</summary>
     private async Task PutProvinceSheetsAsync(SummaryEdition edition, SummaryLease lease, CancellationToken cancellationToken)
     {
         var summary = edition.Summary;
-        if (summary.Region.Extent != RegionExtent.Region)
+        if (!HasProvinceSheets(summary.Region))
         {
             return;
         }
@@ -166,7 +186,7 @@ public sealed class SummaryPublisher(
             {
                 await lease.RenewAsync(cancellationToken);
                 await editions.PutFileAsync(
-                    EditionStore.FileName(summary.Period, summary.Region, edition.Revision, edition.Key, ProvinceSuffix(standing.Province.Code)),
+                    EditionStore.FileName(summary.Period, summary.Region, edition.Revision, edition.Key, Suffix(standing.Province.Code)),
                     ContentTypes.Xlsx,
                     output => ProvinceSheetWorkbook.Write(sheet, output),
                     cancellationToken);

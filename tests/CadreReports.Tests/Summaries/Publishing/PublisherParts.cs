@@ -67,7 +67,7 @@ internal sealed class PublisherParts
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var format in SummaryFormat.All)
         {
-            await using var stream = await Publisher.OpenAsync(period, scope, published, format, default);
+            await using var stream = (await Publisher.OpenAsync(period, scope, published, format, default))!;
             using var copy = new MemoryStream();
             await stream.CopyToAsync(copy);
             files.Add(format.Extension, copy.ToArray());
