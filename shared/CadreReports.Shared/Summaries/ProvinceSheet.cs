@@ -14,11 +14,15 @@ public sealed record ProvinceFigure(FigureSummary Figure, long? Value, long? Pre
 /// <summary>One ratio of a province beside the region.</summary>
 /// <param name="Ratio">The ratio over the region.</param>
 /// <param name="Place">The province's value and rank.</param>
-public sealed record ProvinceRatio(RatioSummary Ratio, RatioPlace Place);
+public sealed record ProvinceRatio(RatioSummary Ratio, RatioPlace Place)
+{
+    /// <summary>Whether enough provinces have the ratio for its median and the province's rank to be shown.</summary>
+    public bool HasPeers => Ratio.Places.Count >= ProvinceSheet.FewestPeers;
+}
 
 /// <summary>
-/// A province's own sheet: its figures beside its last report and the region's median. Nothing of another province's
-/// report can be read from it, so medians of few provinces are left out.
+/// A province's own sheet: its figures beside its last report and the region's median. No figure in it can be told to be a
+/// certain other province's, so medians and ranks of few provinces are left out.
 /// </summary>
 /// <param name="Edition">The region's summary that it is taken from.</param>
 /// <param name="Standing">The province; it is in.</param>
@@ -30,7 +34,7 @@ public sealed record ProvinceSheet(
     IReadOnlyList<(Form Form, IReadOnlyList<ProvinceFigure> Figures)> Forms,
     IReadOnlyList<ProvinceRatio> Ratios)
 {
-    /// <summary>How many provinces must have a figure for its median to be shown.</summary>
+    /// <summary>How many provinces must have a figure or ratio for its median, and the rank in it, to be shown.</summary>
     public const int FewestPeers = 5;
 
     /// <summary>The sheet of a province of the region; null when its figures are not in.</summary>

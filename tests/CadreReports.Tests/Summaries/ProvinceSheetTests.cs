@@ -45,6 +45,15 @@ public sealed class ProvinceSheetTests
         var sheet = ProvinceSheet.Of(new SummaryEdition(summary, 1, "key"), reports[0].Province.Code)!;
 
         Assert.All(sheet.Forms.SelectMany(form => form.Figures), figure => Assert.Equal(hasMedian, figure.Median is not null));
+
+        // Of two provinces the rank of one says where the other stands.
+        using var output = new MemoryStream();
+        ProvinceSheetWorkbook.Write(sheet, output);
+        var ratios = new WrittenWorkbook(output.ToArray()).Rows("Tỷ lệ").Where(r => r.GetValueOrDefault("A") is double).ToList();
+        Assert.Equal(sheet.Ratios.Count, ratios.Count);
+        Assert.All(ratios.Zip(sheet.Ratios), r => Assert.Equal(
+            (hasMedian && r.Second.Ratio.Places.Count == provinces, hasMedian && r.Second.Ratio.Places.Count == provinces),
+            (r.First.GetValueOrDefault("D") is double, r.First.GetValueOrDefault("H") is double)));
     }
 
     [Theory]
