@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Submissions;
+using CadreReports.Submissions.Explanations;
 using CadreReports.Summaries.Limitations;
 using CadreReports.Summaries.Queries;
 using CadreReports.Validation;
@@ -78,6 +79,12 @@ public sealed record ProvinceReport(
     /// current version; in that order, each finding once.
     /// </summary>
     public IReadOnlyList<AskedFinding> Asked { get; init; } = [];
+
+    /// <summary>
+    /// The centre's questions about the report with the province's answers, in the order in which they were asked: as many as
+    /// the current version's revision counts, or the newest upload's when nothing is accepted.
+    /// </summary>
+    public IReadOnlyList<Question> Questions { get; init; } = [];
 
     /// <summary>
     /// What the province wrote in earlier half-years about limitations (hạn chế kỳ trước), newest half-year first, without

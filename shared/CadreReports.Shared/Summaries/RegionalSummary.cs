@@ -1,4 +1,5 @@
 using CadreReports.Catalogue;
+using CadreReports.Submissions.Explanations;
 using CadreReports.Summaries.Limitations;
 using CadreReports.Summaries.Queries;
 using CadreReports.Summaries.Ratios;
@@ -30,6 +31,7 @@ public sealed class RegionalSummary
         Ratios = RatioSummary.Build(this, past);
         Outliers = [.. Ratios.SelectMany(Outlier.Find)];
         Queries = QuerySummary.Build(standings);
+        Questions = QuestionSummary.Build(standings);
         Limitations = LimitationSummary.Build(version, period, standings);
         Timeline = ArrivalDay.Build(standings, period);
     }
@@ -61,6 +63,9 @@ public sealed class RegionalSummary
     /// <summary>What was asked of the provinces and what they explained, by province.</summary>
     public IReadOnlyList<QuerySummary> Queries { get; }
 
+    /// <summary>What the centre asked of the provinces beyond that, and their answers, by province.</summary>
+    public IReadOnlyList<QuestionSummary> Questions { get; }
+
     /// <summary>Limitations carried over (hạn chế kỳ trước), by province.</summary>
     public IReadOnlyList<LimitationSummary> Limitations { get; }
 
@@ -68,8 +73,8 @@ public sealed class RegionalSummary
     public IReadOnlyList<ArrivalDay> Timeline { get; }
 
     /// <summary>
-    /// The newest event in the summary, which is its own date: an arrival, an explanation or a mark on one. Null while
-    /// nothing has arrived.
+    /// The newest event in the summary, which is its own date: an arrival, an explanation, a question of the centre, or a mark
+    /// on an answer. Null while nothing has arrived.
     /// </summary>
     public DateTimeOffset? AsOf { get; }
 
@@ -97,6 +102,12 @@ public sealed class RegionalSummary
     /// <summary>The figure with this name, or null when this half-year does not collect it.</summary>
     public FigureSummary? Figure(FigureRef figure) => Form(figure.Form)?.Figure(figure.Row, figure.Column);
 
+    /// <summary>The question that the centre asked last about an outlier; null while it has sent none.</summary>
+    public Question? QuestionAbout(Outlier outlier) => Questions
+        .FirstOrDefault(asked => asked.Province == outlier.Place.Province)?.Questions
+        .Where(question => string.Equals(question.Asked.Ratio, outlier.Ratio.Id, StringComparison.Ordinal))
+        .MaxBy(question => question.Asked.Number);
+
     /// <summary>One report for every province of the region, in the region's order.</summary>
     /// <inheritdoc cref="Build" path="/exception"/>
     internal static IEnumerable<ProvinceReport> ByProvince(Region region, IReadOnlyList<ProvinceReport> reports)
@@ -119,6 +130,8 @@ public sealed class RegionalSummary
         report.FirstAcceptedReceivedAt,
         report.CurrentReceivedAt,
         report.LatestReceivedAt,
-        .. report.Asked.SelectMany(asked => asked.Thread.Answers.Concat(asked.Thread.Marks)).Select(entry => (DateTimeOffset?)entry.At),
+        .. report.Questions.Select(question => (DateTimeOffset?)question.Asked.At),
+        .. report.Asked.Select(asked => asked.Thread).Concat(report.Questions.Select(question => question.Thread))
+            .SelectMany(thread => thread.Answers.Concat(thread.Marks)).Select(entry => (DateTimeOffset?)entry.At),
     ];
 }

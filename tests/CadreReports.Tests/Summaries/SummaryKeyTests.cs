@@ -77,7 +77,7 @@ public sealed class SummaryKeyTests
 
         Assert.Equal(Key(reports), Key([.. reports.Select(r => r with
         {
-            Facts = [], Texts = [], Previous = null, LastYear = null, LastYearFirst = null, Asked = [], Limitations = [],
+            Facts = [], Texts = [], Previous = null, LastYear = null, LastYearFirst = null, Asked = [], Questions = [], Limitations = [],
         })]));
     }
 
@@ -88,7 +88,7 @@ public sealed class SummaryKeyTests
         string[] contents =
         [
             nameof(ProvinceReport.Facts), nameof(ProvinceReport.Texts), nameof(ProvinceReport.Previous), nameof(ProvinceReport.LastYear),
-            nameof(ProvinceReport.LastYearFirst), nameof(ProvinceReport.Asked), nameof(ProvinceReport.Limitations),
+            nameof(ProvinceReport.LastYearFirst), nameof(ProvinceReport.Asked), nameof(ProvinceReport.Questions), nameof(ProvinceReport.Limitations),
         ];
         var report = SampleRegion.Reports()[0];
         foreach (var property in typeof(ProvinceReport).GetProperties().Where(p => p.CanWrite && !contents.Contains(p.Name)))

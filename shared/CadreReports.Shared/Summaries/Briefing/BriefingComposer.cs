@@ -75,7 +75,7 @@ internal sealed class BriefingComposer
             yield return block;
 
         yield return new HeadingBlock(2, Amounts.Fill(BriefingTexts.Numbered, 2, BriefingTexts.Questions));
-        foreach (var block in OrElse([.. Text(plan.Questions), .. FollowUpPart.Queries(summary), .. FollowUpPart.Outliers(summary)], BriefingTexts.NoQuestions))
+        foreach (var block in OrElse([.. Text(plan.Questions), .. FollowUpPart.Queries(summary), .. FollowUpPart.Questions(summary), .. FollowUpPart.Outliers(summary)], BriefingTexts.NoQuestions))
             yield return block;
 
         yield return new HeadingBlock(2, Amounts.Fill(BriefingTexts.Numbered, 3, BriefingTexts.Requests));

@@ -4,7 +4,7 @@ using CadreReports.Summaries.Limitations;
 
 namespace CadreReports.Summaries.Briefing;
 
-/// <summary>What is left to do: limitations that last, explanations that are open, figures that stand apart.</summary>
+/// <summary>What is left to do: limitations that last, explanations that are open, questions of the centre, figures that stand apart.</summary>
 internal static class FollowUpPart
 {
     public static IEnumerable<BriefingBlock> Limitations(RegionalSummary summary)
@@ -54,6 +54,27 @@ internal static class FollowUpPart
         }
     }
 
+    /// <summary>All of them: the answers are what the meeting wants to hear.</summary>
+    public static IEnumerable<BriefingBlock> Questions(RegionalSummary summary)
+    {
+        var rows = summary.Questions
+            .SelectMany(q => q.Questions, (q, question) => (q.Province, Question: question))
+            .Select((q, i) => (IReadOnlyList<string>)[Amounts.Number(i + 1), q.Province.Name, q.Question.Asked.Text, Answer(q.Question.Thread)])
+            .ToList();
+        if (rows.Count > 0)
+        {
+            yield return new TableBlock(
+                BriefingTexts.AskedTable,
+                [
+                    new TableColumn(BriefingTexts.NumberHeading, 1, ColumnAlignment.Centre),
+                    new TableColumn(BriefingTexts.ProvinceHeading, 2.6, ColumnAlignment.Start),
+                    new TableColumn(BriefingTexts.AskedHeading, 6.6, ColumnAlignment.Start),
+                    new TableColumn(BriefingTexts.AnswerHeading, 5.4, ColumnAlignment.Start),
+                ],
+                rows);
+        }
+    }
+
     public static IEnumerable<BriefingBlock> Outliers(RegionalSummary summary)
     {
         if (summary.Outliers.Count > 0)
@@ -63,12 +84,13 @@ internal static class FollowUpPart
                 [
                     new TableColumn(BriefingTexts.NumberHeading, 1, ColumnAlignment.Centre),
                     new TableColumn(BriefingTexts.ProvinceHeading, 3, ColumnAlignment.Start),
-                    new TableColumn(BriefingTexts.RatioHeading, 7.4, ColumnAlignment.Start),
+                    new TableColumn(BriefingTexts.RatioHeading, 5.4, ColumnAlignment.Start),
                     new TableColumn(BriefingTexts.ValueHeading, 2, ColumnAlignment.End),
                     new TableColumn(BriefingTexts.MedianHeading, 2, ColumnAlignment.End),
+                    new TableColumn(BriefingTexts.StateHeading, 2.2, ColumnAlignment.Start),
                 ],
                 [.. summary.Outliers.Select((o, i) => (IReadOnlyList<string>)
-                    [Amounts.Number(i + 1), o.Place.Province.Name, o.Ratio.Name, Amounts.Percent(o.Place.Value.Percent), Amounts.Percent(o.Median)])]);
+                    [Amounts.Number(i + 1), o.Place.Province.Name, o.Ratio.Name, Amounts.Percent(o.Place.Value.Percent), Amounts.Percent(o.Median), Standing(summary.QuestionAbout(o))])]);
         }
     }
 
@@ -79,6 +101,21 @@ internal static class FollowUpPart
         LimitationState.NotMentioned => BriefingTexts.StateNotMentioned,
         LimitationState.NotStated => BriefingTexts.StateNotStated,
         _ => BriefingTexts.StateFixed,
+    };
+
+    private static string Standing(Question? question) => question?.Thread.State switch
+    {
+        null => BriefingTexts.QuestionProposed,
+        ExplanationState.Answered => BriefingTexts.QuestionAnswered,
+        _ => BriefingTexts.QuestionSent,
+    };
+
+    /// <summary>The newest answer in the province's own words; where it is not enough, that is said before.</summary>
+    private static string Answer(FindingThread thread) => thread.State switch
+    {
+        ExplanationState.Answered => thread.Answers[^1].Text,
+        ExplanationState.Insufficient => Amounts.Fill(BriefingTexts.AnswerInsufficient, thread.Answers[^1].Text),
+        _ => BriefingTexts.AnswerOpen,
     };
 
     private static string Standing(ExplanationState state) =>

@@ -17,6 +17,12 @@ internal static class JsonWords
             json.WriteNumber("open", query.Open);
             json.Array("findings", query.Findings, WriteFinding);
         });
+        json.Array("questions", summary.Questions, static (json, asked) =>
+        {
+            json.WriteString("province", asked.Province.Code);
+            json.WriteNumber("open", asked.Open);
+            json.Array("questions", asked.Questions, WriteQuestion);
+        });
         json.Array("lists", summary.Lists, static (json, list) =>
         {
             json.WriteString("form", list.Form.Code);
@@ -52,9 +58,24 @@ internal static class JsonWords
             json.WriteString("column", cell.Column);
             json.NumberOrNull("figure", cell.Figure);
         });
-        json.Word("state", asked.Thread.State);
-        json.Array("answers", asked.Thread.Answers, WriteSaid);
-        json.Array("marks", asked.Thread.Marks, WriteSaid);
+        WriteThread(json, asked.Thread);
+    }
+
+    private static void WriteQuestion(Utf8JsonWriter json, Question question)
+    {
+        json.WriteString("id", question.Id);
+        json.WriteNumber("version", question.Asked.Version);
+        json.WriteString("ratio", question.Asked.Ratio);
+        json.WriteString("text", question.Asked.Text);
+        json.Moment("at", question.Asked.At);
+        WriteThread(json, question.Thread);
+    }
+
+    private static void WriteThread(Utf8JsonWriter json, FindingThread thread)
+    {
+        json.Word("state", thread.State);
+        json.Array("answers", thread.Answers, WriteSaid);
+        json.Array("marks", thread.Marks, WriteSaid);
     }
 
     /// <summary>Who said it is no business of the readers: it was the province, or the centre.</summary>

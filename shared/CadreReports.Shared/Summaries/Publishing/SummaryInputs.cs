@@ -53,7 +53,12 @@ public sealed class SummaryInputs(
     private async Task<ProvinceReport> ReadAsync(Period period, ProvinceSource source, CancellationToken cancellationToken)
     {
         var key = new SubmissionKey(period.Id, source.Report.Province.Code);
-        var report = source.Report with { Asked = await AskedAsync(key, source.Submission, cancellationToken) };
+        var said = await SaidAsync(key, source.Report, cancellationToken);
+        var report = source.Report with
+        {
+            Asked = await AskedAsync(key, source.Submission, said, cancellationToken),
+            Questions = (source.Submission?.Current ?? source.Submission?.Latest) is { } version ? Question.All(VersionStanding.Counted(version, said)) : [],
+        };
         if (source.Submission?.Current is not { } current)
         {
             return report;
@@ -75,20 +80,19 @@ public sealed class SummaryInputs(
     }
 
     /// <summary>
-    /// What asks for an explanation. Of the log only as much is shown as the version's revision counts: the key names that,
-    /// and the log may be ahead of it.
+    /// What was said about a report. Of it only as much is shown as a version's revision counts: the key names that, and the
+    /// log may be ahead of it.
     /// </summary>
-    private async Task<IReadOnlyList<AskedFinding>> AskedAsync(SubmissionKey key, Submission? submission, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LogEntry>> SaidAsync(SubmissionKey key, ProvinceReport report, CancellationToken cancellationToken) =>
+        report.ExplanationRevision + report.LatestExplanationRevision > 0 ? await log.ReadAsync(key.Partition, cancellationToken) : [];
+
+    /// <summary>What asks for an explanation.</summary>
+    private async Task<IReadOnlyList<AskedFinding>> AskedAsync(
+        SubmissionKey key, Submission? submission, IReadOnlyList<LogEntry> said, CancellationToken cancellationToken)
     {
         var waiting = submission?.Latest is { State: SubmissionState.NeedsExplanation } latest ? latest : null;
         var versions = ((SubmissionVersion?[])[waiting, submission?.Current])
             .OfType<SubmissionVersion>().DistinctBy(v => v.Number).Where(v => v.Queries.Count > 0).ToList();
-        if (versions.Count == 0)
-        {
-            return [];
-        }
-
-        var said = await log.ReadAsync(key.Partition, cancellationToken);
         var asked = new List<AskedFinding>();
         foreach (var version in versions)
         {

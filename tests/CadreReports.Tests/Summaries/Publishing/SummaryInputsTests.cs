@@ -124,6 +124,36 @@ public sealed class SummaryInputsTests(StorageFixture storage) : IClassFixture<S
         Assert.Contains(asked.Finding.Id, findings);
     }
 
+    /// <summary>No rule finds anything here: without findings to explain, the log was not read.</summary>
+    [Fact]
+    public async Task A_question_and_its_answer_come_with_the_report_and_change_the_key()
+    {
+        var desk = new Desk(storage.ConnectionString, "2023H1", "83");
+        var own = new PublisherParts(desk.Pipeline, QueryCatalogue.Catalogues);
+        var version = await desk.SendAsync(desk.Workbook.Build());
+        Assert.Equal((SubmissionState.Accepted, 0), (version.State, version.Queries.Count));
+        var scope = desk.Period.Region("mien-nam")!;
+        var before = await own.Inputs.FindAsync(desk.Period, scope, default);
+        await desk.AskAsync(ratio: "women");
+        var asked = await own.Inputs.FindAsync(desk.Period, scope, default);
+        var question = Assert.Single(Of(await own.Inputs.ReadAsync(asked, default), "83").Questions);
+        await desk.ExplainAsync(version, Desk.Sentence, question.Id);
+        var answered = await own.Inputs.FindAsync(desk.Period, scope, default);
+
+        Assert.Equal((Desk.Question, "women", ExplanationState.Open), (question.Asked.Text, question.Asked.Ratio, question.Thread.State));
+        Assert.Equal(ExplanationState.Answered, Assert.Single(Of(await own.Inputs.ReadAsync(answered, default), "83").Questions).Thread.State);
+        Assert.Equal(3, new[] { before.Key, asked.Key, answered.Key }.Distinct().Count());
+
+        // What was found before still reads the same, though the log has gone on.
+        Assert.Empty(Of(await own.Inputs.ReadAsync(before, default), "83").Questions);
+        Assert.Empty(Assert.Single(Of(await own.Inputs.ReadAsync(asked, default), "83").Questions).Thread.Answers);
+
+        // A version that goes back takes its questions along: they are about the whole report.
+        await desk.ReturnAsync(version);
+        var returned = Of(await own.Inputs.ReadAsync(await own.Inputs.FindAsync(desk.Period, scope, default), default), "83");
+        Assert.Equal((false, 1), (returned.IsIn, returned.Questions.Count));
+    }
+
     [Fact]
     public async Task The_key_stands_before_the_contents_are_read_and_after()
     {

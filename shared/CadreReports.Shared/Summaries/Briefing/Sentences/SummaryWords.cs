@@ -43,9 +43,14 @@ internal sealed class SummaryWords(RegionalSummary summary)
         ["answered"] = s => Count(s.Queries.Sum(q => q.Findings.Count(f => f.Thread.State == ExplanationState.Answered))),
         ["unanswered"] = s => Count(s.Queries.Sum(q => q.Open)),
         ["unansweredList"] = s => Listed(s.Queries.Where(q => q.Open > 0), q => q.Province.Name),
+        ["questions"] = s => Count(s.Questions.Sum(q => q.Questions.Count)),
+        ["questionProvinces"] = s => Count(s.Questions.Count),
+        ["replied"] = s => Count(s.Questions.Sum(q => q.Questions.Count - q.Open)),
+        ["unreplied"] = s => Count(s.Questions.Sum(q => q.Open)),
+        ["unrepliedList"] = s => Listed(s.Questions.Where(q => q.Open > 0), q => q.Province.Name),
         ["outliers"] = s => Count(s.Outliers.Count),
         ["outlierProvinces"] = s => Count(s.Outliers.Select(o => o.Place.Province.Code).Distinct(StringComparer.Ordinal).Count()),
-        ["outlierList"] = s => Listed(s.Region.Provinces.Where(p => s.Outliers.Any(o => o.Place.Province == p)), p => p.Name),
+        ["outlierList"] = s => Listed(s.Region.Provinces.Where(p => s.Outliers.Any(o => o.Place.Province == p && s.QuestionAbout(o) is null)), p => p.Name),
     };
 
     private const int LastingPeriods = 3;
