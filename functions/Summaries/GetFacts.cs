@@ -19,7 +19,7 @@ public sealed class GetFacts(RequestGate gate, CatalogueSet catalogues, FigureLi
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/facts")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var province = request.Query["province"] is [{ Length: > 0 } named] ? named : request.HttpContext.Features.Get<Principal>()?.Province;
+        var province = request.Query["province"].ToString() is { Length: > 0 } named ? named : request.HttpContext.Features.Get<Principal>()?.Province;
         var period = request.Query["period"].ToString();
         return Required.FirstOrDefault(name => string.IsNullOrEmpty(request.Query[name])) is { } missing
             ? RequestGate.ForAnythingAsync(request, Operation.ReadCatalogue, () => Task.FromResult(

@@ -49,6 +49,37 @@ public sealed class AccessPolicyTests
         }
     }
 
+    /// <summary>
+    /// Whatever is asked, about whom, in which scope and state: a province may do for itself what the table says, and once a
+    /// period is published it reads its own region's summary and its own sheet of that, and nothing else.
+    /// </summary>
+    [Fact]
+    public void Publication_opens_a_provinces_own_region_and_nothing_else()
+    {
+        string[] scopes = ["mien-nam", "mien-bac", "mien-trung-tay-nguyen", "mien-bac+mien-nam", "mien-bac+mien-trung-tay-nguyen+mien-nam", "ca-nuoc"];
+        var opened = 0;
+        foreach (var state in Enum.GetValues<PeriodState>())
+        {
+            var period = Open with { State = state };
+            foreach (var (scope, of) in scopes.SelectMany(scope => ((string?[])["82", "83", "01", null]).Select(of => (scope, of))))
+            {
+                foreach (var operation in Enum.GetValues<Operation>())
+                {
+                    var isOpened = state == PeriodState.Published && scope == "mien-nam" &&
+                        (operation == Operation.ReadSummary || (operation == Operation.ReadProvinceSheet && of == "82"));
+                    opened += isOpened ? 1 : 0;
+                    var (own, other) = (Table[operation].Own, Table[operation].Other);
+                    var target = new AccessTarget(of, period, period.Scope(scope)!);
+                    Assert.All((Role[])[Role.ProvinceClerk, Role.ProvinceApprover], role => Assert.Equal(
+                        (state, scope, of, operation, isOpened || (of == "82" ? own : other)),
+                        (state, scope, of, operation, AccessPolicy.Allows(new Principal("p", role, "82"), operation, target))));
+                }
+            }
+        }
+
+        Assert.Equal(5, opened);
+    }
+
     [Theory]
     [InlineData("82", true)]
     [InlineData("01", false)]

@@ -44,6 +44,20 @@ public sealed class SummaryApiTests(SummaryApp app) : IClassFixture<SummaryApp>
     [Theory]
     [InlineData(Address + "?format=pdf", HttpStatusCode.BadRequest, "pdf”. Các định dạng: xlsx, docx, json, csv.")]
     [InlineData(Address + "?format=", HttpStatusCode.BadRequest, "Các định dạng: xlsx, docx, json, csv.")]
+    [InlineData(Address + "?format=XLSX", HttpStatusCode.BadRequest, "XLSX”. Các định dạng: xlsx, docx, json, csv.")]
+    [InlineData(Address + "?format=xlsx&format=csv", HttpStatusCode.BadRequest, "Các định dạng: xlsx, docx, json, csv.")]
+    [InlineData(Address + "?revision=0", HttpStatusCode.NotFound, "0")]
+    [InlineData(Address + "?revision=", HttpStatusCode.NotFound, "miền Nam")]
+    [InlineData(Address + "?revision=abc", HttpStatusCode.NotFound, "abc")]
+    [InlineData(Address + "?revision=1&revision=1", HttpStatusCode.NotFound, "1,1")]
+    [InlineData(Address + "?revision=99999999999999999999", HttpStatusCode.NotFound, "99999999999999999999")]
+    [InlineData("api/summaries/2023H1/Mien-Nam", HttpStatusCode.NotFound, "Mien-Nam")]
+    [InlineData("api/summaries/2023H1/+", HttpStatusCode.NotFound, "mien-nam; có thể ghép")]
+    [InlineData("api/summaries/2023H1/mien-nam+", HttpStatusCode.NotFound, "mien-nam+")]
+    [InlineData("api/summaries/2023H1/ca-nuoc+mien-nam", HttpStatusCode.NotFound, "ca-nuoc+mien-nam")]
+    [InlineData("api/summaries/2023H1/mien-nam%2Frevisions", HttpStatusCode.NotFound, "revisions")]
+    [InlineData("api/summaries/2023H1/mien-nam%2F..%2Fmien-bac", HttpStatusCode.NotFound, "mien-bac")]
+    [InlineData("api/summaries/2023H1/mien-bac+mien-nam/provinces/82", HttpStatusCode.NotFound, "theo một khu vực")]
     [InlineData(Address + "?revision=99", HttpStatusCode.NotFound, "99")]
     [InlineData(Address + "?revision=-1", HttpStatusCode.NotFound, "-1")]
     [InlineData(Address + "?revision=1%2F..%2F1", HttpStatusCode.NotFound, "1/../1")]
@@ -58,12 +72,38 @@ public sealed class SummaryApiTests(SummaryApp app) : IClassFixture<SummaryApp>
     [InlineData("api/facts?period=2023H1&form=BM10&row=A01&column=content", HttpStatusCode.NotFound, "“BM10”")]
     [InlineData("api/facts?period=2023H1&form=BM01&row=99&column=total", HttpStatusCode.NotFound, "“99”. Các dòng: 01")]
     [InlineData("api/facts?period=2023H1&form=BM01&row=02&column=tot", HttpStatusCode.NotFound, "“tot”. Các cột: total")]
+    [InlineData("api/facts?period=2023H1&form=BM01&row=02&column=total&province=82&province=83", HttpStatusCode.NotFound, "“82,83”")]
     [InlineData("api/facts?period=2023H1&form=BM01&row=02&column=total&province=99", HttpStatusCode.NotFound, "“99”")]
     public async Task What_is_not_there_is_named_in_Vietnamese(string address, HttpStatusCode status, string part)
     {
         using var response = await app.Http.GetAsync(address);
         Assert.Equal((status, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
         Assert.Contains(part, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Proxies and download programs look before they fetch.</summary>
+    [Theory]
+    [InlineData(Address + "?format=docx")]
+    [InlineData(Address + "?format=csv&revision=1")]
+    [InlineData(Address + "/provinces/82")]
+    public async Task A_file_can_be_looked_at_without_its_content(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var head = await app.Http.SendAsync(request);
+        using var get = await app.Http.GetAsync(address);
+        Assert.Equal((HttpStatusCode.OK, 0), (head.StatusCode, (await head.Content.ReadAsByteArrayAsync()).Length));
+        Assert.Equal(get.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+        Assert.Equal(get.Content.Headers.ContentDisposition, head.Content.Headers.ContentDisposition);
+        Assert.Equal((get.Headers.ETag, true), (head.Headers.ETag, get.Headers.ETag is { IsWeak: false }));
+        Assert.Equal(("true", "1"), (Assert.Single(head.Headers.GetValues("X-Summary-Current")), Assert.Single(head.Headers.GetValues("X-Summary-Revision"))));
+        Assert.True(head.Headers.CacheControl is { Private: true, NoCache: true });
+    }
+
+    [Fact]
+    public async Task A_very_long_name_is_no_region()
+    {
+        using var response = await app.Http.GetAsync("api/summaries/2023H1/" + string.Join('+', Enumerable.Repeat("mien-nam", 400)));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
     [Fact]
@@ -93,6 +133,7 @@ public sealed class SummaryApiTests(SummaryApp app) : IClassFixture<SummaryApp>
         }
 
         using var response = await UntilAsync(() => app.Http.GetAsync($"api/summaries/2023H1/{asked}?format=json"), r => r.StatusCode == HttpStatusCode.OK);
+        Assert.Equal($"2023H1-{code}.json", response.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
         var json = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((code, provinces), (json.GetProperty("scope").GetProperty("code").GetString(), json.GetProperty("provinces").GetArrayLength()));
         Assert.Equal(1, json.GetProperty("counts").GetProperty("in").GetInt32());
