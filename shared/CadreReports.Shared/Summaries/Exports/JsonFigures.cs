@@ -21,7 +21,7 @@ internal static class JsonFigures
             json.WriteString("figure", key.Figure.ToString());
         });
         json.Array("ratios", summary.Ratios, WriteRatio);
-        json.Array("outliers", summary.Outliers, static (json, outlier) =>
+        json.Array("outliers", summary.Outliers, (_, outlier) =>
         {
             json.WriteString("ratio", outlier.Ratio.Id);
             json.WriteString("province", outlier.Place.Province.Code);
@@ -29,6 +29,7 @@ internal static class JsonFigures
             json.Rounded("median", outlier.Median);
             json.Rounded("deviation", outlier.Deviation);
             json.Rounded("score", outlier.Score);
+            json.WriteString("question", OutlierQuestion.Text(summary, outlier));
         });
     }
 

@@ -19,7 +19,8 @@ namespace CadreReports.Summaries.Exports;
 /// many provinces the total comes from), values by province code, and previous and lastYear: the change over the provinces
 /// that have both, and then values by province code; null where nothing can be compared;</item>
 /// <item><c>keyFigures</c>: name and figure;</item>
-/// <item><c>ratios</c>: total, median, change and ranked places; <c>outliers</c>: places that stand apart;</item>
+/// <item><c>ratios</c>: total, median, change and ranked places; <c>outliers</c>: places that stand apart, and
+/// the question that the centre may send;</item>
 /// <item><c>queries</c>: by province, what asks for an explanation and what was said; <c>lists</c>: forms → sections →
 /// provinces → lines; <c>limitations</c>: by province; <c>timeline</c>: arrivals by day;</item>
 /// <item><c>sources</c>: by province and version, the sheet and cell of every figure.</item>
@@ -30,7 +31,7 @@ namespace CadreReports.Summaries.Exports;
 public static class SummaryJson
 {
     /// <summary>Counts the changes to what the file looks like; part of <see cref="SummaryKey"/>.</summary>
-    public const int Revision = 1;
+    public const int Revision = 2;
 
     /// <summary>What kind of file it says it is.</summary>
     public const string Schema = "cadre-reports/summary";
