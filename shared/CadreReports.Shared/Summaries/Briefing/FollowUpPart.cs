@@ -68,7 +68,7 @@ internal static class FollowUpPart
                     new TableColumn(BriefingTexts.MedianHeading, 2, ColumnAlignment.End),
                 ],
                 [.. summary.Outliers.Select((o, i) => (IReadOnlyList<string>)
-                    [Amounts.Number(i + 1), o.Place.Province.Name, o.Ratio.Name, Amounts.Percent(o.Place.Value.Percent), Amounts.Percent(o.Median)])]);
+                    [Amounts.Number(i + 1), o.Place.Province.Name, o.Ratio.Name, Amounts.PercentCell(o.Place.Value.Percent), Amounts.PercentCell(o.Median)])]);
         }
     }
 
