@@ -57,7 +57,7 @@ internal static class OrganisationFigures
                 ? (long)(posts[b] * dice.Between(0.93, 1.07, $"posts{key}"))
                 : (long)(Get(before, 5 + tier, b) * dice.Between(0.993, 1, $"cut{key}{period}"));
             Set(now, 5 + tier, b, assigned);
-            Set(now, 9 + tier, b, (long)(assigned * dice.Between(0.93, 0.975, $"filled{key}") * dice.Wobble($"filled{key}", period, 0.008)));
+            Set(now, 9 + tier, b, (long)(assigned * profile.Filled * dice.Between(0.93, 0.975, $"filled{key}") * dice.Wobble($"filled{key}", period, 0.008)));
             Set(now, 13 + tier, b, (long)(assigned * dice.Between(0.002, 0.004, $"retired{key}") * dice.Wobble($"retired{key}", period)));
         }
 

@@ -14,7 +14,7 @@ internal sealed record ProvinceProfile(string Code, int Members, int Districts, 
         new("70", 37_000, 11, 111, 0.09),
         new("72", 37_500, 9, 94, 0.015),
         new("74", 53_000, 9, 91, 0.015),
-        new("75", 92_000, 11, 170, 0.035),
+        new("75", 92_000, 11, 170, 0.035) { Filled = 0.92 },
         new("77", 44_000, 8, 82, 0.015),
         new("79", 246_000, 22, 312, 0.02),
         new("80", 55_000, 15, 188, 0.006),
@@ -31,6 +31,12 @@ internal sealed record ProvinceProfile(string Code, int Members, int Districts, 
         new("95", 31_000, 7, 64, 0.05),
         new("96", 43_000, 9, 101, 0.02),
     ];
+
+    /// <summary>
+    /// How much of what is usual elsewhere the province has filled of its establishment: one of them lags so far behind that
+    /// the summary has a province to ask.
+    /// </summary>
+    public double Filled { get; init; } = 1;
 
     /// <exception cref="ArgumentException">There is no sample province with this code.</exception>
     public static ProvinceProfile Of(string code) =>

@@ -25,8 +25,9 @@ internal static class DocumentPart
                 new TableColumn(BriefingTexts.DocumentProvincesHeading, 2, ColumnAlignment.End),
                 .. statuses.Select(s => new TableColumn(s, 1.9, ColumnAlignment.End)),
             ],
-            [.. documents.Select((d, i) => (IReadOnlyList<string>)
-                [Amounts.Number(i + 1), d.Resolution, Amounts.Number(d.Count), Amounts.Number(d.Provinces), .. d.ByStatus.Select(s => Amounts.Number(s))])]);
+            [Total(documents, summary), .. documents.Select((d, i) => (IReadOnlyList<string>)
+                [Amounts.Number(i + 1), d.Resolution, Amounts.Number(d.Count), Amounts.Number(d.Provinces), .. d.ByStatus.Select(s => Amounts.Number(s))])],
+            BoldRows: 1);
         if (documents.Count is > 1 and <= MostBars)
         {
             yield return new ChartBlock(BriefingTexts.DocumentsChart, new Chart(
@@ -38,4 +39,14 @@ internal static class DocumentPart
                 BriefingTexts.DocumentsChart + "."));
         }
     }
+
+    /// <summary>A province that carries out two resolutions is one province.</summary>
+    private static IReadOnlyList<string> Total(IReadOnlyList<Documents> documents, RegionalSummary summary) =>
+    [
+        string.Empty,
+        BriefingTexts.TotalRow,
+        Amounts.Number(documents.Sum(d => d.Count)),
+        Amounts.Number(Documents.CountProvinces(summary)),
+        .. documents[0].ByStatus.Select((_, status) => Amounts.Number(documents.Sum(d => d.ByStatus[status]))),
+    ];
 }

@@ -90,7 +90,7 @@ internal static class FollowUpPart
                     new TableColumn(BriefingTexts.StateHeading, 2.2, ColumnAlignment.Start),
                 ],
                 [.. summary.Outliers.Select((o, i) => (IReadOnlyList<string>)
-                    [Amounts.Number(i + 1), o.Place.Province.Name, o.Ratio.Name, Amounts.Percent(o.Place.Value.Percent), Amounts.Percent(o.Median), Standing(summary.QuestionAbout(o))])]);
+                    [Amounts.Number(i + 1), o.Place.Province.Name, o.Ratio.Name, Amounts.PercentCell(o.Place.Value.Percent), Amounts.PercentCell(o.Median), Standing(summary.QuestionAbout(o))])]);
         }
     }
 

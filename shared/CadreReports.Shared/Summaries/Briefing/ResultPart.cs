@@ -74,9 +74,10 @@ internal sealed record ProvinceColumn(string Name, string Total, IReadOnlyList<s
 
         var values = summary.Standings.Select(s => ratio.Of(s.Province)?.Value.Percent).ToList();
         return new ProvinceColumn(
-            name,
-            Amounts.Percent(ratio.Total.Percent),
-            [.. values.Select(v => v is { } value ? Amounts.Percent(value) : string.Empty)],
+            // In the second half-year the figures beside it are those of the half-year, and it is not.
+            ratio.Ratio.IsYearToDate && summary.Period.Id.Half == 2 ? Amounts.Fill(BriefingTexts.WholeYear, name) : name,
+            Amounts.PercentCell(ratio.Total.Percent),
+            [.. values.Select(v => v is { } value ? Amounts.PercentCell(value) : string.Empty)],
             values,
             IsRatio: true);
     }

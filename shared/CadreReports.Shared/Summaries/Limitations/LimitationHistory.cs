@@ -11,10 +11,11 @@ namespace CadreReports.Summaries.Limitations;
 public sealed class LimitationHistory
 {
     /// <summary>
-    /// How alike two wordings must be, from 0 to 1, as Dice's coefficient over their words. At 0.7 a sentence of ten words
-    /// may have three of them exchanged; two limitations that only share "còn chậm" and the like stay apart.
+    /// How alike two wordings must be, from 0 to 1, as Dice's coefficient over their words. At 0.8 a sentence of twenty words
+    /// may have four of them exchanged; two limitations that share their subject or "còn chậm" and the like stay apart. To take
+    /// two for one hides one of them; to take one for two shows it as new and as not mentioned, where a reader sees it.
     /// </summary>
-    public const double Alike = 0.7;
+    public const double Alike = 0.8;
 
     private readonly PeriodId period;
 
@@ -125,6 +126,7 @@ public sealed class LimitationHistory
             where matches[n] < 0
             from o in Enumerable.Range(0, older.Count)
             where !taken.Contains(o)
+            where newer[n].Words.MayBe(older[o].Words)
             let similarity = newer[n].Words.Similarity(older[o].Words)
             where similarity >= Alike
             orderby similarity descending, n, o

@@ -9,6 +9,11 @@ namespace CadreReports.Summaries.Limitations;
 /// </summary>
 internal sealed class LimitationWords
 {
+    /// <summary>
+    /// In fewer words each one carries the meaning: cán bộ nữ and cán bộ trẻ are two things.
+    /// </summary>
+    private const int Short = 12;
+
     private readonly string[] sorted;
 
     private LimitationWords(List<string> words)
@@ -45,7 +50,14 @@ internal sealed class LimitationWords
     /// Dice's coefficient over the words of both lines: twice what they share by what they have, a word that stands there
     /// twice counting twice. 1 for the same words in whatever order, 0 for none in common.
     /// </summary>
-    public double Similarity(LimitationWords other)
+    public double Similarity(LimitationWords other) =>
+        sorted.Length + other.sorted.Length is > 0 and var all ? 2.0 * Shared(other) / all : 0;
+
+    /// <summary>Whether one may be the other worded anew: a short line may have words more or less, but none exchanged.</summary>
+    public bool MayBe(LimitationWords other) =>
+        Math.Min(sorted.Length, other.sorted.Length) is var fewer && (fewer >= Short || Shared(other) == fewer);
+
+    private int Shared(LimitationWords other)
     {
         var (shared, i, j) = (0, 0, 0);
         while (i < sorted.Length && j < other.sorted.Length)
@@ -56,7 +68,7 @@ internal sealed class LimitationWords
             j += order >= 0 ? 1 : 0;
         }
 
-        return sorted.Length + other.sorted.Length is > 0 and var all ? 2.0 * shared / all : 0;
+        return shared;
     }
 
     // Huyền, sắc, ngã, hỏi, nặng.

@@ -50,12 +50,12 @@ public static class OutlierQuestion
 
     /// <summary>
     /// With one decimal, and with as many more as it takes to tell the two apart and to show two digits of a small one: 0,049%
-    /// beside 0,152%.
+    /// beside 0,152%; what is not everything is not written as 100%.
     /// </summary>
     private static (string Value, string Median) Percents(decimal value, decimal median)
     {
         var (decimals, coarsest) = (1, 1m);
-        while (decimals < MostDecimals && (IsSmall(value) || IsSmall(median) || Math.Round(value, decimals) == Math.Round(median, decimals)))
+        while (decimals < MostDecimals && (IsSmall(value) || IsSmall(median) || IsNearlyAll(value) || IsNearlyAll(median) || Math.Round(value, decimals) == Math.Round(median, decimals)))
         {
             decimals++;
             coarsest /= 10;
@@ -64,6 +64,8 @@ public static class OutlierQuestion
         return (Written(value), Written(median));
 
         bool IsSmall(decimal percent) => percent != 0 && percent < coarsest;
+
+        bool IsNearlyAll(decimal percent) => percent != 100 && Math.Round(percent, decimals, MidpointRounding.AwayFromZero) == 100;
 
         string Written(decimal percent) =>
             Math.Round(percent, decimals, MidpointRounding.AwayFromZero).ToString("#,##0.######", Vietnamese) + "%";

@@ -53,7 +53,14 @@ internal static partial class RatioFile
             : !ids.Add(entry.Id) ? throw Wrong(entry.Id, "occurs twice")
             : string.IsNullOrWhiteSpace(entry.Name) ? throw Wrong(entry.Id, "has no name")
             : numerator.Count == 0 || numerator.Distinct().Count() < numerator.Count ? throw Wrong(entry.Id, "needs figures above the line, each once")
-            : new Ratio(entry.Id, entry.Name, numerator, Figure(entry.Denominator, entry.Id), entry.Order, entry.YearToDate) { IsNeutral = entry.Neutral };
+            : entry.LeastPoints < 0 || entry.LeastCases < 0 ? throw Wrong(entry.Id, "has a least distance below zero")
+            : new Ratio(entry.Id, entry.Name, numerator, Figure(entry.Denominator, entry.Id), entry.Order, entry.YearToDate)
+            {
+                IsNeutral = entry.Neutral,
+                Asks = entry.Asks,
+                LeastPoints = entry.LeastPoints,
+                LeastCases = entry.LeastCases,
+            };
     }
 
     private static FigureRef Figure(string text, string id) => FigureName().Match(text) is { Success: true } match
@@ -75,5 +82,8 @@ internal static partial class RatioFile
         string Denominator,
         RatioOrder Order = RatioOrder.HighestFirst,
         bool YearToDate = false,
-        bool Neutral = false);
+        bool Neutral = false,
+        OutlierSide Asks = OutlierSide.Both,
+        decimal LeastPoints = 0,
+        long LeastCases = 0);
 }

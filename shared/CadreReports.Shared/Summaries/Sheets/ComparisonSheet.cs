@@ -162,14 +162,15 @@ internal static class ComparisonSheet
             parts.Add(SummaryTexts.NeutralRank);
         }
 
-        if (of.IsYearToDate && summary.Period.Id.Half == 2)
+        var isOfYear = of.IsYearToDate && summary.Period.Id.Half == 2;
+        if (isOfYear)
         {
             parts.Add(SummaryTexts.YearToDate);
         }
 
         if (ratio.Change is { } change)
         {
-            parts.Add(Wording.Fill(SummaryTexts.RatioAgainst, change.Against.InWords()));
+            parts.Add(isOfYear ? Wording.Fill(SummaryTexts.RatioAgainstYear, change.Against.Year) : Wording.Fill(SummaryTexts.RatioAgainst, change.Against.InWords()));
         }
 
         return string.Join(' ', parts);

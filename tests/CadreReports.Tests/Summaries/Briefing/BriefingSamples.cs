@@ -15,6 +15,7 @@ internal static class BriefingSamples
         ("region", SampleRegion.Summary()),
         ("empty", RegionalSummary.Build(SampleRegion.Version, SampleRegion.Period, SampleRegion.Region, [])),
         ("one", RegionalSummary.Build(SampleRegion.Version, SampleRegion.Period, SampleRegion.Region, [SampleRegion.Reports()[0]])),
+        ("year", SecondHalf(SampleRegion.Reports())),
         ("country", Invented("2023H1", Region.CountryCode, 1)),
         ("several", Invented("2024H2", "mien-bac+mien-nam", 2)),
         ("oldest", Invented("2018H1", "mien-trung-tay-nguyen", 3)),
@@ -30,6 +31,29 @@ internal static class BriefingSamples
         return RegionalSummary.Build(version, at, region, [.. region.Provinces.Select((p, i) => Report(at, version, p, i, new Random((seed * 1000) + i)))]);
     }
 
+    /// <summary>
+    /// The sample region half a year on, with the same figures once more: about as many are admitted in the year as its quota
+    /// asks for. What was the last half-year is the same half of last year now.
+    /// </summary>
+    /// <param name="reports">Those of the sample region's.</param>
+    public static RegionalSummary SecondHalf(IReadOnlyList<ProvinceReport> reports)
+    {
+        var period = Catalogues.Period("2023H2")!;
+        var version = Catalogues.For(period);
+        var region = period.Scope("mien-nam")!;
+        return RegionalSummary.Build(version, period, region, [.. reports.Select((r, i) => r with
+        {
+            Province = region.Provinces.Single(p => p.Code == r.Province.Code),
+            Facts = [.. r.Facts.Where(row => version.Form(row.Form)!.IsCollectedIn(period.Id))],
+            Previous = !r.IsIn || i % 6 == 2 ? null : new EarlierReport(SampleRegion.Period.Id, SampleRegion.Version, [r.Province], SampleRegion.Reports()[i].Facts
+                .SelectMany(row => row.Facts, (row, f) => (new FigureRef(row.Form, row.Row, f.Column), f.Value * (95 + i) / 100))
+                .ToDictionary(f => f.Item1, f => f.Item2)),
+            LastYear = r.Previous,
+            LastYearFirst = r.LastYear,
+            Limitations = [],
+        })]);
+    }
+
     private static ProvinceReport Report(Period period, CatalogueVersion version, Province province, int index, Random random)
     {
         var sent = period.Due.AddMinutes(random.Next(-9000, 1500));
@@ -40,6 +64,7 @@ internal static class BriefingSamples
         {
             Previous = random.Next(8) == 0 ? null : Earlier(period.Id.Previous, province, random),
             LastYear = random.Next(8) == 0 ? null : Earlier(period.Id.LastYear, province, random),
+            LastYearFirst = period.Id.Half == 1 || random.Next(8) == 0 ? null : Earlier(period.Id.LastYear.Previous, province, random),
         };
     }
 

@@ -9,13 +9,13 @@ namespace CadreReports.Tests.Summaries.Briefing;
 
 /// <summary>
 /// The words for the places of sentences, worked out once more from what the provinces reported, without the summary's own
-/// totals, changes, ratios and ranks. For the first half of a year, in which nothing is added to a quota's figure.
+/// totals, changes, ratios and ranks.
 /// </summary>
 internal sealed class RawFigures
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
-    private static readonly Dictionary<string, (string[] Above, string Below)> Ratios = ReadRatios();
+    private static readonly Dictionary<string, (string[] Above, string Below, bool IsOfYear)> Ratios = ReadRatios();
 
     private readonly List<ProvinceReport> reports;
     private readonly Dictionary<string, Dictionary<string, long>> byProvince;
@@ -36,7 +36,10 @@ internal sealed class RawFigures
 
     public long? Figure(string province, string figure) => byProvince[province].TryGetValue(figure, out var value) ? value : null;
 
-    public decimal? Percent(string province, string ratio) => Percent(ratio, f => Figure(province, f)) is { } sums ? 100m * sums.Above / sums.Below : null;
+    /// <summary>Whether the ratio counts what was done in the whole year, the half-year before included.</summary>
+    public bool IsOfYear(string ratio) => period.Id.Half == 2 && Ratios[ratio].IsOfYear;
+
+    public decimal? Percent(string province, string ratio) => Now(ratio, reports.Single(r => r.Province.Name == province)) is { } sums ? 100m * sums.Above / sums.Below : null;
 
     public long? Total(string figure)
     {
@@ -46,13 +49,24 @@ internal sealed class RawFigures
 
     public decimal? TotalPercent(string ratio)
     {
-        var sums = reports.Select(r => Percent(ratio, f => Figure(r.Province.Name, f))).OfType<(long Above, long Below)>().ToList();
+        var sums = reports.Select(r => Now(ratio, r)).OfType<(long Above, long Below)>().ToList();
         return sums.Count == 0 ? null : 100m * sums.Sum(s => s.Above) / sums.Sum(s => s.Below);
     }
 
     public static string Number(long value) => value.ToString("N0", Vietnamese);
 
-    public static string Written(decimal percent) => Math.Round(percent, 1, MidpointRounding.AwayFromZero).ToString("#,##0.#", Vietnamese) + "%";
+    /// <summary>To one decimal, or to the first that tells it from 0 and 100.</summary>
+    public static string Written(decimal percent, int fewestDecimals = 0)
+    {
+        var decimals = Enumerable.Range(1, 6).First(d => d == 6 || percent == 0 || percent == 100 || percent.ToString("N" + d, Vietnamese).TrimEnd('0') is not ("0," or "100,"));
+        var text = percent.ToString("N" + decimals, Vietnamese);
+        while (text.EndsWith('0') && text.Length - 1 - text.IndexOf(',', StringComparison.Ordinal) > fewestDecimals)
+        {
+            text = text[..^1];
+        }
+
+        return text.TrimEnd(',') + "%";
+    }
 
     /// <summary>The words for a place about figures; null where there are none, and for places about anything else.</summary>
     public Words? this[Place place]
@@ -63,13 +77,14 @@ internal sealed class RawFigures
             return place.Name switch
             {
                 "n" => Total(first) is { } total ? new Words(Number(total), [Of(reports.Count(r => Figure(r.Province.Name, first) is not null))]) : null,
+                "some" => Total(first) is > 0 ? this[new Place("n", place.Arguments, null)] : null,
                 "share" => Share(first, place.Arguments[1]),
                 "change" => Change(first, place.Unit),
                 "ratio" => TotalPercent(first) is { } percent ? new Words(Written(percent), [Of(Places(first).Count)]) : null,
                 "points" => Points(first),
                 "highest" => Ends(first, int.Parse(place.Arguments[1], CultureInfo.InvariantCulture), -1),
                 "lowest" => Ends(first, int.Parse(place.Arguments[1], CultureInfo.InvariantCulture), 1),
-                "count" => Beyond(first, place) is { Count: > 0 } some ? new Words(Number(some.Count)) : null,
+                "count" => Beyond(first, place) is { Count: > 0 } some ? new Words(Number(some.Count), [Of(Places(first).Count)]) : null,
                 "list" => Beyond(first, place) is { Count: > 0 and <= 10 } named ? new Words(Join([.. named.Select(p => $"{p.Name} ({Written(p.Percent)})")])) : null,
                 _ => null,
             };
@@ -89,6 +104,11 @@ internal sealed class RawFigures
 
     private Words? Change(string figure, string? unit)
     {
+        if (Total(figure) is null)
+        {
+            return null;
+        }
+
         var isStock = IsStock(figure);
         var have = reports.Where(r => Figure(r.Province.Name, figure) is not null).ToList();
         var pairs = have
@@ -103,7 +123,7 @@ internal sealed class RawFigures
         var then = pairs.Sum(p => p.Then!.Value);
         var moved = pairs.Sum(p => p.Now) - then;
         var against = isStock ? "so với kỳ trước" : "so với cùng kỳ năm trước";
-        var share = then == 0 ? 0 : Math.Round(100m * Math.Abs(moved) / then, 1, MidpointRounding.AwayFromZero);
+        var share = then < 20 ? 0 : Math.Round(100m * Math.Abs(moved) / then, 1, MidpointRounding.AwayFromZero);
         var text = moved == 0
             ? "không thay đổi"
             : $"{(moved > 0 ? "tăng" : "giảm")} {Number(Math.Abs(moved))}{(unit is null ? string.Empty : " " + unit)}{(share > 0 ? $" ({Written(share)})" : string.Empty)}";
@@ -112,11 +132,15 @@ internal sealed class RawFigures
 
     private Words? Points(string ratio)
     {
-        var (above, _) = Ratios[ratio];
-        var isStock = IsStock(above[0]);
-        var have = reports.Where(r => Percent(ratio, f => Figure(r.Province.Name, f)) is not null).ToList();
+        var have = reports.Where(r => Now(ratio, r) is not null).ToList();
+        if (have.Count == 0)
+        {
+            return null;
+        }
+
+        var isStock = IsStock(Ratios[ratio].Above[0]);
         var both = have
-            .Select(r => (Now: Percent(ratio, f => Figure(r.Province.Name, f))!.Value, Then: Percent(ratio, f => Earlier(isStock ? r.Previous : r.LastYear, f))))
+            .Select(r => (Now: Now(ratio, r)!.Value, Then: Percent(ratio, f => Earlier(isStock ? r.Previous : r.LastYear, f), f => Earlier(r.LastYearFirst, f))))
             .Where(p => p.Then is not null)
             .ToList();
         if (both.Count == 0)
@@ -129,7 +153,7 @@ internal sealed class RawFigures
         var text = points == 0
             ? "không thay đổi"
             : $"{(points > 0 ? "tăng" : "giảm")} {(size == 0 ? "dưới 0,1" : size.ToString("0.#", Vietnamese))} điểm phần trăm";
-        return new Words($"{text} {(isStock ? "so với kỳ trước" : "so với cùng kỳ năm trước")}", [new Coverage(true, both.Count, have.Count)]);
+        return new Words($"{text} {(isStock ? "so với kỳ trước" : IsOfYear(ratio) ? "so với năm trước" : "so với cùng kỳ năm trước")}", [new Coverage(true, both.Count, have.Count)]);
     }
 
     private Words? Ends(string ratio, int number, int sign)
@@ -143,8 +167,14 @@ internal sealed class RawFigures
         var asked = Math.Max(1, Math.Min(number, places.Count / 3));
         var last = Written(places[asked - 1].Percent);
         var named = places.TakeWhile((p, i) => i < asked || Written(p.Percent) == last).GroupBy(p => Written(p.Percent)).ToList();
+        while (named.Count > 1 && named.Sum(g => g.Count()) > places.Count / 2)
+        {
+            named.RemoveAt(named.Count - 1);
+        }
+
         Assert.True(named.Sum(g => g.Count()) <= number + 2, "the sample has more equals than this test can word");
-        return new Words(Join([.. named.Select(g => g.Count() > 1 ? $"{Join([.. g.Select(p => p.Name)])} (cùng {g.Key})" : $"{g.Single().Name} ({g.Key})")]));
+        string[] words = [.. named.Select(g => g.Count() > 1 ? $"{Join([.. g.Select(p => p.Name)])} (cùng {g.Key})" : $"{g.Single().Name} ({g.Key})")];
+        return new Words(named.Exists(g => g.Count() > 1) ? string.Join(", ", words) : Join(words));
     }
 
     private List<(string Name, decimal Percent)> Beyond(string ratio, Place place)
@@ -155,10 +185,13 @@ internal sealed class RawFigures
             : [.. Places(ratio).Where(p => p.Percent >= threshold).OrderByDescending(p => p.Percent)];
     }
 
-    private static (long Above, long Below)? Percent(string ratio, Func<string, long?> figure)
+    private (long Above, long Below)? Now(string ratio, ProvinceReport report) =>
+        Percent(ratio, f => Figure(report.Province.Name, f), f => Earlier(report.Previous, f));
+
+    private (long Above, long Below)? Percent(string ratio, Func<string, long?> figure, Func<string, long?> firstHalf)
     {
-        var (above, below) = Ratios[ratio];
-        var parts = above.Select(figure).ToList();
+        var (above, below, _) = Ratios[ratio];
+        var parts = above.Select(figure).Concat(IsOfYear(ratio) ? above.Select(firstHalf) : []).ToList();
         return parts.TrueForAll(p => p is not null) && figure(below) is > 0 and var whole ? (parts.Sum()!.Value, whole) : null;
     }
 
@@ -177,15 +210,15 @@ internal sealed class RawFigures
         return version.Form(parts[0])!.Indicators.Single(i => i.Code == parts[1]).Time == TimeKind.Stock;
     }
 
-    private static string Join(IReadOnlyList<string> items) =>
-        items.Count == 1 ? items[0] : string.Join(", ", items.Take(items.Count - 1)) + " và " + items[^1];
+    private static string Join(string[] items) =>
+        items.Length == 1 ? items[0] : string.Join(", ", items[..^1]) + " và " + items[^1];
 
-    private static Dictionary<string, (string[] Above, string Below)> ReadRatios()
+    private static Dictionary<string, (string[] Above, string Below, bool IsOfYear)> ReadRatios()
     {
         using var stream = typeof(RegionalSummary).Assembly.GetManifestResourceStream("Summaries/ratios.json")!;
         using var json = JsonDocument.Parse(stream);
         return json.RootElement.EnumerateArray().ToDictionary(
             r => r.GetProperty("id").GetString()!,
-            r => (r.GetProperty("numerator").EnumerateArray().Select(f => f.GetString()!).ToArray(), r.GetProperty("denominator").GetString()!));
+            r => (r.GetProperty("numerator").EnumerateArray().Select(f => f.GetString()!).ToArray(), r.GetProperty("denominator").GetString()!, r.TryGetProperty("yearToDate", out var isOfYear) && isOfYear.GetBoolean()));
     }
 }

@@ -73,8 +73,10 @@ public sealed partial class SentenceTests
     [Fact]
     public void Equals_are_named_together_or_counted_together_and_never_cut()
     {
-        Assert.Equal("A (90%), B (80%) và C, D (cùng 70%)".Replace(", D", " và D", StringComparison.Ordinal), First([("A", 90), ("B", 80), ("C", 70), ("D", 70), .. Rest(8)]));
-        Assert.Equal("A (90%) và 8 tỉnh, thành phố cùng 70%", First([("A", 90), .. Enumerable.Range(0, 8).Select(i => ($"T{i}", 70)), .. Rest(8)]));
+        Assert.Equal("A (90%), B (80%), C và D (cùng 70%)", First([("A", 90), ("B", 80), ("C", 70), ("D", 70), .. Rest(8)]));
+        Assert.Equal("A (90%), 8 tỉnh, thành phố cùng 70%", First([("A", 90), .. Enumerable.Range(0, 8).Select(i => ($"T{i}", 70)), .. Rest(10)]));
+        Assert.Equal("A và B (cùng 90%), C (80%)", First([("A", 90), ("B", 90), ("C", 80), .. Rest(8)]));
+        Assert.Equal("A (90%), B (80%) và C (70%)", First([("A", 90), ("B", 80), ("C", 70), .. Rest(8)]));
         Assert.Null(First([("A", 70), ("B", 70), ("C", 70), ("D", 70)]));
         Assert.Null(First([("A", 90), ("B", 70)]));
 
@@ -82,6 +84,31 @@ public sealed partial class SentenceTests
         static string? First(IEnumerable<(string Name, int Value)> provinces) =>
             Placed.First(provinces.Select(p => new Placed(p.Name, p.Value, Amounts.Percent(p.Value))), 3, highest: true)?.Text;
     }
+
+    [Fact]
+    public void Nobody_is_among_the_highest_and_the_lowest() =>
+        Prop.ForAll(Gen.Choose(0, 6).ArrayOf().Where(v => v.Length < 30).ToArbitrary(), values =>
+        {
+            var placed = values.Select((v, i) => new Placed($"<{i}>", v, Amounts.Percent(v))).ToList();
+            var (highest, lowest) = (Placed.First(placed, 3, highest: true)?.Text, Placed.First(placed, 3, highest: false)?.Text);
+            return highest is null
+                ? lowest is null && (values.Length < 3 || values.Distinct().Count() == 1)
+                : Percents().Matches(highest).Select(m => m.Value).Intersect(Percents().Matches(lowest!).Select(m => m.Value)).ToList().Count == 0 &&
+                  highest.Contains($"{values.Max()}%", StringComparison.Ordinal) && lowest!.Contains($"{values.Min()}%", StringComparison.Ordinal);
+        }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(95, "95%", "95,0%")]
+    [InlineData(94.65, "94,7%", "94,7%")]
+    [InlineData(0, "0%", "0,0%")]
+    [InlineData(100, "100%", "100,0%")]
+    [InlineData(99.97, "99,97%", "99,97%")]
+    [InlineData(100.02, "100,02%", "100,02%")]
+    [InlineData(0.04, "0,04%", "0,04%")]
+    [InlineData(0.0000001, "0%", "0,0%")]
+    [InlineData(1234.5, "1.234,5%", "1.234,5%")]
+    public void What_is_not_all_is_not_written_as_all_and_what_is_not_none_not_as_none(double value, string said, string inTable) =>
+        Assert.Equal((said, inTable), (Amounts.Percent((decimal)value), Amounts.PercentCell((decimal)value)));
 
     [Fact]
     public void Whatever_figures_are_missing_no_sentence_speaks_of_them()
@@ -116,6 +143,9 @@ public sealed partial class SentenceTests
     /// <summary>A mark left alone or doubled, an unfilled place, an empty bracket, a small letter at the beginning, no full stop.</summary>
     [GeneratedRegex(@"  | [,.;:)]|[,;:(][,.;:)]|\.\.|…|[{}\[\]<>|]|\( |\(\)|^\p{Ll}|\. \p{Ll}|[^.]$|(trong đó|và|là|có|bằng|chiếm)[.,;)]")]
     internal static partial Regex Untidy();
+
+    [GeneratedRegex(@"\d+%")]
+    private static partial Regex Percents();
 
     [GeneratedRegex(@"[\d.]+")]
     private static partial Regex Digits();

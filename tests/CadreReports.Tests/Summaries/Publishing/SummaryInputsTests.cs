@@ -39,6 +39,34 @@ public sealed class SummaryInputsTests(StorageFixture storage) : IClassFixture<S
     }
 
     [Fact]
+    public async Task The_second_half_comes_with_both_halves_of_last_year_and_its_key_names_them()
+    {
+        await AcceptAsync("2019H2", "80", 44);
+        await AcceptAsync("2019H1", "80", 33);
+        await AcceptAsync("2018H2", "80", 22);
+        await AcceptAsync("2018H1", "80", 11);
+        var report = await ReadAsync("2019H2", "mien-nam", "80");
+        Assert.Equal((33, 22, 11), (report.Previous!.Figures[Members], report.LastYear!.Figures[Members], report.LastYearFirst!.Figures[Members]));
+        Assert.Equal(new PeriodId(2018, 1), report.LastYearFirst.Period);
+        Assert.Equal("2019H1/80/1;2018H2/80/1;2018H1/80/1", report.Basis);
+
+        // A correction of the first half of last year is another basis and another key.
+        var period = Pipeline.Catalogues.Period("2019H2")!;
+        var key = (await parts.Inputs.FindAsync(period, period.Scope("mien-nam")!, default)).Key;
+        await AcceptAsync("2018H1", "80", 12);
+        Assert.NotEqual(key, (await parts.Inputs.FindAsync(period, period.Scope("mien-nam")!, default)).Key);
+        Assert.Equal(12, (await ReadAsync("2019H2", "mien-nam", "80")).LastYearFirst!.Figures[Members]);
+
+        // Nor does a gap in between hide it: the whole of last year is there though the first half of this one is not.
+        await AcceptAsync("2018H2", "74", 8);
+        await AcceptAsync("2018H1", "74", 7);
+        await AcceptAsync("2019H2", "74", 9);
+        var gap = await ReadAsync("2019H2", "mien-nam", "74");
+        Assert.Equal((null, 8, 7), (gap.Previous, gap.LastYear!.Figures[Members], gap.LastYearFirst!.Figures[Members]));
+        Assert.Equal("2018H2/74/1;2018H1/74/1", gap.Basis);
+    }
+
+    [Fact]
     public async Task A_report_that_does_not_count_is_compared_with_nothing()
     {
         await AcceptAsync("2022H2", "91", 40);

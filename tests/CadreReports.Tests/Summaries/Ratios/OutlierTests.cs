@@ -10,6 +10,7 @@ namespace CadreReports.Tests.Summaries.Ratios;
 public sealed class OutlierTests
 {
     private static readonly Ratio StaffWomen = Ratio.All.Single(r => r.Id == "staff-women");
+    private static readonly Ratio Anything = StaffWomen with { LeastPoints = 0, LeastCases = 0 };
 
     [Fact]
     public void Only_the_province_that_stands_apart_is_found()
@@ -80,13 +81,58 @@ public sealed class OutlierTests
     }
 
     [Theory]
+    [InlineData(OutlierSide.Both, 0, 0, true, true)]
+    [InlineData(OutlierSide.High, 0, 0, false, true)]
+    [InlineData(OutlierSide.Low, 0, 0, true, false)]
+    [InlineData(OutlierSide.Both, 10, 0, true, true)]
+    [InlineData(OutlierSide.Both, 10.01, 0, false, true)]
+    [InlineData(OutlierSide.Both, 20.01, 0, false, false)]
+    [InlineData(OutlierSide.Both, 0, 100, true, true)]
+    [InlineData(OutlierSide.Both, 0, 101, false, true)]
+    [InlineData(OutlierSide.Both, 0, 201, false, false)]
+    [InlineData(OutlierSide.Low, 10, 100, true, false)]
+    public void Only_what_is_worth_a_question_is_asked(OutlierSide asks, double points, long cases, bool low, bool high)
+    {
+        // Of 1,000 each: the median is 400, one lies 100 below it, another 200 above.
+        var ratio = Summary([398, 399, 400, 400, 401, 402, 300, 600, 400], 1_000) with { Ratio = StaffWomen with { Asks = asks, LeastPoints = (decimal)points, LeastCases = cases } };
+
+        Assert.Equal(
+            [.. low ? ["60"] : Array.Empty<string>(), .. high ? ["61"] : Array.Empty<string>()],
+            Outlier.Find(ratio).Select(o => o.Distance < 0 ? "60" : "61"));
+        Assert.All(Outlier.Find(ratio), o => Assert.Equal(o.Distance < 0 ? -10 : 20, o.Distance));
+    }
+
+    [Fact]
+    public void Nobody_is_asked_why_no_cadre_has_little_confidence_nor_about_a_hair_among_level_peers()
+    {
+        Assert.Empty(Found("low-confidence", 0, 14, 14, 14, 15, 15, 15, 16, 16));
+        Assert.Equal("7", Found("low-confidence", 13, 14, 14, 14, 15, 15, 16, 90));
+        Assert.Empty(Found("high-confidence", 848, 849, 850, 850, 851, 851, 852, 865));
+        Assert.Equal("7", Found("high-confidence", 848, 849, 850, 850, 851, 851, 852, 700));
+
+        static string Found(string id, params long[] values)
+        {
+            var ratio = Summary(values, 1_000) with { Ratio = Ratio.All.Single(r => r.Id == id) };
+            return string.Join(' ', Outlier.Find(ratio).Select(o => Array.IndexOf([.. SampleRegion.Region.Provinces], o.Place.Province)));
+        }
+    }
+
+    [Fact]
+    public void Every_ratio_says_how_far_apart_is_worth_a_question() => Assert.All(Ratio.All, ratio =>
+    {
+        Assert.InRange(ratio.LeastPoints, 0.05m, 20m);
+        Assert.InRange(ratio.LeastCases, 1, 1_000);
+        Assert.True(ratio.IsNeutral || ratio.Asks != (ratio.Order == RatioOrder.HighestFirst ? OutlierSide.High : OutlierSide.Low), ratio.Id);
+    });
+
+    [Theory]
     [InlineData(35, "là 0,035% (", "mức trung vị 0,14% của")]
-    [InlineData(99_998, "là 100% (", "mức trung vị 0,14% của")]
+    [InlineData(99_998, "là 99,998% (", "mức trung vị 0,141% của")]
     [InlineData(0, "là 0% (", "mức trung vị 0,14% của")]
     public void Small_percentages_are_written_with_the_decimals_they_need(long value, string own, string median)
     {
         var values = new long[] { 137, 138, 139, 140, 141, 142, 143, value };
-        var summary = Build(values, 100_000);
+        var summary = Build(values, 100_000, "BM01.19", "BM08.03");
         var text = OutlierQuestion.Text(summary, Assert.Single(summary.Outliers));
 
         Assert.Contains(own, text, StringComparison.Ordinal);
@@ -136,17 +182,18 @@ public sealed class OutlierTests
 
     private static string Naive1(decimal percent) => $"{Math.Round(percent, 1, MidpointRounding.AwayFromZero):0.#}".Replace('.', ',') + "%";
 
-    private static RatioSummary Summary(long[] values, long denominator = 100) => Build(values, denominator).Ratios.Single(r => r.Ratio == StaffWomen);
+    private static RatioSummary Summary(long[] values, long denominator = 100) =>
+        Build(values, denominator).Ratios.Single(r => r.Ratio == StaffWomen) with { Ratio = Anything };
 
-    private static RegionalSummary Build(long[] values, long denominator) => RegionalSummary.Build(
+    private static RegionalSummary Build(long[] values, long denominator, string below = "BM03.01", string above = "BM03.02") => RegionalSummary.Build(
         SampleRegion.Version,
         SampleRegion.Period,
         SampleRegion.Region,
         [.. values.Select((value, i) => new ProvinceReport(
             SampleRegion.Region.Provinces[i], SubmissionState.Accepted, 1, SampleRegion.Period.Due, SampleRegion.Period.Due, 1, 0, 0, null, new string('a', 64),
-            [Row("01", denominator), Row("02", value)], []))]);
+            [Row(below, denominator), Row(above, value)], []))]);
 
-    private static FactRow Row(string row, long value) => new("BM03", row, "BM03", 8, [new Fact("total", value, 3)]);
+    private static FactRow Row(string row, long value) => new(row[..4], row[5..], row[..4], 8, [new Fact("total", value, 3)]);
 
     /// <summary>The codes of those that stand apart, in whole numbers: everything is doubled so that no median has a half.</summary>
     private static IEnumerable<string> Naive(long[] values)

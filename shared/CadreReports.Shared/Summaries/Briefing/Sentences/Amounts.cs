@@ -7,17 +7,27 @@ internal static class Amounts
 {
     private const int MostDecimals = 3;
 
+    /// <summary>Beyond that a share is as good as none, or as all.</summary>
+    private const int MostDecimalsAtAnEnd = 6;
+
     private static readonly NumberFormatInfo Vietnamese = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "-" };
 
     public static string Number(long value) => value.ToString("#,##0", Vietnamese);
 
-    /// <summary>Per cent to one decimal, which is left out where it is zero.</summary>
-    public static string Percent(decimal value) => Rounded(value, 1) + "%";
+    /// <summary>
+    /// Per cent to one decimal, which is left out where it is zero. What is not nothing is not written as 0%, nor what is not
+    /// everything as 100%: it has as many decimals more as that takes.
+    /// </summary>
+    public static string Percent(decimal value) => Rounded(value, DecimalsOf(value)) + "%";
+
+    /// <summary>The same for a column of a table, in which 95,0% stands below 94,7%.</summary>
+    public static string PercentCell(decimal value) =>
+        decimal.Round(value, DecimalsOf(value), MidpointRounding.AwayFromZero).ToString("#,##0.0" + new string('#', DecimalsOf(value) - 1), Vietnamese) + "%";
 
     /// <summary>Per cent on the side of a threshold where it is: 99,96 is not written as 100 beside a threshold of 100.</summary>
     public static string Percent(decimal value, decimal threshold)
     {
-        for (var decimals = 1; decimals < MostDecimals; decimals++)
+        for (var decimals = DecimalsOf(value); decimals < MostDecimals; decimals++)
         {
             var rounded = decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
             if (rounded < threshold == value < threshold)
@@ -62,6 +72,18 @@ internal static class Amounts
 
     /// <summary>Fills a text of the resource file; its arguments are already written for people.</summary>
     public static string Fill(string format, params object?[] arguments) => string.Format(CultureInfo.InvariantCulture, format, arguments);
+
+    /// <summary>As few as keep the value apart from 0 and 100.</summary>
+    private static int DecimalsOf(decimal value)
+    {
+        var decimals = 1;
+        while (decimals < MostDecimalsAtAnEnd && decimal.Round(value, decimals, MidpointRounding.AwayFromZero) is 0 or 100 && value is not (0 or 100))
+        {
+            decimals++;
+        }
+
+        return decimals;
+    }
 
     private static string Rounded(decimal value, int decimals) =>
         decimal.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("#,##0." + new string('#', decimals), Vietnamese);

@@ -21,6 +21,7 @@ internal static class PlaceKinds
     private static readonly Dictionary<string, Argument[]> Kinds = new(StringComparer.Ordinal)
     {
         ["n"] = [Argument.Figure],
+        ["some"] = [Argument.Figure],
         ["change"] = [Argument.Figure],
         ["share"] = [Argument.Figure, Argument.Figure],
         ["most"] = [Argument.Figure, Argument.Number],

@@ -14,7 +14,8 @@ internal sealed record Placed(string Name, decimal Value, string Shown)
 
     /// <summary>
     /// The provinces in front, "A (63,1%), B và C (cùng 60%)". Equals are named together or, when they are many, counted
-    /// together; none of them is left out. Null with few provinces or when all are equals.
+    /// together; none of them is left out. Null with few provinces or when all are equals. Of more than half of the provinces
+    /// only those are spoken of who share the first place, so that nobody is among both the highest and the lowest.
     /// </summary>
     public static Words? First(IEnumerable<Placed> provinces, int number, bool highest)
     {
@@ -23,25 +24,26 @@ internal sealed record Placed(string Name, decimal Value, string Shown)
         if (ranked.Count < Fewest || ranked[0].Shown == ranked[^1].Shown)
             return null;
 
-        // No more than a third at either end, so that nobody is among both the highest and the lowest.
         var asked = Math.Clamp(ranked.Count / 3, 1, number);
         var items = new List<string>();
-        var named = 0;
+        var (named, hasEquals) = (0, false);
         foreach (var equals in ranked.GroupBy(p => p.Shown, StringComparer.Ordinal))
         {
-            if (named >= asked)
+            var names = equals.Select(p => p.Name).ToList();
+            if (named >= asked || (named > 0 && (named + names.Count) * 2 > ranked.Count))
                 break;
 
-            var names = equals.Select(p => p.Name).ToList();
             var isTooMany = named + names.Count > number + MostMore;
             items.Add(
                 isTooMany ? Amounts.Fill(BriefingTexts.ManyTies, Amounts.Number(names.Count), equals.Key)
                 : names.Count > 1 ? Amounts.Fill(BriefingTexts.Ties, Amounts.List(names), equals.Key)
                 : Amounts.Fill(BriefingTexts.NameAndValue, names[0], equals.Key));
             named += names.Count;
+            hasEquals |= names.Count > 1;
         }
 
-        return new Words(Amounts.List(items));
+        // "A (49,3%) và B, C và D (cùng 46,5%)" would take a second look.
+        return new Words(hasEquals ? string.Join(", ", items) : Amounts.List(items));
     }
 
     /// <summary>All of them with their values; null for none and for more than can be read out.</summary>

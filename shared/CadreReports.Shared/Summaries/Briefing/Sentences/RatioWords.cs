@@ -20,11 +20,11 @@ internal sealed class RatioWords(RegionalSummary summary)
 
             return place.Name switch
             {
-                "ratio" => new Words(Amounts.Percent(ratio.Total.Percent), [new Coverage(false, ratio.Places.Count, summary.Counts.In)]),
+                "ratio" => new Words(Amounts.Percent(ratio.Total.Percent), [Base(ratio)]),
                 "points" => Moved(ratio),
                 "highest" => Placed.First(ratio.Places.Select(Shown), Whole(place.Arguments[1]), highest: true),
                 "lowest" => Placed.First(ratio.Places.Select(Shown), Whole(place.Arguments[1]), highest: false),
-                "count" => Beyond(ratio, place) is { Count: > 0 } places ? new Words(Amounts.Number(places.Count)) : null,
+                "count" => Beyond(ratio, place) is { Count: > 0 } places ? new Words(Amounts.Number(places.Count), [Base(ratio)]) : null,
                 "list" => Placed.All(Beyond(ratio, place), MostNamed),
                 _ => throw new InvalidOperationException($"{place} was not checked."),
             };
@@ -34,8 +34,16 @@ internal sealed class RatioWords(RegionalSummary summary)
     private Words? Moved(RatioSummary ratio) => ratio.Change is not { } change
         ? null
         : new Words(
-            $"{Amounts.Points(change.Points)} {(change.Against == summary.Period.Id.LastYear ? BriefingTexts.AgainstLastYear : BriefingTexts.AgainstPrevious)}",
+            $"{Amounts.Points(change.Points)} {Against(ratio.Ratio, change)}",
             [new Coverage(true, change.From, change.Of)]);
+
+    /// <summary>In the second half-year a quota's ratio is that of the whole year, and so is what it is compared with.</summary>
+    private string Against(Ratio ratio, RatioChange change) =>
+        change.Against != summary.Period.Id.LastYear ? BriefingTexts.AgainstPrevious
+        : ratio.IsYearToDate && summary.Period.Id.Half == 2 ? BriefingTexts.AgainstYear
+        : BriefingTexts.AgainstLastYear;
+
+    private Coverage Base(RatioSummary ratio) => new(false, ratio.Places.Count, summary.Counts.In);
 
     private static List<Placed> Beyond(RatioSummary ratio, Place place)
     {

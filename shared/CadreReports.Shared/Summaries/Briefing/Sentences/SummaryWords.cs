@@ -1,6 +1,5 @@
 using System.Globalization;
 using CadreReports.Catalogue;
-using CadreReports.Submissions.Explanations;
 using CadreReports.Summaries.Limitations;
 
 namespace CadreReports.Summaries.Briefing.Sentences;
@@ -12,6 +11,8 @@ internal sealed class SummaryWords(RegionalSummary summary)
     private static readonly Dictionary<string, Func<RegionalSummary, Words?>> Plain = new(StringComparer.Ordinal)
     {
         ["period"] = s => s.Period.Name,
+        ["previousPeriod"] = s => Figures(s).Any(f => f.Previous is not null) ? new Words(s.Period.Id.Previous.InWords()) : null,
+        ["lastYearPeriod"] = s => Figures(s).Any(f => f.LastYear is not null) ? new Words(s.Period.Id.LastYear.InWords()) : null,
         ["cutOff"] = s => Amounts.Day(s.Period.CutOff),
         ["year"] = s => Year(s.Period.Id.Year),
         ["priorYear"] = s => Year(s.Period.Id.Year - 1),
@@ -21,7 +22,8 @@ internal sealed class SummaryWords(RegionalSummary summary)
         ["expected"] = s => Count(s.Counts.Expected),
         ["in"] = s => Count(s.Counts.In),
         ["all"] = s => s.Counts.Missing == 0 ? Count(s.Counts.Expected) : null,
-        ["onTime"] = s => Count(s.Counts.OnTime),
+        ["allOnTime"] = s => IsAll(s.Counts.OnTime, s.Counts.In) ? Count(s.Counts.In) : null,
+        ["someOnTime"] = s => IsAll(s.Counts.OnTime, s.Counts.In) ? null : Count(s.Counts.OnTime),
         ["late"] = s => Count(s.Counts.WithinGrace + s.Counts.AfterGrace),
         ["lateList"] = s => Listed(s.Standings.Where(l => l.Timeliness is Timeliness.WithinGrace or Timeliness.AfterGrace), WithDays),
         ["afterGrace"] = s => Count(s.Counts.AfterGrace),
@@ -40,7 +42,8 @@ internal sealed class SummaryWords(RegionalSummary summary)
         ["lasting"] = s => Count(Items(s).Count(i => i.State != LimitationState.Fixed && i.Periods >= LastingPeriods)),
         ["lastingList"] = s => Listed(s.Limitations.Where(l => l.Items.Any(i => i.State != LimitationState.Fixed && i.Periods >= LastingPeriods)), l => l.Province.Name),
         ["asked"] = s => Count(s.Queries.Sum(q => q.Findings.Count)),
-        ["answered"] = s => Count(s.Queries.Sum(q => q.Findings.Count(f => f.Thread.State == ExplanationState.Answered))),
+        ["allAnswered"] = s => IsAll(s.Queries.Sum(q => q.Findings.Count - q.Open), s.Queries.Sum(q => q.Findings.Count)) ? Count(s.Queries.Sum(q => q.Findings.Count)) : null,
+        ["answered"] = s => Count(s.Queries.Sum(q => q.Findings.Count - q.Open)),
         ["unanswered"] = s => Count(s.Queries.Sum(q => q.Open)),
         ["unansweredList"] = s => Listed(s.Queries.Where(q => q.Open > 0), q => q.Province.Name),
         ["questions"] = s => Count(s.Questions.Sum(q => q.Questions.Count)),
@@ -55,6 +58,9 @@ internal sealed class SummaryWords(RegionalSummary summary)
 
     private const int LastingPeriods = 3;
 
+    /// <summary>Of less than that a percentage says nothing: from 2 to 9 would be 350%.</summary>
+    private const long SmallestBase = 20;
+
     private readonly RatioWords ratios = new(summary);
 
     /// <summary>The names of the places that need no argument.</summary>
@@ -65,6 +71,7 @@ internal sealed class SummaryWords(RegionalSummary summary)
         : place.Name switch
         {
             "n" => Total(place),
+            "some" => Total(place) is { Text: not "0" } some ? some : null,
             "change" => Moved(place),
             "share" => Share(place),
             "most" => Most(place),
@@ -77,17 +84,22 @@ internal sealed class SummaryWords(RegionalSummary summary)
         ? new Words(Amounts.Number(total), [Base(figure.From)])
         : null;
 
-    /// <summary>Stocks against the last half-year, flows and yearly figures against the same half of last year.</summary>
+    /// <summary>Stocks against the last half-year, flows against the same half of last year, yearly figures against last year.</summary>
     private Words? Moved(Place place)
     {
         if (Figure(place.Arguments[0]) is not { } figure)
             return null;
 
-        var isStock = figure.Indicator.Time == TimeKind.Stock;
-        return (isStock ? figure.Previous : figure.LastYear)?.Change is not { } change
+        var (then, against) = figure.Indicator.Time switch
+        {
+            TimeKind.Stock => (figure.Previous, BriefingTexts.AgainstPrevious),
+            TimeKind.Annual => (figure.LastYear, BriefingTexts.AgainstYear),
+            _ => (figure.LastYear, BriefingTexts.AgainstLastYear),
+        };
+        return then?.Change is not { } change
             ? null
             : new Words(
-                $"{Amounts.Change(change.Difference, change.Percent, place.Unit)} {(isStock ? BriefingTexts.AgainstPrevious : BriefingTexts.AgainstLastYear)}",
+                $"{Amounts.Change(change.Difference, change.Then < SmallestBase ? null : change.Percent, place.Unit)} {against}",
                 [new Coverage(true, change.From, change.Of)]);
     }
 
@@ -115,6 +127,10 @@ internal sealed class SummaryWords(RegionalSummary summary)
     }
 
     private Coverage Base(int from) => new(false, from, summary.Counts.In);
+
+    private static bool IsAll(int part, int whole) => part == whole && whole > 1;
+
+    private static IEnumerable<FigureSummary> Figures(RegionalSummary summary) => summary.Forms.SelectMany(f => f.Figures);
 
     private static IEnumerable<Limitation> Items(RegionalSummary summary) => summary.Limitations.SelectMany(l => l.Items);
 
