@@ -51,7 +51,7 @@ builder.Services
     .AddSingleton<SummaryGate>()
     .AddSingleton<ExplanationsReader>()
     .AddSingleton<ReviewGate>()
-    .AddSingleton(new DevelopmentIdentity(configuration.GetValue<bool>(DevelopmentIdentity.Setting)))
+    .AddSingleton(DevelopmentIdentity.From(configuration))
     .AddHostedService<StorageStart>();
 
 await builder.Build().RunAsync();

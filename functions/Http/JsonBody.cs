@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CadreReports.Submissions.Explanations;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,10 @@ public sealed class JsonBody
 
     /// <summary>Of two fields of one name nobody can say which was meant.</summary>
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
+    /// <summary>With the offset from UTC: a moment without it is another one in every place.</summary>
+    private static readonly string[] MomentFormats =
+        ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
     private readonly JsonElement fields;
     private readonly string place;
@@ -87,6 +92,19 @@ public sealed class JsonBody
 
     /// <summary>A text that is not blank, or null when the field is not there; empty when refused.</summary>
     public string? TextIfAny(string name) => fields.TryGetProperty(name, out var field) && field.ValueKind != JsonValueKind.Null ? Text(name) : null;
+
+    /// <summary>A moment as ISO 8601 writes it, such as <c>2023-06-08T10:00:00+07:00</c>; the default when refused.</summary>
+    public DateTimeOffset Moment(string name)
+    {
+        if (fields.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String &&
+            DateTimeOffset.TryParseExact(Read(field), MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
+            return moment;
+        }
+
+        Refuse(HttpTexts.FieldMoment, place + name);
+        return default;
+    }
 
     /// <summary>A text that is at least a sentence and not too long, as it is kept; see <see cref="SentenceCheck"/>.</summary>
     public string Sentence(string name)

@@ -13,6 +13,13 @@ public sealed class RequestGate(CatalogueSet catalogues)
             ? answer()
             : principal is null ? NotSignedIn() : Forbidden();
 
+    /// <summary>
+    /// Lets a request through that only a trial knows (<see cref="DevelopmentIdentity"/>); everywhere else there is no such
+    /// address.
+    /// </summary>
+    public static Task<IResult> ForTrialAsync(HttpRequest request, DevelopmentIdentity development, Operation operation, Func<Task<IResult>> answer) =>
+        development.IsOn ? ForAnythingAsync(request, operation, answer) : NotFound(HttpTexts.NoSuchPage);
+
     /// <summary>Lets a request about one province's report through.</summary>
     /// <param name="request">The request.</param>
     /// <param name="operation">What it asks.</param>

@@ -19,10 +19,23 @@ public sealed class LocalClient : IDisposable
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
+    private const string Clock = "api/development/clock";
+
     private readonly HttpClient http;
 
     /// <param name="address">Where the functions app listens.</param>
     public LocalClient(Uri address) => http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+
+    /// <summary>What the app's clock shows, in Vietnam's time.</summary>
+    public async Task<DateTimeOffset> ClockAsync(CancellationToken cancellationToken) =>
+        (await http.GetFromJsonAsync<ClockView>(Clock, cancellationToken))!.Now;
+
+    /// <summary>Moves the app's clock forward; returns when it shows the new time.</summary>
+    public async Task MoveClockAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        using var response = await http.PutAsJsonAsync(Clock, new ClockView(now), cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
 
     /// <summary>Sends a province's workbook.</summary>
     /// <returns>The address at which its result will be.</returns>
@@ -72,4 +85,6 @@ public sealed class LocalClient : IDisposable
         Indented);
 
     public void Dispose() => http.Dispose();
+
+    private sealed record ClockView(DateTimeOffset Now);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using CadreReports.Azurite;
@@ -16,10 +15,7 @@ namespace CadreReports.Local;
 /// </summary>
 public static class LocalRun
 {
-    /// <summary>What the app's clock shows at the start: the sample period is open and not yet due.</summary>
-    public static readonly DateTimeOffset ClockStart = new(2023, 6, 5, 8, 0, 0, TimeSpan.FromHours(7));
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Does the job and, unless it is to be done once, serves on until cancelled.</summary>
     /// <param name="options">How it was called.</param>
@@ -52,15 +48,17 @@ public static class LocalRun
     {
         console.MarkupLine($"[bold]{LocalTexts.Title}[/]");
         RequireFreePort(options.Port);
+        var catalogues = CatalogueSet.Load();
+        var schedule = new SampleSchedule(catalogues);
+        var kept = new KeptClock(Path.Combine(options.Data, "clock"));
         await using var azurite = await console.Status().StartAsync(
             LocalTexts.StartingStorage, _ => AzuriteServer.StartAsync(Path.Combine(options.Data, "storage"), cancellationToken));
         await using var functions = await console.Status().StartAsync(
             LocalTexts.StartingFunctions,
-            _ => FunctionsProcess.StartAsync(azurite.ConnectionString, options.Port, ClockStart, Path.Combine(options.Data, "logs", "functions.log"), cancellationToken));
+            _ => FunctionsProcess.StartAsync(azurite.ConnectionString, options.Port, kept.Next() ?? schedule.Start, trial: true, Path.Combine(options.Data, "logs", "functions.log"), cancellationToken));
         using var client = new LocalClient(functions.Address);
 
-        var catalogues = CatalogueSet.Load();
-        var samples = new SampleWorkbooks(catalogues);
+        var traffic = new SampleTraffic(client, new SampleWorkbooks(catalogues), schedule, kept);
         var asExpected = true;
         await console.Progress()
             .HideCompleted(false)
@@ -70,20 +68,23 @@ public static class LocalRun
                 foreach (var period in SampleWorkbooks.Periods)
                 {
                     var task = progress.AddTask(string.Format(Texts.Vietnamese, LocalTexts.Sending, catalogues.Period(period.ToString())!.Name));
-                    asExpected &= await SendAsync(client, samples, period, task, cancellationToken);
+                    asExpected &= await traffic.SendAsync(period, task, cancellationToken);
                 }
+
+                await traffic.MoveClockAsync(schedule.End, cancellationToken);
 
                 var summaries = progress.AddTask(LocalTexts.Summarising, maxValue: SampleWorkbooks.Periods.Count);
                 foreach (var period in SampleWorkbooks.Periods)
                 {
-                    asExpected &= await WaitAsync(() => client.IsSummaryCurrentAsync(period, SampleWorkbooks.Region, cancellationToken), cancellationToken);
+                    asExpected &= await Waiting.UntilAsync(
+                        () => client.IsSummaryCurrentAsync(period, SampleWorkbooks.Region, cancellationToken), Glance, cancellationToken);
                     summaries.Increment(1);
                 }
             });
 
         var board = await client.StatusAsync(SampleWorkbooks.LastPeriod, SampleWorkbooks.Region, cancellationToken);
         // A kept folder may hold what the user has tried since; a run of its own must end exactly as the samples say.
-        asExpected &= !options.Once || IsAsExpected(board, samples);
+        asExpected &= !options.Once || IsAsExpected(board);
         var summaries = SummaryFormat.All.Select(format => format.Extension)
             .ToDictionary(format => format, format => Path.Combine(options.Results, $"{SampleWorkbooks.LastPeriod}-{SampleWorkbooks.Region}.{format}"), StringComparer.Ordinal);
         foreach (var (format, file) in summaries)
@@ -106,54 +107,17 @@ public static class LocalRun
 
         if (!options.Once)
         {
+            console.MarkupLineInterpolated(Texts.Vietnamese, $"{string.Format(Texts.Vietnamese, LocalTexts.ClockShows, await client.ClockAsync(cancellationToken))}");
             console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.Serving} [link]http://localhost:{functions.Address.Port}[/]");
-            await functions.Ended(cancellationToken);
+            await kept.FollowAsync(client, functions.Ended(cancellationToken), cancellationToken);
             throw new InvalidOperationException(LocalTexts.FunctionsEnded);
         }
 
         return asExpected;
     }
 
-    /// <summary>
-    /// Sends the sample workbooks of a period that are not there yet, and waits until each has its expected result. A province
-    /// from which something is there already only has to be through.
-    /// </summary>
-    private static async Task<bool> SendAsync(LocalClient client, SampleWorkbooks samples, PeriodId period, ProgressTask task, CancellationToken cancellationToken)
-    {
-        var uploads = samples.Uploads(period).ToList();
-        task.MaxValue = uploads.Count * 2;
-        var known = (await client.StatusAsync(period, SampleWorkbooks.Region, cancellationToken)).Provinces.ToDictionary(p => p.Code, StringComparer.Ordinal);
-        var sent = uploads.Where(upload => known[upload.Province].Version is null).ToDictionary(u => u.Province, u => u.Expected, StringComparer.Ordinal);
-        await Parallel.ForEachAsync(uploads, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken }, async (upload, token) =>
-        {
-            if (sent.ContainsKey(upload.Province))
-            {
-                await client.SendAsync(period, upload.Province, upload.Content, token);
-            }
-
-            task.Increment(1);
-        });
-
-        var settled = 0;
-        return await WaitAsync(
-            async () =>
-            {
-                var board = (await client.StatusAsync(period, SampleWorkbooks.Region, cancellationToken)).Provinces.ToDictionary(p => p.Code, StringComparer.Ordinal);
-                var now = uploads.Count(u => sent.TryGetValue(u.Province, out var expected)
-                    ? board[u.Province].Status == SubmissionStateName.Of(expected)
-                    : board[u.Province].Status != SubmissionStateName.Of(SubmissionState.Received));
-                task.Increment(now - settled);
-                settled = now;
-                return now == uploads.Count;
-            },
-            cancellationToken);
-    }
-
-    private static bool IsAsExpected(StatusBoard board, SampleWorkbooks samples)
-    {
-        var expected = samples.Uploads(SampleWorkbooks.LastPeriod).ToDictionary(u => u.Province, u => u.Expected, StringComparer.Ordinal);
-        return board.Provinces.All(p => p.Status == SubmissionStateName.Of(expected.GetValueOrDefault(p.Code, SubmissionState.Missing)));
-    }
+    private static bool IsAsExpected(StatusBoard board) =>
+        board.Provinces.All(p => p.Status == SubmissionStateName.Of(SampleWorkbooks.Expected(SampleWorkbooks.LastPeriod, p.Code)));
 
     private static void RequireFreePort(int port)
     {
@@ -166,18 +130,5 @@ public static class LocalRun
         {
             throw new InvalidOperationException(string.Format(Texts.Vietnamese, LocalTexts.PortInUse, port), e);
         }
-    }
-
-    private static async Task<bool> WaitAsync(Func<Task<bool>> reached, CancellationToken cancellationToken)
-    {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience; await Task.Delay(300, cancellationToken))
-        {
-            if (await reached())
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

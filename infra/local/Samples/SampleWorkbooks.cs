@@ -9,7 +9,8 @@ namespace CadreReports.Local.Samples;
 /// The sample reports of the twenty provinces of miền Nam for three half-years: invented figures that obey the catalogue's
 /// balances and follow on from period to period. The same catalogue gives the same bytes. In 2023H1 one province sends
 /// nothing, one a workbook that does not add up, and one a file that is no workbook; one explains what changed much since
-/// the year before, so seventeen of twenty are accepted. Safe to ask from several threads.
+/// the year before, and one corrects itself, so seventeen of twenty are accepted. When they send is <see cref="SampleSchedule"/>'s.
+/// Safe to ask from several threads.
 /// </summary>
 public sealed class SampleWorkbooks
 {
@@ -31,6 +32,12 @@ public sealed class SampleWorkbooks
     /// </summary>
     public const string ExplainedProvince = ArticleFigures.Province;
 
+    /// <summary>Trà Vinh miscounts its district agencies for the last half-year at first and then sends the right number.</summary>
+    public const string CorrectedProvince = "84";
+
+    /// <summary>How many agencies the corrected province counts twice at first.</summary>
+    private const int Miscounted = 9;
+
     private readonly CatalogueSet catalogue;
     private readonly ConcurrentDictionary<string, ProvinceModel> models = new(StringComparer.Ordinal);
 
@@ -46,32 +53,57 @@ public sealed class SampleWorkbooks
     /// <summary>Who sends nothing.</summary>
     public static IReadOnlyList<SampleAbsence> Absences { get; } = [new(LastPeriod, AbsentProvince)];
 
-    /// <summary>All files, by period and province code, each built when it is asked for.</summary>
+    /// <summary>The file that counts of every province, by period and province code, each built when it is asked for.</summary>
     public IEnumerable<SampleUpload> Uploads() => Periods.SelectMany(Uploads);
 
-    /// <summary>The files of one half-year, by province code, each built when it is asked for.</summary>
+    /// <summary>The files of one half-year that count, by province code, each built when it is asked for.</summary>
     public IEnumerable<SampleUpload> Uploads(PeriodId period) =>
         Provinces(period).Select(province => Upload(period, province.Code)).OfType<SampleUpload>();
 
-    /// <summary>The file of one province, or null when it sends nothing.</summary>
+    /// <summary>The file of one province that counts, its last one, or null when it sends nothing.</summary>
     /// <exception cref="ArgumentException">No samples are made for this period or province.</exception>
-    public SampleUpload? Upload(PeriodId period, string province)
+    public SampleUpload? Upload(PeriodId period, string province) =>
+        period == LastPeriod && Is(province, AbsentProvince)
+            ? null
+            : new(
+                period,
+                province,
+                FileName(period, province),
+                period == LastPeriod && Is(province, UnreadableProvince) ? NoWorkbook() : Workbook(period, province, Figures(period, province)),
+                Expected(period, province));
+
+    /// <summary>The file of a sending, built now.</summary>
+    /// <exception cref="ArgumentException">No samples are made for this period or province.</exception>
+    public SampleUpload Upload(SampleSending sending)
     {
-        var name = $"bao-cao-{period}-{province}.xlsx";
-        var last = period == LastPeriod;
-        if (last && Is(province, AbsentProvince))
+        if (sending.Number == Sendings(sending.Period, sending.Province))
         {
-            return null;
+            return Upload(sending.Period, sending.Province) ?? throw new ArgumentException($"Province {sending.Province} sends nothing.", nameof(sending));
         }
 
-        if (last && Is(province, UnreadableProvince))
-        {
-            return new(period, province, name, NoWorkbook(), SubmissionState.Rejected);
-        }
-
-        var expected = last && Is(province, UnbalancedProvince) ? SubmissionState.Rejected : SubmissionState.Accepted;
-        return new(period, province, name, Workbook(period, province), expected);
+        var agencies = (string column) => Figures(sending.Period, sending.Province)[new("BM02", "02", column)];
+        var miscounted = Model(sending.Province).Figures(sending.Period)
+            .WithDistrictAgencies(agencies("total") + Miscounted, agencies("party"), agencies("government"), agencies("service"));
+        return new(
+            sending.Period, sending.Province, FileName(sending.Period, sending.Province), Workbook(sending.Period, sending.Province, miscounted.Values), sending.Expected);
     }
+
+    /// <summary>How many files a province sends for a half-year.</summary>
+    public static int Sendings(PeriodId period, string province) =>
+        period != LastPeriod ? 1 : Is(province, AbsentProvince) ? 0 : Is(province, CorrectedProvince) ? 2 : 1;
+
+    /// <summary>The state in which a province's submission ends.</summary>
+    public static SubmissionState Expected(PeriodId period, string province) => Expected(period, province, Sendings(period, province));
+
+    /// <summary>The state in which a province's submission is after some of its files.</summary>
+    /// <param name="period">The half-year.</param>
+    /// <param name="province">The province's code.</param>
+    /// <param name="sent">How many of its files it has sent.</param>
+    public static SubmissionState Expected(PeriodId period, string province, int sent) =>
+        sent == 0 ? SubmissionState.Missing
+        : sent < Sendings(period, province) ? SubmissionState.Rejected
+        : period == LastPeriod && (Is(province, UnbalancedProvince) || Is(province, UnreadableProvince)) ? SubmissionState.Rejected
+        : SubmissionState.Accepted;
 
     /// <summary>The typed figures of one province's workbook; those of formula cells follow from them.</summary>
     /// <exception cref="ArgumentException">No samples are made for this period or province.</exception>
@@ -81,7 +113,7 @@ public sealed class SampleWorkbooks
         return period == LastPeriod && Is(province, UnbalancedProvince) ? figures.WithDistrictAgencies(328, 125, 151, 0).Values : figures.Values;
     }
 
-    private byte[] Workbook(PeriodId id, string province)
+    private byte[] Workbook(PeriodId id, string province, IReadOnlyDictionary<FigureRef, long> figures)
     {
         var period = Period(id);
         using var output = new MemoryStream();
@@ -89,11 +121,13 @@ public sealed class SampleWorkbooks
             catalogue.For(period),
             period,
             period.Province(province)!,
-            Figures(id, province),
+            figures,
             Model(province).Texts(id),
             output);
         return output.ToArray();
     }
+
+    private static string FileName(PeriodId period, string province) => $"bao-cao-{period}-{province}.xlsx";
 
     private ProvinceModel Model(string province) => models.GetOrAdd(province, code => new ProvinceModel(ProvinceProfile.Of(code), Periods));
 

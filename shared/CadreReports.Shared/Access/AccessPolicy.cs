@@ -55,6 +55,9 @@ public enum Operation
 
     /// <summary>Read the catalogue and its rules.</summary>
     ReadCatalogue,
+
+    /// <summary>Read and move the clock of a trial.</summary>
+    MoveClock,
 }
 
 /// <summary>What an operation is about.</summary>
@@ -74,6 +77,8 @@ public static class AccessPolicy
     {
         (Operation.ReadHealth, _) => true,
         (_, null) => false,
+        // A real clock is nobody's to move: only who is there for a trial alone moves a trial's.
+        (Operation.MoveClock, _) => principal is { IsDevelopment: true, Role: Role.CentralAdministrator },
         (Operation.ReadCatalogue, _) => true,
         // A signature is the province's own: nobody gives it in its place.
         (Operation.AttachConfirmation, { IsCentral: true }) => false,

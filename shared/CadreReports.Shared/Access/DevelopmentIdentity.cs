@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Configuration;
 
 namespace CadreReports.Access;
 
@@ -6,14 +7,27 @@ namespace CadreReports.Access;
 /// Who a caller is taken for on a developer's own machine: the central administrator, or whom the request names. Only
 /// for a call that comes straight from this machine, and only where configuration switches it on.
 /// </summary>
-/// <param name="enabled">From configuration; never set where the app is reachable from elsewhere.</param>
+/// <param name="enabled">Whether there is such a thing here; see <see cref="From"/>.</param>
 public sealed class DevelopmentIdentity(bool enabled)
 {
     /// <summary>The configuration key that switches it on.</summary>
     public const string Setting = "Access:DevelopmentIdentity";
 
+    /// <summary>What Azure says to every app that it runs, and nobody on one's own machine does.</summary>
+    private static readonly string[] AzureMarks = ["WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID"];
+
     /// <summary>The request header that names another principal: <c>role</c> or <c>role:province</c>, such as <c>ProvinceClerk:82</c>.</summary>
     public const string Header = "X-Development-Principal";
+
+    /// <summary>Whether it is switched on; what is for trials only does not exist where it is not.</summary>
+    public bool IsOn => enabled;
+
+    /// <summary>
+    /// As the configuration has it: off unless <see cref="Setting"/> is true, and off on Azure whatever it says, where every
+    /// call reaches the app from its own machine.
+    /// </summary>
+    public static DevelopmentIdentity From(IConfiguration configuration) =>
+        new(bool.TryParse(configuration[Setting], out var wanted) && wanted && AzureMarks.All(mark => string.IsNullOrEmpty(configuration[mark])));
 
     /// <summary>Identifies a caller; null when this way of identifying does not apply or the header names nobody.</summary>
     /// <param name="remote">The address of the connection's other end.</param>
@@ -29,7 +43,7 @@ public sealed class DevelopmentIdentity(bool enabled)
 
         if (string.IsNullOrEmpty(named))
         {
-            return new Principal("development", Role.CentralAdministrator, Province: null);
+            return new Principal("development", Role.CentralAdministrator, Province: null) { IsDevelopment = true };
         }
 
         var parts = named.Split(':');
@@ -39,7 +53,7 @@ public sealed class DevelopmentIdentity(bool enabled)
         }
 
         var province = parts.Length == 2 ? parts[1] : null;
-        var principal = new Principal($"development-{named}", role, province);
+        var principal = new Principal($"development-{named}", role, province) { IsDevelopment = true };
         return principal.IsCentral == province is null ? principal : null;
     }
 }

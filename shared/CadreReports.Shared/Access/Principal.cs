@@ -22,6 +22,9 @@ public enum Role
 /// <param name="Province">The province they act for; null for the centre, never for a province role.</param>
 public sealed record Principal(string Id, Role Role, string? Province)
 {
+    /// <summary>Whether nobody signed in: who calls from a developer's own machine is taken for this (<see cref="DevelopmentIdentity"/>).</summary>
+    public bool IsDevelopment { get; init; }
+
     /// <summary>Whether they belong to the central board.</summary>
     public bool IsCentral => Role is Role.CentralAnalyst or Role.CentralAdministrator;
 }

@@ -2,11 +2,14 @@ namespace CadreReports.Time;
 
 /// <summary>
 /// Turns the times that storage stamps on its items, which are always real, into the time that the application's clock
-/// shows, so that due dates and arrivals are judged on one scale.
+/// showed then, so that due dates and arrivals are judged on one scale.
 /// </summary>
 /// <param name="clock">The application's clock.</param>
 public sealed class StorageClock(ShiftedTimeProvider clock)
 {
-    /// <summary>The moment on the application's clock at which storage stamped <paramref name="stamped"/>.</summary>
-    public DateTimeOffset ToApplication(DateTimeOffset stamped) => (stamped + clock.Offset).ToUniversalTime();
+    /// <summary>
+    /// The moment on the application's clock at which storage stamped <paramref name="stamped"/>, wherever the clock has been
+    /// moved since.
+    /// </summary>
+    public DateTimeOffset ToApplication(DateTimeOffset stamped) => (stamped + clock.OffsetAt(stamped)).ToUniversalTime();
 }

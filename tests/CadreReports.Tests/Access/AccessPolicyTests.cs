@@ -28,6 +28,7 @@ public sealed class AccessPolicyTests
         [Operation.ReadProvinceSheet] = (false, false, false, true, true),
         [Operation.ReadFigures] = (false, true, false, true, true),
         [Operation.ReadCatalogue] = (false, true, true, true, true),
+        [Operation.MoveClock] = (false, false, false, false, false),
     };
 
     [Fact]
@@ -78,6 +79,19 @@ public sealed class AccessPolicyTests
         }
 
         Assert.Equal(5, opened);
+    }
+
+    /// <summary>Nobody who has really signed in moves the clock, whatever they are.</summary>
+    [Theory]
+    [InlineData(Role.CentralAdministrator, null, true)]
+    [InlineData(Role.CentralAnalyst, null, false)]
+    [InlineData(Role.ProvinceApprover, "82", false)]
+    [InlineData(Role.ProvinceClerk, "82", false)]
+    public void Only_the_administrator_of_a_trial_moves_the_clock(Role role, string? province, bool allowed)
+    {
+        var principal = new Principal("p", role, province);
+        Assert.False(AccessPolicy.Allows(principal, Operation.MoveClock, new AccessTarget(province)));
+        Assert.Equal(allowed, AccessPolicy.Allows(principal with { IsDevelopment = true }, Operation.MoveClock, new AccessTarget(province)));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using CadreReports.Access;
+using Microsoft.Extensions.Configuration;
 
 namespace CadreReports.Tests.Access;
 
@@ -35,5 +36,28 @@ public sealed class DevelopmentIdentityTests
         Assert.Null(On.Identify(IPAddress.Loopback, "evil.example", false, null));
         Assert.Null(On.Identify(IPAddress.Loopback, "localhost", forwarded: true, null));
         Assert.Null(On.Identify(null, "localhost", false, null));
+    }
+
+    /// <summary>On Azure the host passes every call on from the same machine, so there it must not be had even by mistake.</summary>
+    [Theory]
+    [InlineData(null, null, null, false)]
+    [InlineData("false", null, null, false)]
+    [InlineData("yes", null, null, false)]
+    [InlineData("true", null, null, true)]
+    [InlineData("True", "", "", true)]
+    [InlineData("true", "WEBSITE_SITE_NAME", "cadre-reports", false)]
+    [InlineData("true", "WEBSITE_INSTANCE_ID", "0a1b", false)]
+    public void It_is_off_unless_configured_and_always_off_on_Azure(string? setting, string? mark, string? value, bool on)
+    {
+        var settings = new Dictionary<string, string?> { [DevelopmentIdentity.Setting] = setting };
+        if (!string.IsNullOrEmpty(mark))
+        {
+            settings[mark] = value;
+        }
+
+        var identity = DevelopmentIdentity.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        Assert.Equal(on, identity.IsOn);
+        Assert.Equal(on, identity.Identify(IPAddress.Loopback, "localhost", forwarded: false, named: null) is { IsDevelopment: true });
+        Assert.Equal(on, identity.Identify(IPAddress.Loopback, "localhost", forwarded: false, named: "ProvinceClerk:82") is { IsDevelopment: true });
     }
 }

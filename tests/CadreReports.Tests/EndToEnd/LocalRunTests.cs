@@ -7,6 +7,7 @@ using CadreReports.Local;
 using CadreReports.Local.Samples;
 using CadreReports.Submissions;
 using CadreReports.Tests.Summaries.Exports;
+using CadreReports.Time;
 using DocumentFormat.OpenXml.Packaging;
 using Spectre.Console;
 
@@ -82,6 +83,23 @@ public sealed partial class LocalRunTests : IDisposable
             (FigureRef[])[new("BM01", "02", "total"), new("BM01", "19", "total"), new("BM03", "01", "total")],
             figure => Assert.Contains(expected[figure].ToString("N0", CultureInfo.GetCultureInfo("vi-VN")), words, StringComparison.Ordinal));
 
+        // Reports arrive over days, and each is judged by when it did.
+        var due = catalogues.Period("2023H1")!.Due;
+        var arrivals = data.GetProperty("provinces").EnumerateArray().Where(p => p.GetProperty("in").GetBoolean())
+            .ToDictionary(p => p.GetProperty("code").GetString()!, StringComparer.Ordinal);
+        foreach (var sending in new SampleSchedule(catalogues).Of(SampleWorkbooks.LastPeriod).Where(s => s.Expected == SubmissionState.Accepted))
+        {
+            var (sent, arrival) = (sending.SentAt, arrivals[sending.Province]);
+            Assert.InRange(arrival.GetProperty("receivedAt").GetDateTimeOffset(), sent, sent.AddMinutes(10));
+            Assert.Equal(
+                sent <= due ? "onTime" : sent <= due.AddDays(5) ? "withinGrace" : "afterGrace", arrival.GetProperty("timeliness").GetString());
+            Assert.Equal(sending.Number, arrival.GetProperty("uploads").GetInt32());
+        }
+
+        var counts = data.GetProperty("counts");
+        Assert.Equal((12, 4, 1), (counts.GetProperty("onTime").GetInt32(), counts.GetProperty("withinGrace").GetInt32(), counts.GetProperty("afterGrace").GetInt32()));
+        Assert.True(arrivals.Values.Select(a => VietnamTime.Of(a.GetProperty("receivedAt").GetDateTimeOffset()).Date).Distinct().Count() >= 8);
+
         // The samples show what a summary can show.
         Assert.Contains(data.GetProperty("limitations").EnumerateArray(), p => p.GetProperty("items").EnumerateArray().Any(i => i.GetProperty("periods").GetInt32() == 3 && i.GetProperty("state").GetString() != "fixed"));
         Assert.Contains(data.GetProperty("queries").EnumerateArray(), q => q.GetProperty("findings").EnumerateArray().Any(f => f.GetProperty("answers").GetArrayLength() > 0));
@@ -93,17 +111,27 @@ public sealed partial class LocalRunTests : IDisposable
     public async Task A_second_start_goes_on_with_the_data_of_the_first_and_what_was_tried_with_them()
     {
         var options = new LocalOptions(Once: false, Path.Combine(folder, "out"), Path.Combine(folder, "data"), Port: 0);
+        var end = new SampleSchedule(CatalogueSet.Load()).End;
+        var moved = end.AddDays(3);
         await ServeAsync(options, async client =>
         {
+            Assert.InRange(await client.ClockAsync(default), end, end.AddMinutes(10));
+            await client.MoveClockAsync(moved, default);
             await client.SendAsync(SampleWorkbooks.LastPeriod, "60", Encoding.UTF8.GetBytes("thử"), default);
             await Assert.ThrowsAsync<InvalidOperationException>(() => LocalRun.RunAsync(options, Console(new StringWriter()), default));
             while ((await client.StatusAsync(SampleWorkbooks.LastPeriod, SampleWorkbooks.Region, default)).Provinces[0].Status != "rejected")
             {
                 await Task.Delay(200);
             }
+
+            while (new KeptClock(Path.Combine(options.Data, "clock")).Next() < moved)
+            {
+                await Task.Delay(200);
+            }
         });
         await ServeAsync(options, async client =>
         {
+            Assert.InRange(await client.ClockAsync(default), moved, moved.AddMinutes(10));
             var province = (await client.StatusAsync(SampleWorkbooks.LastPeriod, SampleWorkbooks.Region, default)).Provinces[0];
             Assert.Equal(("60", "rejected", 2, 1), (province.Code, province.Status, province.Version, province.Accepted));
         });

@@ -3,9 +3,12 @@ using CadreReports.Local;
 
 namespace CadreReports.Tests.EndToEnd;
 
-/// <summary>The functions app as it is deployed, over an emulator of its own, on the sample's clock.</summary>
+/// <summary>The functions app as it is deployed, over an emulator of its own, on a sample period's clock.</summary>
 public sealed class RunningApp : IAsyncLifetime
 {
+    /// <summary>What its clock shows at the start: 2023H1 is open and not yet due.</summary>
+    public static readonly DateTimeOffset ClockStart = new(2023, 6, 5, 8, 0, 0, TimeSpan.FromHours(7));
+
     private readonly string folder = Directory.CreateTempSubdirectory("cadre-reports-app-").FullName;
     private AzuriteServer? azurite;
     private FunctionsProcess? functions;
@@ -20,7 +23,7 @@ public sealed class RunningApp : IAsyncLifetime
     public async Task InitializeAsync()
     {
         azurite = await AzuriteServer.StartAsync(dataFolder: null);
-        functions = await FunctionsProcess.StartAsync(azurite.ConnectionString, 0, LocalRun.ClockStart, Path.Combine(folder, "functions.log"), default);
+        functions = await FunctionsProcess.StartAsync(azurite.ConnectionString, 0, ClockStart, trial: true, Path.Combine(folder, "functions.log"), default);
         Http = new HttpClient { BaseAddress = functions.Address };
         Client = new LocalClient(functions.Address);
     }

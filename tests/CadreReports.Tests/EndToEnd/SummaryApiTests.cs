@@ -210,7 +210,7 @@ public sealed class SummaryApiTests(SummaryApp app) : IClassFixture<SummaryApp>
         }
     }
 
-    private static DateTime LocalClock => CadreReports.Local.LocalRun.ClockStart.UtcDateTime;
+    private static DateTime LocalClock => RunningApp.ClockStart.UtcDateTime;
 
     private static Dictionary<string, Dictionary<(int Row, int Column), string>> LibreOffice(byte[] workbook) => Workbooks.LibreOffice.Read(workbook);
 

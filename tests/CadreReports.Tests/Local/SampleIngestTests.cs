@@ -55,6 +55,20 @@ public class SampleIngestTests
         }
     }
 
+    /// <summary>Nothing but the one total differs from what it sends afterwards.</summary>
+    [Fact]
+    public void What_is_corrected_had_one_error()
+    {
+        var period = TemplateFixture.Period(SampleWorkbooks.LastPeriod.ToString());
+        var sendings = new SampleSchedule(TemplateFixture.Catalogue).Of(period.Id).Where(s => s.Province == SampleWorkbooks.CorrectedProvince).ToList();
+        var draft = Samples.Upload(sendings[0]);
+        var (content, findings) = Examine(TemplateFixture.Catalogue.For(period), period, draft);
+        Assert.Equal(["BM02-01"], findings.Where(f => f.Severity != Severity.Note).Select(f => f.RuleId));
+        var changed = Assert.Single(Samples.Figures(period.Id, draft.Province), f => Figure(content, f.Key) != f.Value);
+        Assert.Equal((new FigureRef("BM02", "02", "total"), (long?)changed.Value + 9), (changed.Key, Figure(content, changed.Key)));
+        Assert.Equal(Samples.Upload(period.Id, draft.Province)!.Content, Samples.Upload(sendings[1]).Content);
+    }
+
     private static (WorkbookContent Content, List<Finding> Findings) Examine(CatalogueVersion catalogue, Period period, SampleUpload upload)
     {
         using var package = WorkbookPackage.Open(new MemoryStream(upload.Content));

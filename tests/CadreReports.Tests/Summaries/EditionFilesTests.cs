@@ -106,7 +106,7 @@ public sealed class EditionFilesTests
     {
         var edition = SampleEditions.Region;
         var outliers = JsonDocument.Parse(Write(SummaryJson.Write, edition)).RootElement.GetProperty("outliers").EnumerateArray().ToList();
-        var questions = outliers.Select(o => o.GetProperty("question").GetString()!).ToList();
+        var questions = outliers.Select(o => o.GetProperty("proposed").GetString()!).ToList();
         var workbook = new WrittenWorkbook(SampleEditions.Write(edition));
 
         Assert.NotEmpty(questions);

@@ -1,0 +1,31 @@
+using CadreReports.Access;
+using CadreReports.Functions.Http;
+using CadreReports.Time;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Development;
+
+/// <summary>
+/// <c>PUT /api/development/clock</c> with <c>{"now": "2023-06-08T10:00:00+07:00"}</c>: moves the clock of a trial forward and
+/// answers once it shows that time. Where nothing is tried, there is no such address.
+/// </summary>
+public sealed class PutClock(DevelopmentIdentity development, ShiftedTimeProvider clock)
+{
+    [Function(nameof(PutClock))]
+    public Task<IResult> Run([HttpTrigger("put", Route = "api/development/clock")] HttpRequest request, CancellationToken cancellationToken) =>
+        RequestGate.ForTrialAsync(request, development, Operation.MoveClock, async () =>
+        {
+            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
+            if (body is null)
+            {
+                return refusal!;
+            }
+
+            var now = body.Moment("now");
+            return body.Refusal ?? (await clock.MoveAsync(now, cancellationToken)
+                ? GetClock.Shown(clock)
+                : Answer.Problem(
+                    StatusCodes.Status409Conflict, HttpTexts.ClockOnlyForward, VietnamTime.Of(clock.GetUtcNow()), ShiftedTimeProvider.Latest.Year));
+        });
+}
