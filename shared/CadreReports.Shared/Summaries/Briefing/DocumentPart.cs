@@ -19,7 +19,7 @@ internal static class DocumentPart
         yield return new TableBlock(
             BriefingTexts.DocumentsTable,
             [
-                new TableColumn(BriefingTexts.NumberHeading, 0.8, ColumnAlignment.Centre),
+                new TableColumn(BriefingTexts.NumberHeading, 1.1, ColumnAlignment.Centre),
                 new TableColumn(BriefingTexts.ResolutionHeading, 3.6, ColumnAlignment.Start),
                 new TableColumn(BriefingTexts.DocumentsHeading, 1.6, ColumnAlignment.End),
                 new TableColumn(BriefingTexts.DocumentProvincesHeading, 2, ColumnAlignment.End),

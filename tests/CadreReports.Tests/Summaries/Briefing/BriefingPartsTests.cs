@@ -117,13 +117,17 @@ public sealed class BriefingPartsTests
         var asked = SampleRegion.Reports().SelectMany(r => r.Asked, (r, a) => (r.Province.Name, a.Finding.Message, Answer: a.Thread.Answers.Max(e => (int?)e.Number) ?? 0, Mark: a.Thread.Marks.Where(e => e.Kind == LogKind.Insufficient).Max(e => (int?)e.Number) ?? 0)).ToList();
         var open = asked.Where(a => a.Answer == 0 || a.Mark > a.Answer).ToList();
         var apart = Apart().ToList();
+        string[] named = [.. SampleRegion.Region.Provinces.Select(p => p.Name).Where(name => apart.Exists(a => a.StartsWith(name + '|', StringComparison.Ordinal)))];
 
         Assert.Equal(open.Select((o, i) => $"{i + 1}|{o.Name}|{o.Message}|chưa giải trình"), tables[0].Skip(1).Select(row => string.Join('|', row)));
         Assert.NotEmpty(apart);
         Assert.Equal(apart.Select((a, i) => $"{i + 1}|{a}"), tables[1].Skip(1).Select(row => string.Join('|', row)));
+        Assert.Contains(Read.Below("Kiến nghị"), b => ReadBriefing.Text(b.Element).EndsWith("làm rõ tỷ lệ có chênh lệch lớn nêu tại mục 2 phần này.", StringComparison.Ordinal));
+        Assert.Equal("2. Nội dung cần giải trình, làm rõ", ReadBriefing.Text(Read.Blocks().Single(b => b.Style == "Heading2" && ReadBriefing.Text(b.Element).EndsWith("giải trình, làm rõ", StringComparison.Ordinal)).Element));
         Assert.StartsWith(
             $"Qua kiểm tra số liệu, có {asked.Count} nội dung cần các tỉnh, thành phố giải trình; trong đó {asked.Count - open.Count} nội dung đã được giải trình và " +
-            $"{open.Count} nội dung chưa được giải trình hoặc giải trình chưa đạt, ở {string.Join(", ", open.Select(o => o.Name))}. So với mặt bằng chung, có {apart.Count} trường hợp",
+            $"{open.Count} nội dung chưa được giải trình hoặc giải trình chưa đạt, ở {string.Join(", ", open.Select(o => o.Name))}. So với mặt bằng chung, có {apart.Count} trường hợp tỷ lệ chênh lệch lớn, ở " +
+            $"{string.Join(", ", named[..^1])} và {named[^1]}, cần làm rõ.",
             ReadBriefing.Text(blocks.First(b => b.Style == "BodyText").Element),
             StringComparison.Ordinal);
     }
