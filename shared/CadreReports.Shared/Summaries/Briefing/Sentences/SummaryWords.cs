@@ -1,7 +1,6 @@
 using System.Globalization;
 using CadreReports.Catalogue;
 using CadreReports.Summaries.Limitations;
-using CadreReports.Summaries.Ratios;
 
 namespace CadreReports.Summaries.Briefing.Sentences;
 
@@ -54,8 +53,7 @@ internal sealed class SummaryWords(RegionalSummary summary)
         ["unrepliedList"] = s => Listed(s.Questions.Where(q => q.Open > 0), q => q.Province.Name),
         ["outliers"] = s => Count(s.Outliers.Count),
         ["outlierProvinces"] = s => Count(s.Outliers.Select(o => o.Place.Province.Code).Distinct(StringComparer.Ordinal).Count()),
-        ["outlierList"] = s => Apart(s, _ => true),
-        ["unaskedList"] = s => Apart(s, o => s.QuestionAbout(o) is null),
+        ["unaskedList"] = s => Listed(s.Region.Provinces.Where(p => s.Outliers.Any(o => o.Place.Province == p && s.QuestionAbout(o) is null)), p => p.Name),
     };
 
     private const int LastingPeriods = 3;
@@ -135,10 +133,6 @@ internal sealed class SummaryWords(RegionalSummary summary)
     private static IEnumerable<FigureSummary> Figures(RegionalSummary summary) => summary.Forms.SelectMany(f => f.Figures);
 
     private static IEnumerable<Limitation> Items(RegionalSummary summary) => summary.Limitations.SelectMany(l => l.Items);
-
-    /// <summary>The provinces with a ratio that stands apart and is one of these, in the order of the region.</summary>
-    private static Words? Apart(RegionalSummary summary, Func<Outlier, bool> which) =>
-        Listed(summary.Region.Provinces.Where(p => summary.Outliers.Any(o => o.Place.Province == p && which(o))), p => p.Name);
 
     private static Words? Count(int number) => number == 0 ? null : new Words(Amounts.Number(number));
 
