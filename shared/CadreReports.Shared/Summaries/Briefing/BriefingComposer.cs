@@ -16,7 +16,7 @@ internal sealed class BriefingComposer
         words = new SummaryWords(summary);
     }
 
-    /// <summary>While nothing is in, all parts are short enough to follow each other.</summary>
+    /// <summary>While nothing is in, all parts are short enough to follow each other; else the last ones begin a page, where the counting of pages begins anew.</summary>
     private bool HasFigures => summary.Counts.In > 0;
 
     public BriefingContent Compose() => new(summary, [.. Subject()], [.. Standing(), .. Results(), .. OpinionPart.Write(summary), .. FollowUp()]);
@@ -40,7 +40,7 @@ internal sealed class BriefingComposer
 
     private IEnumerable<BriefingBlock> Results()
     {
-        yield return new HeadingBlock(1, BriefingTexts.PartResults, OpensPage: HasFigures);
+        yield return new HeadingBlock(1, BriefingTexts.PartResults);
         if (!HasFigures)
         {
             yield return new TextBlock(BriefingTexts.NoFigures);
@@ -83,9 +83,8 @@ internal sealed class BriefingComposer
             yield return block;
     }
 
-    /// <summary>The first subject stands below the part's heading; every other one opens a page, which keeps page numbers known.</summary>
     private static HeadingBlock Subject(int number, string title) =>
-        new(2, Amounts.Fill(BriefingTexts.Numbered, number, title), OpensPage: number > 1);
+        new(2, Amounts.Fill(BriefingTexts.Numbered, number, title));
 
     private IEnumerable<TextBlock> Text(IReadOnlyList<PlannedSentence> sentences)
     {

@@ -6,7 +6,7 @@ namespace CadreReports.Summaries.Briefing;
 public abstract record BriefingBlock;
 
 /// <summary>A heading.</summary>
-/// <param name="Level">1 for a part, 2 for a subject, 3 for a province's name.</param>
+/// <param name="Level">1 for a part, 2 for a subject.</param>
 /// <param name="Text">Vietnamese, with its number.</param>
 /// <param name="OpensPage">It begins a page.</param>
 public sealed record HeadingBlock(int Level, string Text, bool OpensPage = false) : BriefingBlock;
@@ -15,7 +15,13 @@ public sealed record HeadingBlock(int Level, string Text, bool OpensPage = false
 public sealed record TextBlock(string Text) : BriefingBlock;
 
 /// <summary>A point of a list: a province's own words, or a request of the board.</summary>
-public sealed record PointBlock(string Text) : BriefingBlock;
+/// <param name="Text">What it says.</param>
+/// <param name="Lead">A name that stands before the text in bold; null for none.</param>
+public sealed record PointBlock(string Text, string? Lead = null) : BriefingBlock
+{
+    /// <summary>A name as it stands before a text.</summary>
+    public static string Led(string lead) => lead + ": ";
+}
 
 /// <summary>A table, with a caption above.</summary>
 /// <param name="Caption">Vietnamese, without its number.</param>

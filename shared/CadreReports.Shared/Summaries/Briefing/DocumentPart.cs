@@ -16,6 +16,17 @@ internal static class DocumentPart
             yield break;
 
         var statuses = Documents.Statuses(summary.Version);
+        if (documents.Count is > 1 and <= MostBars)
+        {
+            yield return new ChartBlock(BriefingTexts.DocumentsChart, new Chart(
+                ChartKind.Bars,
+                null,
+                [.. documents.Select(d => d.Resolution)],
+                [ChartPlan.Series(0, BriefingTexts.DocumentsHeading, documents.Select(d => (double?)d.Count)) with { IsLabelled = true }],
+                "#,##0",
+                BriefingTexts.DocumentsChart + "."));
+        }
+
         yield return new TableBlock(
             BriefingTexts.DocumentsTable,
             [
@@ -28,16 +39,6 @@ internal static class DocumentPart
             [Total(documents, summary), .. documents.Select((d, i) => (IReadOnlyList<string>)
                 [Amounts.Number(i + 1), d.Resolution, Amounts.Number(d.Count), Amounts.Number(d.Provinces), .. d.ByStatus.Select(s => Amounts.Number(s))])],
             BoldRows: 1);
-        if (documents.Count is > 1 and <= MostBars)
-        {
-            yield return new ChartBlock(BriefingTexts.DocumentsChart, new Chart(
-                ChartKind.Bars,
-                null,
-                [.. documents.Select(d => d.Resolution)],
-                [ChartPlan.Series(0, BriefingTexts.DocumentsHeading, documents.Select(d => (double?)d.Count)) with { IsLabelled = true }],
-                "#,##0",
-                BriefingTexts.DocumentsChart + "."));
-        }
     }
 
     /// <summary>A province that carries out two resolutions is one province.</summary>

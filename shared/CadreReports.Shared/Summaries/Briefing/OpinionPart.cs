@@ -26,7 +26,7 @@ internal static class OpinionPart
         for (var i = 0; i < sections.Count; i++)
         {
             var section = sections[i];
-            yield return new HeadingBlock(2, Amounts.Fill(BriefingTexts.Numbered, i + 1, Title(section)), OpensPage: i > 0);
+            yield return new HeadingBlock(2, Amounts.Fill(BriefingTexts.Numbered, i + 1, Title(section)));
             if (section.Provinces.Count == 0)
             {
                 yield return new TextBlock(BriefingTexts.NoOpinionsInSection);
@@ -36,11 +36,15 @@ internal static class OpinionPart
             yield return new TextBlock(Amounts.Fill(BriefingTexts.OpinionCount, Amounts.Number(section.Provinces.Count), Amounts.Number(section.LineCount)));
             foreach (var province in section.Provinces)
             {
-                yield return new HeadingBlock(3, province.Province.Name);
+                var lead = province.Province.Name;
                 foreach (var line in province.Lines)
                 {
-                    if (line.Values.GetValueOrDefault(ContentColumn) is { Length: > 0 } content)
-                        yield return new PointBlock(content);
+                    if (line.Values.GetValueOrDefault(ContentColumn) is not { Length: > 0 } content)
+                        continue;
+
+                    // The name stands before the first of the province's points.
+                    yield return new PointBlock(content, lead);
+                    lead = null;
                 }
             }
         }

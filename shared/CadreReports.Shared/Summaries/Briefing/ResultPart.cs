@@ -3,7 +3,7 @@ using CadreReports.Summaries.Ratios;
 
 namespace CadreReports.Summaries.Briefing;
 
-/// <summary>The table by province and the chart of a subject.</summary>
+/// <summary>The chart and the table by province of a subject.</summary>
 internal static class ResultPart
 {
     private const double NumberWidth = 6;
@@ -15,10 +15,10 @@ internal static class ResultPart
     public static IEnumerable<BriefingBlock> Write(RegionalSummary summary, PlannedGroup group)
     {
         var columns = group.Columns.Select(c => ProvinceColumn.Of(summary, c)).OfType<ProvinceColumn>().ToList();
-        if (columns.Count > 0)
-            yield return Table(summary, group.TableCaption, columns);
         if (group.Chart is { } chart && ChartPlan.Draw(summary, chart) is { } drawn)
             yield return drawn;
+        if (columns.Count > 0)
+            yield return Table(summary, group.TableCaption, columns);
     }
 
     private static TableBlock Table(RegionalSummary summary, string caption, List<ProvinceColumn> columns)

@@ -4,18 +4,21 @@ using CadreReports.Summaries.Briefing.Sentences;
 
 namespace CadreReports.Summaries.Briefing;
 
-/// <summary>Who has not sent a report, who was late, and how the reports came in.</summary>
+/// <summary>How the reports came in, who has not sent one, and who was late.</summary>
 internal static class StandingPart
 {
     public static IEnumerable<BriefingBlock> Write(RegionalSummary summary)
     {
+        if (summary.Timeline.Count(d => d.Accepted > 0) > 1)
+            yield return Arrivals(summary.Timeline);
+        else if (summary.Timeline.FirstOrDefault(d => d.Accepted > 0) is { Accepted: > 1 } only)
+            yield return new TextBlock(Amounts.Fill(BriefingTexts.ArrivedOnOneDay, Amounts.Day(only.Day)));
+
         var missing = summary.Standings.Where(s => !s.IsIn).ToList();
         if (missing.Count > 0)
             yield return Missing(missing);
         if (summary.Counts.In > 0)
             yield return Sent(summary);
-        if (summary.Timeline.Count > 1)
-            yield return Arrivals(summary.Timeline);
     }
 
     private static TableBlock Missing(List<ProvinceStanding> missing) => new(

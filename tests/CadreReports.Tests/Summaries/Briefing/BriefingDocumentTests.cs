@@ -66,7 +66,10 @@ public sealed partial class BriefingDocumentTests
 
         var points = read.Below("Mô hình hay, cách làm tốt").Where(b => b.Style == "ListBullet").ToList();
         Assert.Equal(17, points.Count);
-        Assert.All(points, p => Assert.Equal("=1+1 <w:p/> &amp; {n BM01.02.total}  cuốidòng hai \U0001F600", ReadBriefing.Text(p.Element)));
+        Assert.Equal(
+            SampleRegion.Reports().Where(r => r.IsIn).Select(r => r.Province.Name + ": =1+1 <w:p/> &amp; {n BM01.02.total}  cuốidòng hai \U0001F600"),
+            points.Select(p => ReadBriefing.Text(p.Element)));
+        Assert.All(points, p => Assert.EndsWith(": ", ReadBriefing.Text(Assert.Single(p.Element.Elements(W + "r"), r => r.Descendants(W + "b").Any())), StringComparison.Ordinal));
         Assert.All(points, p => Assert.Single(p.Element.Descendants(W + "br")));
     }
 

@@ -15,6 +15,9 @@ internal static class PageLook
     public const double BodyLine = 19;
     public const double BodyAfter = 6;
     public const double FirstIndent = 10 * PointsPerMillimetre;
+
+    /// <summary>Points are many and short.</summary>
+    public const double PointAfter = 2;
     public const double PointIndent = 10 * PointsPerMillimetre;
 
     public const double CaptionSize = 13;
@@ -33,11 +36,11 @@ internal static class PageLook
     /// <summary>Below a table.</summary>
     public const double TableAfter = 10;
 
-    public const double ChartHeight = 215;
-    public const double LeastChartHeight = 150;
+    public const double ChartHeight = 63 * PointsPerMillimetre;
+    public const double LeastChartHeight = 58 * PointsPerMillimetre;
 
-    /// <summary>Of a chart that has a page for itself.</summary>
-    public const double TallChartHeight = 300;
+    /// <summary>Below a chart's caption, beyond what a caption has.</summary>
+    public const double ChartAfter = 6;
 
     /// <summary>What an inline chart needs beyond its own height: its line's descent.</summary>
     public const double ChartExtra = 6;

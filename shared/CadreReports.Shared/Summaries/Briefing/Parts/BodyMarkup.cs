@@ -47,31 +47,31 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
         switch (placed.Block)
         {
             case HeadingBlock heading:
-                yield return Heading(heading, placed.Slack);
+                yield return Heading(heading, placed);
                 break;
             case TextBlock text:
                 yield return ParagraphOf(BriefingStyles.Body, [Apart(PageLook.BodyAfter, placed.Slack)], Run(text.Text));
                 break;
             case PointBlock point:
-                yield return ParagraphOf(BriefingStyles.Point, [Apart(PageLook.BodyAfter, placed.Slack)], Run(point.Text));
+                yield return ParagraphOf(BriefingStyles.Point, [Apart(PageLook.PointAfter, placed.Slack)], point.Lead is { } lead ? Run(PointBlock.Led(lead), bold: true) : null, Run(point.Text));
                 break;
             case TableBlock table:
-                yield return Caption(BriefingTexts.TableLabel, TableSequence, ++tables, table.Caption, keepNext: true);
+                yield return Caption(BriefingTexts.TableLabel, TableSequence, ++tables, table.Caption, Element("keepNext"));
                 yield return TableMarkup.Write(table);
                 yield return ParagraphOf(BriefingStyles.AfterTable, [Apart(0, placed.Slack)]);
                 break;
             case ChartBlock chart:
-                yield return Chart(chart, placed.ChartHeight);
-                yield return Caption(BriefingTexts.ChartLabel, ChartSequence, charts, chart.Caption, keepNext: false);
+                yield return Chart(chart, placed);
+                yield return Caption(BriefingTexts.ChartLabel, ChartSequence, charts, chart.Caption, Apart(PageLook.CaptionAfter, PageLook.ChartAfter + placed.Slack));
                 break;
             default:
                 throw new InvalidOperationException($"A {placed.Block.GetType().Name} cannot be written.");
         }
     }
 
-    private XElement Heading(HeadingBlock heading, double slack)
+    private XElement Heading(HeadingBlock heading, PlacedBlock placed)
     {
-        object?[] properties = [heading.OpensPage ? Element("pageBreakBefore") : null, heading.Level > DeepestInContents ? Apart(PageLook.BodyAfter, slack) : null];
+        object?[] properties = [OpensPage(placed), heading.Level > DeepestInContents ? Apart(PageLook.BodyAfter, placed.Slack) : null];
         return heading.Level > DeepestInContents
             ? ParagraphOf(BriefingStyles.Heading(heading.Level), properties, Run(heading.Text))
             : ParagraphOf(
@@ -105,16 +105,18 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
     /// <summary>The space below a paragraph where it is more than its style says.</summary>
     private static XElement? Apart(double after, double slack) => slack > 0 ? Element("spacing", Attribute("after", Twips(after + slack))) : null;
 
+    private static XElement? OpensPage(PlacedBlock placed) => placed.OpensPage ? Element("pageBreakBefore") : null;
+
     private static string Bookmark(int number) => "_Toc" + number.ToString("000000000", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static XElement Caption(string label, string sequence, int number, string text, bool keepNext) => ParagraphOf(
+    private static XElement Caption(string label, string sequence, int number, string text, XElement? property) => ParagraphOf(
         BriefingStyles.Caption,
-        keepNext ? [Element("keepNext")] : [],
+        [property],
         Run(label + " "),
         Field($"SEQ {sequence} \\* ARABIC", Number(number)),
         Run($". {text}"));
 
-    private XElement Chart(ChartBlock chart, double height)
+    private XElement Chart(ChartBlock chart, PlacedBlock placed)
     {
         var number = ++charts;
         var inline = new XElement(
@@ -123,7 +125,7 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
             new XAttribute("distB", 0),
             new XAttribute("distL", 0),
             new XAttribute("distR", 0),
-            new XElement(Drawing + "extent", new XAttribute("cx", Emus(PageLook.TextWidth)), new XAttribute("cy", Emus(height))),
+            new XElement(Drawing + "extent", new XAttribute("cx", Emus(PageLook.TextWidth)), new XAttribute("cy", Emus(placed.ChartHeight))),
             new XElement(Drawing + "effectExtent", new XAttribute("l", 0), new XAttribute("t", 0), new XAttribute("r", 0), new XAttribute("b", 0)),
             new XElement(
                 Drawing + "docPr",
@@ -137,7 +139,7 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
                     Shapes + "graphicData",
                     new XAttribute("uri", Charts.NamespaceName),
                     new XElement(Charts + "chart", new XAttribute(R + "id", ChartId(number))))));
-        return Paragraph(BriefingStyles.ChartLine, Element("r", Element("drawing", inline)));
+        return ParagraphOf(BriefingStyles.ChartLine, [OpensPage(placed)], Element("r", Element("drawing", inline)));
     }
 
     private static long Emus(double points) => (long)Math.Round(points * EmusPerPoint, MidpointRounding.AwayFromZero);

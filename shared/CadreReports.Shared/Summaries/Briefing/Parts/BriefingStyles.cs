@@ -40,7 +40,7 @@ internal static class BriefingStyles
             Element("pPrDefault", Element("pPr", Spacing(PageLook.BodyLine, 0)))),
         Style("Normal", "Normal", null, isDefault: true),
         Style(Body, "Body Text", "Normal", [Spacing(PageLook.BodyLine, PageLook.BodyAfter), Indent(firstLine: PageLook.FirstIndent), Value("jc", "both")]),
-        Style(Point, "List Bullet", "Normal", [Numbering(), Spacing(PageLook.BodyLine, PageLook.BodyAfter), Value("jc", "both")]),
+        Style(Point, "List Bullet", "Normal", [Numbering(), Spacing(PageLook.BodyLine, PageLook.PointAfter), Value("jc", "both")]),
         HeadingStyle(1, [Element("b")]),
         HeadingStyle(2, [Element("b")]),
         HeadingStyle(3, [Element("b"), Element("i")]),

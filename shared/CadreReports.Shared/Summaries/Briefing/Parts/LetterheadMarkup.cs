@@ -45,7 +45,7 @@ internal static class LetterheadMarkup
                 ParagraphOf(BriefingStyles.Recipients, [Element("keepNext")], Run(BriefingTexts.Recipients, underlined: true)),
                 ParagraphOf(BriefingStyles.Recipients, [Element("keepNext")], Run(BriefingTexts.RecipientLeaders)),
                 ParagraphOf(BriefingStyles.Recipients, [Element("keepNext")], Run(Amounts.Fill(BriefingTexts.RecipientBoards, content.Summary.Region.InText))),
-                Paragraph(BriefingStyles.Recipients, Run(BriefingTexts.RecipientFile)),
+                ParagraphOf(BriefingStyles.Recipients, [Element("keepNext")], Run(BriefingTexts.RecipientFile)),
             ],
             [
                 ParagraphOf(BriefingStyles.Letterhead, [Element("keepNext")], Run(BriefingTexts.SignFor, bold: true)),
