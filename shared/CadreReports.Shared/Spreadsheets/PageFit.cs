@@ -35,6 +35,8 @@ internal readonly record struct PageFit(Paper Paper, bool Landscape, PageMargins
 
     private double PrintedWidth => ((Landscape ? Long : Short) - (2 * Margins.Side)) * PointsPerInch;
 
+    private double PrintedHeight => ((Landscape ? Short : Long) - Margins.Top - Margins.Bottom) * PointsPerInch;
+
     /// <summary>The width of a column in points.</summary>
     /// <param name="width">In units of a digit's width.</param>
     public static double ColumnWidth(double width) => (width + ColumnPadding) * PointsPerWidth;
@@ -54,11 +56,20 @@ internal readonly record struct PageFit(Paper Paper, bool Landscape, PageMargins
         return height / (page * (Landscape ? LandscapeShape : PortraitShape)) <= upTo;
     }
 
+    /// <summary>The percentage at which columns are as wide as the page, and never larger than they are.</summary>
+    /// <param name="width">All columns together.</param>
+    /// <returns>From 10, which is Excel's least, to 100.</returns>
+    public int Percent(double width) => Math.Clamp((int)(Reserve * 100 * PrintedWidth / width), 10, 100);
+
+    /// <summary>The height of the rows that one page takes.</summary>
+    /// <param name="percent">The percentage that the sheet is printed at.</param>
+    public double RoomAt(int percent) => Reserve * PrintedHeight * 100 / percent;
+
     /// <summary>The height of the rows that one page of a sheet takes, when its columns are fitted to one page's width.</summary>
     /// <param name="width">All columns together.</param>
     public double RoomBelow(double width)
     {
         var scale = Math.Min(1, PrintedWidth / width);
-        return Reserve * (((Landscape ? Short : Long) - Margins.Top - Margins.Bottom) * PointsPerInch / scale);
+        return Reserve * (PrintedHeight / scale);
     }
 }

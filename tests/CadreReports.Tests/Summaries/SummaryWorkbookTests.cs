@@ -238,6 +238,43 @@ public sealed class SummaryWorkbookTests
         Assert.Contains("'Nguồn số liệu'!$6:$6", names, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Tổng quan")]
+    [InlineData("So sánh")]
+    public void Pages_that_hold_blocks_together_have_a_scale_for_excel_keeps_to_breaks_only_then(string name)
+    {
+        using var workbook = Open(SampleEditions.Region);
+        var page = workbook.Worksheet(name).PageSetup;
+
+        Assert.InRange(page.Scale, 60, 100);
+        Assert.Equal((0, 0), (page.PagesWide, page.PagesTall));
+        Assert.NotEmpty(page.RowBreaks);
+    }
+
+    [Fact]
+    public void The_progress_filter_ends_above_the_days_and_the_hash_is_not_printed()
+    {
+        using var workbook = Open(SampleEditions.Region);
+        var progress = workbook.Worksheet("Tiến độ");
+        var provinces = SampleRegion.Region.Provinces.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        var last = progress.Column(3).CellsUsed(c => provinces.Contains(c.GetString())).Max(c => c.Address.RowNumber);
+
+        Assert.Equal((6, last), (progress.AutoFilter.Range.FirstRow().RowNumber(), progress.AutoFilter.Range.LastRow().RowNumber()));
+        Assert.Equal(7, Assert.Single(workbook.Worksheet("Nguồn số liệu").PageSetup.PrintAreas).ColumnCount());
+    }
+
+    [Fact]
+    public void Reports_that_all_came_on_one_day_are_said_so_and_not_drawn()
+    {
+        var moment = new DateTimeOffset(2023, 6, 5, 1, 0, 0, TimeSpan.Zero);
+        var reports = SampleRegion.Reports().Select(r => r.IsIn ? r with { FirstAcceptedReceivedAt = moment } : r).ToList();
+        var workbook = new WrittenWorkbook(SampleEditions.Write(SampleEditions.Of(RegionalSummary.Build(SampleRegion.Version, SampleRegion.Period, SampleRegion.Region, reports))));
+        var usual = new WrittenWorkbook(SampleEditions.Write(SampleEditions.Region));
+
+        Assert.Contains("Các báo cáo được chấp nhận đều gửi trong ngày 5/6/2023.", workbook.Cells["Tổng quan"].Values);
+        Assert.Equal(usual.DrawnCharts.Count() - 1, workbook.DrawnCharts.Count());
+    }
+
     [Fact]
     public void A_region_of_which_nothing_has_come_says_so_and_draws_nothing()
     {

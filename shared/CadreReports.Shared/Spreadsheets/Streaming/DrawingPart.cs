@@ -7,6 +7,11 @@ internal static class DrawingPart
 
     public const string RelationshipType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing";
 
+    private const int UnitsPerPoint = 12_700;
+
+    /// <summary>What the last column is left free at its edge, in points: programs differ a little in how wide it is.</summary>
+    private const double EdgeSpace = 6;
+
     /// <summary>Writes the part; the charts are its relationships rId1, rId2 … in their order.</summary>
     public static void Write(MarkupWriter part, IReadOnlyList<PlacedChart> charts)
     {
@@ -16,8 +21,10 @@ internal static class DrawingPart
         {
             var placed = charts[i - 1];
             part.Raw("<xdr:twoCellAnchor editAs=\"oneCell\">"u8);
-            WriteCorner(part, "from"u8, placed.FirstRow - 1, placed.FirstColumn - 1);
-            WriteCorner(part, "to"u8, placed.LastRow, placed.LastColumn);
+            WriteCorner(part, "from"u8, placed.FirstRow - 1, placed.FirstColumn - 1, 0);
+
+            // Ends inside the last column: at the beginning of the next one, programs print that one as well.
+            WriteCorner(part, "to"u8, placed.LastRow, placed.LastColumn - 1, (long)(Math.Max(0, placed.LastColumnWidth - EdgeSpace) * UnitsPerPoint));
             part.Raw("<xdr:graphicFrame macro=\"\"><xdr:nvGraphicFramePr><xdr:cNvPr id=\""u8).Number(i + 1)
                 .Raw("\" name=\"Chart "u8).Number(i).Raw("\" descr=\""u8).Text(CellText.Clean(placed.Chart.AlternativeText))
                 .Raw("\"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>"u8)
@@ -30,7 +37,7 @@ internal static class DrawingPart
         part.Raw("</xdr:wsDr>"u8);
     }
 
-    private static void WriteCorner(MarkupWriter part, ReadOnlySpan<byte> name, int row, int column) =>
-        part.Raw("<xdr:"u8).Raw(name).Raw("><xdr:col>"u8).Number(column).Raw("</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>"u8)
-            .Number(row).Raw("</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:"u8).Raw(name).Raw(">"u8);
+    private static void WriteCorner(MarkupWriter part, ReadOnlySpan<byte> name, int row, int column, long offset) =>
+        part.Raw("<xdr:"u8).Raw(name).Raw("><xdr:col>"u8).Number(column).Raw("</xdr:col><xdr:colOff>"u8).Number(offset)
+            .Raw("</xdr:colOff><xdr:row>"u8).Number(row).Raw("</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:"u8).Raw(name).Raw(">"u8);
 }

@@ -13,6 +13,15 @@ internal sealed record SheetLayout(IReadOnlyList<double> Widths, Paper Paper, bo
     /// <summary>Printed a little smaller on one page where that is near (<see cref="PageFit.IsNearOnePage"/>).</summary>
     public bool OnePageIfNear { get; init; }
 
+    /// <summary>
+    /// Printed at this percentage, from 10 to 100, in place of being fitted to pages: Excel keeps to page breaks only then. Null
+    /// for fitted.
+    /// </summary>
+    public int? Scale { get; init; }
+
+    /// <summary>How many columns are printed, from the first; null for all.</summary>
+    public int? PrintedColumns { get; init; }
+
     /// <summary>Rows that stay when scrolling.</summary>
     public int FrozenRows { get; init; }
 
@@ -25,7 +34,7 @@ internal sealed record SheetLayout(IReadOnlyList<double> Widths, Paper Paper, bo
     /// <summary>Columns repeated at the left of every page, from 1; null for none.</summary>
     public (int First, int Last)? RepeatedColumns { get; init; }
 
-    /// <summary>The row of headings that filters are offered on, from 1, over all columns; null for none.</summary>
+    /// <summary>The row of headings that filters are offered on, from 1, over all columns, down to <see cref="StreamedSheet.EndFilter"/>; null for none.</summary>
     public int? FilterRow { get; init; }
 
     /// <summary>Text at the left of the footer; the sheet's name stands in the middle and the page's number at the right.</summary>

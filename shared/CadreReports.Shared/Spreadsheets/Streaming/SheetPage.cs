@@ -21,8 +21,12 @@ internal static class SheetPage
             .Raw("\" right=\""u8).Number(margins.Side).Raw("\" top=\""u8).Number(margins.Top).Raw("\" bottom=\""u8).Number(margins.Bottom)
             .Raw("\" header=\""u8).Number(margins.HeaderAndFooter).Raw("\" footer=\""u8).Number(margins.HeaderAndFooter)
             .Raw("\"/><pageSetup paperSize=\""u8).Number(layout.Paper == Paper.A3 ? A3 : A4)
-            .Raw("\" fitToWidth=\""u8).Number(layout.PagesWide).Raw("\" fitToHeight=\""u8).Number(onePage ? 1 : 0)
-            .Raw("\" orientation=\""u8).Raw(layout.Landscape ? "landscape"u8 : "portrait"u8)
+            .Raw("\""u8);
+        if (layout.Scale is { } percent)
+            part.Raw(" scale=\""u8).Number(percent);
+        else
+            part.Raw(" fitToWidth=\""u8).Number(layout.PagesWide).Raw("\" fitToHeight=\""u8).Number(onePage ? 1 : 0);
+        part.Raw("\" orientation=\""u8).Raw(layout.Landscape ? "landscape"u8 : "portrait"u8)
             .Raw("\"/><headerFooter><oddFooter>"u8).Text(Footer(layout, name)).Raw("</oddFooter></headerFooter>"u8);
         if (breaks.Count == 0)
         {

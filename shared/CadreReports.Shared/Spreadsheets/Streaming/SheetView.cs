@@ -14,7 +14,8 @@ internal static class SheetView
             .Raw("""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr>"""u8);
         if (layout.TabColour is { } colour)
             part.Raw("<tabColor rgb=\"FF"u8).Text(colour).Raw("\"/>"u8);
-        part.Raw("<pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView showGridLines=\"0\""u8)
+        part.Raw(layout.Scale is null ? "<pageSetUpPr fitToPage=\"1\"/>"u8 : default)
+            .Raw("</sheetPr><sheetViews><sheetView showGridLines=\"0\""u8)
             .Raw(isFirst ? " tabSelected=\"1\""u8 : default).Raw(" workbookViewId=\"0\">"u8);
         WritePane(part, layout.FrozenRows, layout.FrozenColumns);
         part.Raw("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\""u8).Number(SheetStyle.LineHeight).Raw("\"/>"u8);

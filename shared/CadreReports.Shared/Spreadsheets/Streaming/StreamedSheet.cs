@@ -24,6 +24,7 @@ internal sealed class StreamedSheet : IDisposable
     private int column;
     private int lastColumn;
     private double height;
+    private int? filterEnd;
     private bool isEnded;
 
     internal StreamedSheet(StreamedWorkbook workbook, int number, string name, SheetLayout layout, StyleTable styles, Stream stream)
@@ -54,7 +55,7 @@ internal sealed class StreamedSheet : IDisposable
 
     /// <summary>The range that filters are offered on, in A1 notation; null for none.</summary>
     private string? FilterRange => layout.FilterRow is { } heading
-        ? $"{CellAddress.Format(heading, 1)}:{CellAddress.Format(Math.Max(Row, heading), Math.Max(layout.Widths.Count, 1))}"
+        ? $"{CellAddress.Format(heading, 1)}:{CellAddress.Format(Math.Max(filterEnd ?? Row, heading), Math.Max(layout.Widths.Count, 1))}"
         : null;
 
     /// <summary>Begins the next row.</summary>
@@ -71,6 +72,9 @@ internal sealed class StreamedSheet : IDisposable
             part.Raw("\" ht=\""u8).Number(points).Raw("\" customHeight=\"1"u8);
         part.Raw("\">"u8);
     }
+
+    /// <summary>Ends what the layout's filter is for with the current row: what follows is not filtered.</summary>
+    public void EndFilter() => filterEnd = Row;
 
     /// <summary>Leaves rows empty.</summary>
     public void Skip(int rows)
@@ -187,7 +191,7 @@ internal sealed class StreamedSheet : IDisposable
     public void Add(Chart chart, int firstRow, int firstColumn, int lastRow, int lastColumn)
     {
         ObjectDisposedException.ThrowIf(isEnded, this);
-        charts.Add(new PlacedChart(chart, firstRow, firstColumn, lastRow, lastColumn));
+        charts.Add(new PlacedChart(chart, firstRow, firstColumn, lastRow, lastColumn, Width(lastColumn)));
         this.lastColumn = Math.Max(this.lastColumn, lastColumn);
     }
 
@@ -273,20 +277,25 @@ internal sealed class StreamedSheet : IDisposable
 
     private bool IsOnePage()
     {
-        if (!layout.OnePageIfNear)
+        if (!layout.OnePageIfNear || layout.Scale is not null)
         {
             return false;
         }
 
         var below = charts.Select(c => c.LastRow - Row).Append(0).Max() * SheetStyle.LineHeight;
-        var width = Enumerable.Range(0, lastColumn).Sum(c => PageFit.ColumnWidth(c < layout.Widths.Count ? layout.Widths[c] : SheetView.OtherWidth));
+        var width = Enumerable.Range(0, lastColumn).Sum(c => Width(c + 1));
         return new PageFit(layout.Paper, layout.Landscape, layout.Margins, layout.PagesWide).IsNearOnePage(width, height + below);
     }
+
+    /// <summary>The width of a column, from 1, in points.</summary>
+    private double Width(int column) => PageFit.ColumnWidth(column <= layout.Widths.Count ? layout.Widths[column - 1] : SheetView.OtherWidth);
 
     private void DefineNames()
     {
         if (FilterRange is { } filter)
             workbook.DefineLocal("_xlnm._FilterDatabase", this, SheetReference.Absolute(Name, filter), isHidden: true);
+        if (layout.PrintedColumns is { } printed)
+            workbook.DefineLocal("_xlnm.Print_Area", this, SheetReference.Absolute(Name, $"A1:{CellAddress.Format(Math.Max(Row, 1), printed)}"), isHidden: false);
         List<string> titles = [];
         if (layout.RepeatedColumns is { } across)
             titles.Add(SheetReference.Absolute(Name, $"{CellAddress.ColumnLetters(across.First)}:{CellAddress.ColumnLetters(across.Last)}"));

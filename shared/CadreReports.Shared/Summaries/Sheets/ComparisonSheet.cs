@@ -1,5 +1,4 @@
 using CadreReports.Spreadsheets;
-using CadreReports.Spreadsheets.Streaming;
 using CadreReports.Summaries.Ratios;
 
 namespace CadreReports.Summaries.Sheets;
@@ -11,6 +10,10 @@ internal static class ComparisonSheet
     public const int NumeratorColumn = 3;
     public const int DenominatorColumn = 4;
     public const int PercentColumn = 5;
+
+    /// <summary>Beside what is printed: the mark of a ratio's chart, which some programs draw only from cells.</summary>
+    public const int MarkColumn = 10;
+
     private const int EarlierColumn = 6;
     private const int PointsColumn = 7;
     private const int NoteColumn = 8;
@@ -21,7 +24,7 @@ internal static class ComparisonSheet
     private const int RowsAbovePlaces = 4;
 
     private const double SpaceHeight = 8;
-    private static readonly double[] Widths = [6.5, 35, 11.5, 11.5, 13, 10.5, 10.5, 18];
+    private static readonly double[] Widths = [6.5, 35, 11.5, 11.5, 13, 10.5, 10.5, 18, 3, 12];
 
     private static readonly string[] Headings =
     [
@@ -32,7 +35,7 @@ internal static class ComparisonSheet
     /// <summary>Writes the sheet and notes where the rankings and the age groups stand.</summary>
     public static void Write(ReportBook book, RegionalSummary summary, SummaryPlaces places)
     {
-        using var sheet = book.Begin(SummaryTexts.ComparisonSheet, new SheetLayout(Widths, Paper.A4, Landscape: false, ReportBook.Margins)
+        using var sheet = book.Begin(SummaryTexts.ComparisonSheet, ReportBook.Scaled(Widths, Paper.A4, landscape: false, printed: NoteColumn) with
         {
             FrozenRows = HeaderRow,
             RepeatedRows = (HeaderRow, HeaderRow),
@@ -93,7 +96,7 @@ internal static class ComparisonSheet
         var first = sheet.Row + 1;
         foreach (var place in ratio.Places)
         {
-            WritePlace(sheet, place, outliers.Contains(place.Province));
+            WritePlace(sheet, place, outliers.Contains(place.Province), HasMark(ratio));
         }
 
         sheet.Bars(first, sheet.Row, PercentColumn);
@@ -123,6 +126,7 @@ internal static class ComparisonSheet
         book.Define("Ratio_" + ratio.Ratio.Id.Replace('-', '_'), sheet.Place(sheet.Row, PercentColumn));
         sheet.WriteRow(
             Look.RowHeight,
+        [
             Cell.Blank(1, Look.MedianLabel),
             Cell.Text(ProvinceColumn, SummaryTexts.MedianLabel, Look.MedianLabel),
             Cell.Blank(NumeratorColumn, Look.MedianLabel),
@@ -130,22 +134,29 @@ internal static class ComparisonSheet
             Cell.Fraction(PercentColumn, Wording.Stored(ratio.Median), Look.MedianPercent),
             Cell.Blank(EarlierColumn, Look.MedianLabel),
             Cell.Blank(PointsColumn, Look.MedianLabel),
-            Cell.Blank(NoteColumn, Look.MedianLabel));
+            Cell.Blank(NoteColumn, Look.MedianLabel),
+            .. HasMark(ratio) ? [Cell.Text(MarkColumn, SummaryTexts.MarkHeading, Look.MarkHeading)] : Array.Empty<Cell>(),
+        ]);
     }
 
     private static string? ComparedOver(RatioChange? change) =>
         change is { } c && c.From < c.Of ? Wording.Fill(SummaryTexts.ComparedOver, c.From, c.Of) : null;
 
-    private static void WritePlace(ReportSheet sheet, RatioPlace place, bool isOutlier) => sheet.WriteRow(
+    private static void WritePlace(ReportSheet sheet, RatioPlace place, bool isOutlier, bool hasMark) => sheet.WriteRow(
         Look.RowHeight,
-        Cell.Whole(1, place.Rank, Look.Number),
-        Cell.Text(ProvinceColumn, place.Province.Name, Look.Body),
-        Cell.Whole(NumeratorColumn, place.Value.Numerator, Look.Whole),
-        Cell.Whole(DenominatorColumn, place.Value.Denominator, Look.Whole),
-        Cell.Fraction(PercentColumn, Wording.Stored(place.Value.Percent), Look.Percent),
-        Cell.Fraction(EarlierColumn, Wording.Stored(place.Earlier?.Percent), Look.Percent),
-        Cell.Fraction(PointsColumn, Wording.Stored(place.Value.Percent - place.Earlier?.Percent), Look.ChangePoints),
-        isOutlier ? Cell.Text(NoteColumn, SummaryTexts.IsOutlier, Look.OutlierNote) : Cell.Blank(NoteColumn, Look.Body));
+        [
+            Cell.Whole(1, place.Rank, Look.Number),
+            Cell.Text(ProvinceColumn, place.Province.Name, Look.Body),
+            Cell.Whole(NumeratorColumn, place.Value.Numerator, Look.Whole),
+            Cell.Whole(DenominatorColumn, place.Value.Denominator, Look.Whole),
+            Cell.Fraction(PercentColumn, Wording.Stored(place.Value.Percent), Look.Percent),
+            Cell.Fraction(EarlierColumn, Wording.Stored(place.Earlier?.Percent), Look.Percent),
+            Cell.Fraction(PointsColumn, Wording.Stored(place.Value.Percent - place.Earlier?.Percent), Look.ChangePoints),
+            isOutlier ? Cell.Text(NoteColumn, SummaryTexts.IsOutlier, Look.OutlierNote) : Cell.Blank(NoteColumn, Look.Body),
+            .. hasMark ? [Cell.Whole(MarkColumn, OverviewCharts.WholeQuota, Look.Mark)] : Array.Empty<Cell>(),
+        ]);
+
+    private static bool HasMark(RatioSummary ratio) => string.Equals(ratio.Ratio.Id, OverviewCharts.AgainstQuota, StringComparison.Ordinal);
 
     /// <summary>What is divided by what, how it is ranked and with what it is compared.</summary>
     private static string About(RegionalSummary summary, RatioSummary ratio)

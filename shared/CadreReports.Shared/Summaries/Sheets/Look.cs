@@ -96,6 +96,10 @@ internal static class Look
     public static readonly FigureLook MedianPercent = new(MedianLabel with { NumberFormat = PercentFormat, Horizontal = HorizontalAlignment.Right });
     public static readonly FigureLook HalfMedian = new(Whole.Number with { NumberFormat = HalfNumber });
 
+    /// <summary>What stands beside a printed table for a chart.</summary>
+    public static readonly CellStyle MarkHeading = new() { FontSize = SmallSize, Italic = true, FontColour = Colours.Muted, Horizontal = HorizontalAlignment.Center };
+    public static readonly FigureLook Mark = new(MarkHeading with { NumberFormat = PercentFormat });
+
     public static readonly CellStyle Source = new() { Grid = true, FontSize = SourceSize };
     public static readonly CellStyle SourceCentred = Source with { Horizontal = HorizontalAlignment.Center };
     public static readonly CellStyle SourceValue = Source with { NumberFormat = SheetStyle.WholeNumber, Horizontal = HorizontalAlignment.Right };

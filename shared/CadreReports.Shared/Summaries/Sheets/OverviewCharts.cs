@@ -7,12 +7,12 @@ namespace CadreReports.Summaries.Sheets;
 internal static class OverviewCharts
 {
     /// <summary>The ratio that is also shown as two columns side by side.</summary>
-    private const string AgainstQuota = "admitted-of-quota";
+    public const string AgainstQuota = "admitted-of-quota";
 
     private const string Light = "D9A679";
     private const string Green = "6B8E5A";
     private const string Blue = "5B7DB1";
-    private const double WholeQuota = 100;
+    public const int WholeQuota = 100;
 
     /// <summary>The ratios whose ranking is drawn, in order.</summary>
     private static readonly string[] Ranked = [AgainstQuota, "planned-women"];
@@ -40,7 +40,8 @@ internal static class OverviewCharts
             yield return Ages(summary, ages, rows);
         }
 
-        if (places.Arrivals is { } arrivals)
+        // Of one day alone a line says nothing; the sheet says it in words.
+        if (places.Arrivals is { } arrivals && summary.Timeline.Count(day => day.Accepted > 0) > 1)
         {
             yield return Arrivals(summary, arrivals);
         }
@@ -72,6 +73,7 @@ internal static class OverviewCharts
         { IsLabelled = true }) with
     {
         Mark = ranked.Ratio.Ratio.Id == AgainstQuota ? WholeQuota : null,
+        MarkCells = ranked.Ratio.Ratio.Id == AgainstQuota ? ranked.Rows.ValueCells(ComparisonSheet.MarkColumn) : null,
     };
 
     private static Chart Ages(RegionalSummary summary, AgeStructure ages, ChartRows rows) => Of(
@@ -98,6 +100,7 @@ internal static class OverviewCharts
         Series(SummaryTexts.ArrivedTotalHeading, rows, ProgressSheet.TotalColumn, Blue, summary.Timeline.Select(day => (double?)day.Total))) with
     {
         Mark = summary.Counts.Expected,
+        MarkCells = rows.ValueCells(ProgressSheet.ExpectedColumn),
     };
 
     private static Chart Of(ChartKind kind, string title, string text, ChartRows rows, IReadOnlyList<string> categories, string format, params IReadOnlyList<ChartSeries> series) =>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CadreReports.Charts;
 using CadreReports.Spreadsheets;
-using CadreReports.Spreadsheets.Streaming;
 using CadreReports.Submissions;
 
 namespace CadreReports.Summaries.Sheets;
@@ -42,7 +41,7 @@ internal sealed class OverviewSheet
     /// <param name="contents">The sheets behind it, in order.</param>
     public static void Write(ReportBook book, SummaryEdition edition, SummaryPlaces places, IReadOnlyList<SheetEntry> contents)
     {
-        using var sheet = book.Begin(SummaryTexts.OverviewSheet, new SheetLayout(Widths, Paper.A4, Landscape: false, ReportBook.Margins));
+        using var sheet = book.Begin(SummaryTexts.OverviewSheet, ReportBook.Scaled(Widths, Paper.A4, landscape: false));
         new OverviewSheet(book, edition, places, sheet).Write(contents);
     }
 
@@ -89,6 +88,11 @@ internal sealed class OverviewSheet
                 ? Wording.Fill(SummaryTexts.AllIn, counts.Expected)
                 : Wording.Fill(SummaryTexts.SomeIn, counts.In, counts.Expected, counts.Missing),
             Look.Plain);
+        if (summary.Timeline.Where(day => day.Accepted > 0).ToList() is [var only])
+        {
+            sheet.Paragraph(Wording.Fill(SummaryTexts.OneArrivalDay, Wording.Day(only.Day)), Look.Plain);
+        }
+
         var absent = summary.Standings.Where(s => !s.IsIn).ToList();
         if (absent.Count > 0)
         {

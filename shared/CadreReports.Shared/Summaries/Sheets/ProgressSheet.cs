@@ -1,5 +1,4 @@
 using CadreReports.Spreadsheets;
-using CadreReports.Spreadsheets.Streaming;
 using CadreReports.Submissions;
 
 namespace CadreReports.Summaries.Sheets;
@@ -11,6 +10,7 @@ internal static class ProgressSheet
     private const int ReasonColumn = 15;
     private const int DayColumn = 3;
     public const int TotalColumn = 5;
+    public const int ExpectedColumn = 6;
     private static readonly double[] Widths = [5.5, 6, 22, 16, 20, 9, 17, 17, 17, 8, 8, 7, 9, 13, 58];
 
     private static readonly string[] Headings =
@@ -24,10 +24,11 @@ internal static class ProgressSheet
     /// <summary>Writes the sheet and notes where the arrivals stand.</summary>
     public static void Write(ReportBook book, RegionalSummary summary, SummaryPlaces places)
     {
-        using var sheet = book.Begin(SummaryTexts.ProgressSheet, new SheetLayout(Widths, Paper.A3, Landscape: true, ReportBook.Margins)
+        using var sheet = book.Begin(SummaryTexts.ProgressSheet, ReportBook.Scaled(Widths, Paper.A3, landscape: true) with
         {
             FrozenRows = HeaderRow,
             FrozenColumns = 3,
+            FilterRow = HeaderRow,
             RepeatedRows = (HeaderRow, HeaderRow),
         });
         SheetHead.Write(
@@ -46,6 +47,7 @@ internal static class ProgressSheet
             WriteProvince(sheet, i + 1, summary, summary.Standings[i]);
         }
 
+        sheet.EndFilter();
         if (summary.Timeline.Count > 0)
         {
             places.Arrivals = WriteArrivals(sheet, book, summary);
@@ -82,14 +84,16 @@ internal static class ProgressSheet
         sheet.Write(
             Cell.Text(DayColumn, SummaryTexts.DayHeading, Look.Heading),
             Cell.Text(DayColumn + 1, SummaryTexts.ArrivedHeading, Look.Heading),
-            Cell.Text(TotalColumn, SummaryTexts.ArrivedTotalHeading, Look.Heading));
+            Cell.Text(TotalColumn, SummaryTexts.ArrivedTotalHeading, Look.Heading),
+            Cell.Text(ExpectedColumn, SummaryTexts.ExpectedHeading, Look.Heading));
         var first = sheet.Row + 1;
         foreach (var day in summary.Timeline)
         {
             sheet.Write(
                 Cell.Text(DayColumn, Wording.Day(day.Day), Look.Centred),
                 Cell.Whole(DayColumn + 1, day.Accepted, Look.Number),
-                book.OutOf(TotalColumn, day.Total, summary.Counts.Expected));
+                book.OutOf(TotalColumn, day.Total, summary.Counts.Expected),
+                Cell.Whole(ExpectedColumn, summary.Counts.Expected, Look.Number));
         }
 
         return new ChartRows(sheet.Place(first, DayColumn), sheet.Row);

@@ -19,6 +19,17 @@ internal sealed class ReportBook(StreamedWorkbook workbook, string footer)
         return new ReportSheet(name, workbook.Begin(name, layout), layout);
     }
 
+    /// <summary>A page that is as wide as its columns, at a percentage: its page breaks hold in every program.</summary>
+    /// <param name="widths">The columns.</param>
+    /// <param name="paper">A4 or A3.</param>
+    /// <param name="landscape">Lying or standing.</param>
+    /// <param name="printed">How many columns are printed; null for all.</param>
+    public static SheetLayout Scaled(IReadOnlyList<double> widths, Paper paper, bool landscape, int? printed = null) => new(widths, paper, landscape, Margins)
+    {
+        PrintedColumns = printed,
+        Scale = new PageFit(paper, landscape, Margins).Percent(widths.Take(printed ?? widths.Count).Sum(PageFit.ColumnWidth)),
+    };
+
     /// <summary>Names a cell.</summary>
     public void Define(string name, CellPlace cell) => workbook.Define(name, cell.Sheet, cell.Address);
 

@@ -31,7 +31,8 @@ internal sealed class ReportSheet : IDisposable
         Name = name;
         this.sheet = sheet;
         this.layout = layout;
-        room = new PageFit(layout.Paper, layout.Landscape, layout.Margins, layout.PagesWide).RoomBelow(layout.Widths.Sum(PageFit.ColumnWidth));
+        var fit = new PageFit(layout.Paper, layout.Landscape, layout.Margins, layout.PagesWide);
+        room = layout.Scale is { } percent ? fit.RoomAt(percent) : fit.RoomBelow(layout.Widths.Take(LastColumn).Sum(PageFit.ColumnWidth));
     }
 
     public string Name { get; }
@@ -39,7 +40,8 @@ internal sealed class ReportSheet : IDisposable
     /// <summary>The row that was written last.</summary>
     public int Row => sheet.Row;
 
-    public int LastColumn => layout.Widths.Count;
+    /// <summary>The last column that is printed.</summary>
+    public int LastColumn => layout.PrintedColumns ?? layout.Widths.Count;
 
     /// <summary>Writes a row that is as high as its texts need.</summary>
     public void Write(params ReadOnlySpan<Cell> cells) => WriteRow(Height(cells), cells);
@@ -59,8 +61,14 @@ internal sealed class ReportSheet : IDisposable
     /// <summary>Begins a row whose cells are written straight into what is returned.</summary>
     public StreamedSheet Begin(double height)
     {
+        if (used + height > room)
+        {
+            // Said rather than left to the program, so that what was reckoned to fit on the next page does.
+            NewPage(layout.Scale is not null);
+        }
+
         sheet.NextRow(height);
-        used = used + height > room ? repeated + height : used + height;
+        used += height;
         if (layout.RepeatedRows is { } rows && sheet.Row >= rows.First && sheet.Row <= rows.Last)
         {
             repeated += height;
@@ -76,16 +84,36 @@ internal sealed class ReportSheet : IDisposable
     public void Paragraph(string text, CellStyle style, int firstColumn = 1, int lastColumn = 0) =>
         Write(Cell.Text(firstColumn, text, style, lastColumn == 0 ? LastColumn : lastColumn));
 
-    /// <summary>Keeps what follows on one page, where the program keeps to breaks in a sheet that is fitted to a page's width.</summary>
+    /// <summary>Keeps what follows on one page, if it has room on one; Excel keeps to that only in a sheet with a scale.</summary>
     /// <param name="height">The height of what follows.</param>
     public void Together(double height)
     {
         if (used > repeated && used + height > room && repeated + height <= room)
         {
-            sheet.BreakPage();
-            used = repeated;
+            NewPage(isSaid: true);
         }
     }
+
+    /// <summary>Begins a page, unless one has just begun.</summary>
+    public void NewPage() => NewPage(isSaid: true);
+
+    private void NewPage(bool isSaid)
+    {
+        if (used <= repeated)
+        {
+            return;
+        }
+
+        if (isSaid)
+        {
+            sheet.BreakPage();
+        }
+
+        used = repeated;
+    }
+
+    /// <summary>Ends the rows that filters are offered on.</summary>
+    public void EndFilter() => sheet.EndFilter();
 
     /// <summary>The height that a row of these cells needs, in points.</summary>
     public double Height(params ReadOnlySpan<Cell> cells)

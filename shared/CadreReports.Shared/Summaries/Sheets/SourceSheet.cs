@@ -11,6 +11,11 @@ namespace CadreReports.Summaries.Sheets;
 internal static class SourceSheet
 {
     private const int HeaderRow = SheetHead.NextRow;
+    private const int HashColumn = 8;
+
+    /// <summary>Small, for there are thousands of rows: as many as can still be read on a page.</summary>
+    private const int PrintedPercent = 75;
+
     private static readonly double[] Widths = [22, 18, 14, 12, 10, 10, 18, 74];
 
     private static readonly string[] Headings =
@@ -21,8 +26,10 @@ internal static class SourceSheet
 
     public static void Write(ReportBook book, RegionalSummary summary)
     {
-        using var sheet = book.Begin(SummaryTexts.SourceSheet, new SheetLayout(Widths, Paper.A4, Landscape: true, ReportBook.Margins)
+        using var sheet = book.Begin(SummaryTexts.SourceSheet, new SheetLayout(Widths, Paper.A4, Landscape: false, ReportBook.Margins)
         {
+            Scale = PrintedPercent,
+            PrintedColumns = HashColumn - 1,
             FrozenRows = HeaderRow,
             FilterRow = HeaderRow,
             RepeatedRows = (HeaderRow, HeaderRow),
@@ -44,7 +51,7 @@ internal static class SourceSheet
             row.Text(5, source.Sheet, Look.SourceCentred);
             row.Text(6, source.Cell, Look.SourceCentred);
             row.Moment(7, VietnamTime.Of(source.ReceivedAt).DateTime, Look.SourceMoment);
-            row.Text(8, source.Sha256, Look.Hash);
+            row.Text(HashColumn, source.Sha256, Look.Hash);
         }
     }
 }

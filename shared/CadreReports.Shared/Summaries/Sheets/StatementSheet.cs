@@ -1,5 +1,4 @@
 using CadreReports.Spreadsheets;
-using CadreReports.Spreadsheets.Streaming;
 
 namespace CadreReports.Summaries.Sheets;
 
@@ -20,7 +19,7 @@ internal static class StatementSheet
         // One heading serves all sections that have the same columns.
         var shared = sections.All(s => s.Section.Measures.SequenceEqual(sections[0].Section.Measures));
         var table = new ListTable(list.Form, sections);
-        using var sheet = book.Begin(SummaryTexts.StatementSheet, new SheetLayout(table.Widths, Paper.A4, Landscape: true, ReportBook.Margins)
+        using var sheet = book.Begin(SummaryTexts.StatementSheet, ReportBook.Scaled(table.Widths, Paper.A4, landscape: true) with
         {
             FrozenRows = shared ? SheetHead.NextRow : SheetHead.NextRow - 1,
             RepeatedRows = shared ? (SheetHead.NextRow, SheetHead.NextRow) : null,
