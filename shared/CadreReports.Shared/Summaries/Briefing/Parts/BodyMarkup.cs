@@ -30,7 +30,8 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
         foreach (var block in blocks)
             body.Add(Block(block));
         body.Add(LetterheadMarkup.Foot(content));
-        body.Add(Paragraph(BriefingStyles.AfterTable));
+        // A document does not end with a table; what must follow it is kept so low that it never takes a page of its own.
+        body.Add(ParagraphOf(BriefingStyles.AfterTable, [Element("spacing", Attribute("line", Twips(1)), Attribute("lineRule", "exact"))]));
         body.Add(Section());
         return new XElement(
             W + "document",
