@@ -252,6 +252,18 @@ public sealed class SummaryWorkbookTests
     }
 
     [Fact]
+    public void The_first_page_is_as_wide_as_its_paper_in_every_program()
+    {
+        const double wideDigit = 5.5;
+        const double paper = (8.27 - (2 * 0.5)) * 72;
+        var root = new WrittenWorkbook(SampleEditions.Write(SampleEditions.Region)).Roots["Tổng quan"];
+        var digits = root.Descendants().Where(e => e.Name.LocalName == "col").Sum(e => double.Parse(e.Attribute("width")!.Value, CultureInfo.InvariantCulture));
+        var scale = int.Parse(root.Descendants().Single(e => e.Name.LocalName == "pageSetup").Attribute("scale")!.Value, CultureInfo.InvariantCulture);
+
+        Assert.InRange(digits * wideDigit * scale / 100, 0.94 * paper, paper);
+    }
+
+    [Fact]
     public void The_progress_filter_ends_above_the_days_and_the_hash_is_not_printed()
     {
         using var workbook = Open(SampleEditions.Region);
