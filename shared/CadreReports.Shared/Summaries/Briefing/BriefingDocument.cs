@@ -17,7 +17,7 @@ namespace CadreReports.Summaries.Briefing;
 public static class BriefingDocument
 {
     /// <summary>Counts the changes to what the document looks like or says; part of <see cref="SummaryKey"/>.</summary>
-    public const int Revision = 3;
+    public const int Revision = 4;
 
     private const string PropertyFormat = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
     private const string EmbeddedWorkbook = "rIdWorkbook";

@@ -17,6 +17,7 @@ public sealed class BriefingPagesTests
         // A page ends with a form feed, behind which nothing is left.
         Assert.Equal(string.Empty, pages[^1]);
         Assert.InRange(pages.Count - 1, 1, most);
+        Assert.All(pages.SkipLast(1), page => Assert.True(page.Trim().Length > 10, $"A page holds nothing but its number: {page}"));
         Assert.Contains("Lưu.", pages[^2], StringComparison.Ordinal);
     }
 

@@ -27,8 +27,8 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
     public XElement Write()
     {
         var body = Element("body", LetterheadMarkup.Head(content), Contents());
-        foreach (var block in blocks)
-            body.Add(Block(block));
+        for (var i = 0; i < blocks.Count; i++)
+            body.Add(Block(blocks[i], isLastOfPage: i + 1 < blocks.Count && blocks[i + 1].OpensPage));
         body.Add(LetterheadMarkup.Foot(content));
         // A document does not end with a table; what must follow it is kept so low that it never takes a page of its own.
         body.Add(ParagraphOf(BriefingStyles.AfterTable, [Element("spacing", Attribute("line", Twips(1)), Attribute("lineRule", "exact"))]));
@@ -43,7 +43,7 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
             body);
     }
 
-    private IEnumerable<XElement> Block(PlacedBlock placed)
+    private IEnumerable<XElement> Block(PlacedBlock placed, bool isLastOfPage)
     {
         switch (placed.Block)
         {
@@ -59,7 +59,9 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
             case TableBlock table:
                 yield return Caption(BriefingTexts.TableLabel, TableSequence, ++tables, table.Caption, Element("keepNext"));
                 yield return TableMarkup.Write(table);
-                yield return ParagraphOf(BriefingStyles.AfterTable, [Apart(0, placed.Slack)]);
+                // Below a table that fills its page the space would take a page of its own in front of the one to be opened.
+                if (!isLastOfPage)
+                    yield return ParagraphOf(BriefingStyles.AfterTable, [Apart(0, placed.Slack)]);
                 break;
             case ChartBlock chart:
                 yield return Chart(chart, placed);
