@@ -12,7 +12,7 @@ namespace CadreReports.Summaries;
 public static class SummaryWorkbookWriter
 {
     /// <summary>Counts the changes to what the workbook looks like; part of <see cref="SummaryKey"/>.</summary>
-    public const int Revision = 5;
+    public const int Revision = 6;
 
     /// <param name="edition">What to write.</param>
     /// <param name="output">Receives the xlsx; need not be seekable and is left open.</param>

@@ -252,6 +252,21 @@ public sealed class SummaryWorkbookTests
     }
 
     [Fact]
+    public void No_page_of_a_form_ends_within_the_rows_of_an_indicator()
+    {
+        using var workbook = Open(SampleEditions.Region);
+        var sheets = workbook.Worksheets.Where(w => w.Name is "BM02" or "BM04").ToList();
+
+        Assert.All(sheets, sheet => Assert.NotEmpty(sheet.PageSetup.RowBreaks));
+        Assert.All(
+            from sheet in sheets
+            from end in sheet.PageSetup.RowBreaks
+            from merged in sheet.MergedRanges
+            select (sheet.Name, End: end, First: merged.FirstRow().RowNumber(), Last: merged.LastRow().RowNumber()),
+            cut => Assert.False(cut.First <= cut.End && cut.End < cut.Last, cut.ToString()));
+    }
+
+    [Fact]
     public void The_first_page_is_as_wide_as_its_paper_in_every_program()
     {
         const double wideDigit = 5.5;

@@ -20,6 +20,10 @@ internal sealed class FormSheet
     private const double UnitWidth = 11;
     private const double NarrowestProvince = 8.7;
     private const double RowLine = 14.5;
+    private const double SectionHeight = RowLine + 3;
+
+    /// <summary>About as high as the lines above the figures.</summary>
+    private const double HeadHeight = 130;
 
     /// <summary>As many columns of figures as can be read beside each other on A3.</summary>
     private const int ColumnsAPage = 26;
@@ -61,24 +65,34 @@ internal sealed class FormSheet
 
     private void Write(SummaryPlaces places)
     {
-        using var sheet = book.Begin(form.Form.Code, Layout());
+        var widths = Widths();
+        var indicators = form.Figures.GroupBy(f => f.Indicator).Select(g => (Indicator: g.Key, Figures: g.ToList())).ToList();
+        var heights = indicators.ConvertAll(x => RowHeights(widths, x.Figures));
+        var blocks = indicators.Select((x, i) => (x.Indicator.Heading is null ? 0 : SectionHeight) + heights[i].Sum()).ToList();
+        var layout = Layout(widths, HeadHeight + blocks.Sum());
+        using var sheet = book.Begin(form.Form.Code, layout);
         SheetHead.Write(sheet, summary, $"{form.Form.Code}. {form.Form.Title}", SummaryTexts.FormLegend, wrap: false);
         WriteHeader(sheet);
-        var indicators = form.Figures.GroupBy(f => f.Indicator).Select(g => (Indicator: g.Key, Figures: g.ToList())).ToList();
+        double? share = layout.Scale is null ? null : sheet.Share(blocks.Sum());
         for (var i = 0; i < indicators.Count; i++)
         {
             var (indicator, figures) = indicators[i];
+            if (share is { } most)
+            {
+                sheet.Keep(blocks[i], most);
+            }
+
             if (indicator.Heading is { } heading)
             {
                 WriteSection(sheet, heading);
             }
 
             var isParent = i + 1 < indicators.Count && indicators[i + 1].Indicator.Level > indicator.Level;
-            WriteBlock(sheet, figures, isParent, places);
+            WriteBlock(sheet, figures, isParent, heights[i], places);
         }
     }
 
-    private SheetLayout Layout()
+    private List<double> Widths()
     {
         List<double> widths = [5.5, NameWidth];
         if (measures.Any)
@@ -94,11 +108,21 @@ internal sealed class FormSheet
         }
 
         widths.AddRange(summary.Standings.Select(_ => provinceWidth));
-        var figureColumns = (changes.Count * 3) + summary.Standings.Count;
-        return new SheetLayout(widths, Paper.A3, Landscape: true, ReportBook.Margins)
+        return widths;
+    }
+
+    /// <summary>What is near one page is fitted to it; what takes several, one wide, has a scale, so that their breaks hold.</summary>
+    /// <param name="widths">Of the columns.</param>
+    /// <param name="height">Of all rows, in points.</param>
+    private SheetLayout Layout(List<double> widths, double height)
+    {
+        var pagesWide = ((changes.Count * 3) + summary.Standings.Count + ColumnsAPage - 1) / ColumnsAPage;
+        var fit = new PageFit(Paper.A3, Landscape: true, ReportBook.Margins, pagesWide);
+        var layout = pagesWide > 1 || fit.IsNearOnePage(widths.Sum(PageFit.ColumnWidth), height)
+            ? new SheetLayout(widths, Paper.A3, Landscape: true, ReportBook.Margins) { PagesWide = pagesWide, OnePageIfNear = true }
+            : ReportBook.Scaled(widths, Paper.A3, landscape: true);
+        return layout with
         {
-            PagesWide = (figureColumns + ColumnsAPage - 1) / ColumnsAPage,
-            OnePageIfNear = true,
             FrozenRows = VersionRow,
             FrozenColumns = From,
             RepeatedRows = (HeaderRow, VersionRow),
@@ -148,7 +172,7 @@ internal sealed class FormSheet
 
     private void WriteSection(ReportSheet sheet, string heading)
     {
-        var row = sheet.Begin(RowLine + 3);
+        var row = sheet.Begin(SectionHeight);
         row.Blank(CodeColumn, Look.Subheading);
         row.Text(NameColumn, heading, Look.Subheading);
         for (var column = NameColumn + 1; column < FirstProvince; column++)
@@ -163,17 +187,25 @@ internal sealed class FormSheet
         }
     }
 
-    /// <summary>The rows of one indicator; its name, merged over them, shares the height that it lacks among them.</summary>
-    private void WriteBlock(ReportSheet sheet, List<FigureSummary> figures, bool isParent, SummaryPlaces places)
+    /// <summary>The heights of one indicator's rows: its name, merged over them, shares the height that it lacks among them.</summary>
+    private List<double> RowHeights(List<double> widths, List<FigureSummary> figures)
+    {
+        var indicator = figures[0].Indicator;
+        var needed = Math.Max(
+            ReportSheet.Lines(widths, indicator.Name, NameColumn, NameColumn, Look.Strong with { Indent = indicator.Level }),
+            ReportSheet.Lines(widths, indicator.Unit, Unit, Unit, Look.Centred));
+        var lines = figures.ConvertAll(f => measures.Any ? ReportSheet.Lines(widths, measures.Of(f.Measure), NameColumn + 1, NameColumn + 1, MeasureStyle(f)) : 1);
+        var share = Math.Max(0, needed - lines.Sum()) / (double)lines.Count;
+        return lines.ConvertAll(l => ((l + share) * RowLine) + 2.5);
+    }
+
+    private void WriteBlock(ReportSheet sheet, List<FigureSummary> figures, bool isParent, List<double> heights, SummaryPlaces places)
     {
         var indicator = figures[0].Indicator;
         var nameStyle = (isParent ? Look.Strong : Look.Body) with { Indent = indicator.Level };
-        var needed = Math.Max(sheet.Lines(indicator.Name, NameColumn, NameColumn, nameStyle), sheet.Lines(indicator.Unit, Unit, Unit, Look.Centred));
-        var lines = figures.ConvertAll(f => measures.Any ? sheet.Lines(measures.Of(f.Measure), NameColumn + 1, NameColumn + 1, MeasureStyle(f)) : 1);
-        var share = Math.Max(0, needed - lines.Sum()) / (double)lines.Count;
         for (var i = 0; i < figures.Count; i++)
         {
-            var row = sheet.Begin(((lines[i] + share) * RowLine) + 2.5);
+            var row = sheet.Begin(heights[i]);
             if (i == 0)
             {
                 row.Text(CodeColumn, indicator.Code, Look.Centred);

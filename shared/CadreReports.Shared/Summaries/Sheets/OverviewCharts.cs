@@ -9,16 +9,15 @@ internal static class OverviewCharts
     /// <summary>The ratio that is also shown as two columns side by side.</summary>
     public const string AgainstQuota = "admitted-of-quota";
 
-    private const string Light = "D9A679";
-    private const string Green = "6B8E5A";
-    private const string Blue = "5B7DB1";
+    private const string Gold = "D9A441";
+    private const string Slate = "4F6D8F";
     public const int WholeQuota = 100;
 
     /// <summary>The ratios whose ranking is drawn, in order.</summary>
     private static readonly string[] Ranked = [AgainstQuota, "planned-women"];
 
     /// <summary>From the youngest.</summary>
-    private static readonly string[] AgeColours = [Green, Light, Colours.PartyRed];
+    private static readonly string[] AgeColours = [Colours.PartyRed, Gold, Slate];
 
     public static IEnumerable<Chart> Of(RegionalSummary summary, SummaryPlaces places)
     {
@@ -54,7 +53,7 @@ internal static class OverviewCharts
         ranked.Rows,
         [.. ranked.Ratio.Places.Select(p => p.Province.Name)],
         SheetStyle.WholeNumber,
-        Series(SummaryTexts.ChartQuotaSeries, ranked.Rows, ComparisonSheet.DenominatorColumn, Light, ranked.Ratio.Places.Select(p => (double?)p.Value.Denominator)),
+        Series(SummaryTexts.ChartQuotaSeries, ranked.Rows, ComparisonSheet.DenominatorColumn, Gold, ranked.Ratio.Places.Select(p => (double?)p.Value.Denominator)),
         Series(SummaryTexts.ChartAdmittedSeries, ranked.Rows, ComparisonSheet.NumeratorColumn, Colours.PartyRed, ranked.Ratio.Places.Select(p => (double?)p.Value.Numerator)));
 
     private static Chart Ranking(RankedRows ranked) => Of(
@@ -97,7 +96,7 @@ internal static class OverviewCharts
         rows,
         [.. summary.Timeline.Select(day => Wording.Day(day.Day))],
         SheetStyle.WholeNumber,
-        Series(SummaryTexts.ArrivedTotalHeading, rows, ProgressSheet.TotalColumn, Blue, summary.Timeline.Select(day => (double?)day.Total))) with
+        Series(SummaryTexts.ArrivedTotalHeading, rows, ProgressSheet.TotalColumn, Colours.PartyRed, summary.Timeline.Select(day => (double?)day.Total))) with
     {
         Mark = summary.Counts.Expected,
         MarkCells = rows.ValueCells(ProgressSheet.ExpectedColumn),

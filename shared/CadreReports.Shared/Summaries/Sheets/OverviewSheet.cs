@@ -17,7 +17,7 @@ internal sealed class OverviewSheet
     private const int ReasonColumn = 5;
     private const double TitleHeight = 24;
     private const double ChartRow = 16;
-    private static readonly double[] Widths = [5, 42, 11.5, 13.5, 9, 11, 9, 11, 9];
+    private static readonly double[] Widths = [5, 40, 14, 13.5, 9, 11, 9, 11, 9];
 
     private readonly ReportBook book;
     private readonly SummaryEdition edition;

@@ -94,6 +94,25 @@ internal sealed class ReportSheet : IDisposable
         }
     }
 
+    /// <summary>How high a page should be at the most for what follows to take pages of about the same height, in points.</summary>
+    /// <param name="height">Of all that follows.</param>
+    public double Share(double height)
+    {
+        var pages = Math.Ceiling((used - repeated + height) / (room - repeated));
+        return Math.Min(room, repeated + ((used - repeated + height) / pages) + (2 * Look.RowHeight));
+    }
+
+    /// <summary>Begins a page when what follows would make this one higher than it should be.</summary>
+    /// <param name="height">The height of what follows, in points.</param>
+    /// <param name="most">How high the page should be.</param>
+    public void Keep(double height, double most)
+    {
+        if (used + height > most)
+        {
+            NewPage(isSaid: true);
+        }
+    }
+
     /// <summary>Begins a page, unless one has just begun.</summary>
     public void NewPage() => NewPage(isSaid: true);
 
@@ -132,12 +151,15 @@ internal sealed class ReportSheet : IDisposable
     }
 
     /// <summary>How many lines a text takes over columns.</summary>
-    public int Lines(string text, int first, int last, CellStyle style)
+    public int Lines(string text, int first, int last, CellStyle style) => Lines(layout.Widths, text, first, last, style);
+
+    /// <summary>How many lines a text takes over columns of these widths.</summary>
+    public static int Lines(IReadOnlyList<double> widths, string text, int first, int last, CellStyle style)
     {
         var width = 0d;
         for (var column = first; column <= last; column++)
         {
-            width += layout.Widths[column - 1];
+            width += widths[column - 1];
         }
 
         return TextMeasure.Lines(text, width, style.FontSize, style.Bold, style.Indent * IndentUnits);
