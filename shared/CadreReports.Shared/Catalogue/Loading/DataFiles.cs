@@ -6,7 +6,8 @@ namespace CadreReports.Catalogue.Loading;
 /// <summary>The catalogue's JSON files, read strictly: a member that nobody knows is refused, not ignored.</summary>
 internal sealed class DataFiles(IReadOnlyDictionary<string, Func<Stream>> files)
 {
-    private static readonly JsonSerializerOptions Options = new()
+    /// <summary>How the data files of the program are read.</summary>
+    public static JsonSerializerOptions Strict { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -33,7 +34,7 @@ internal sealed class DataFiles(IReadOnlyDictionary<string, Func<Stream>> files)
         try
         {
             using var stream = open();
-            return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new CatalogueException(name, "$", "the file holds null");
+            return JsonSerializer.Deserialize<T>(stream, Strict) ?? throw new CatalogueException(name, "$", "the file holds null");
         }
         catch (JsonException e)
         {

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using CadreReports.Catalogue;
+using CadreReports.Catalogue.Loading;
 using CadreReports.Charts;
 using CadreReports.Summaries.Briefing.Sentences;
 
@@ -11,23 +11,13 @@ internal sealed class BriefingPlanReader(CatalogueSet catalogues)
 {
     private const string File = BriefingPlan.FileName;
 
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
-
     /// <inheritdoc cref="BriefingPlan.Load(Stream, CatalogueSet)"/>
     public BriefingPlan Read(Stream json)
     {
         PlanShape shape;
         try
         {
-            shape = JsonSerializer.Deserialize<PlanShape>(json, Options) ?? throw Wrong("$", "the file holds null");
+            shape = JsonSerializer.Deserialize<PlanShape>(json, DataFiles.Strict) ?? throw Wrong("$", "the file holds null");
         }
         catch (JsonException e)
         {

@@ -1,3 +1,4 @@
+using CadreReports.Catalogue;
 using CadreReports.Submissions.Explanations;
 using CadreReports.Summaries.Briefing.Sentences;
 using CadreReports.Summaries.Limitations;
@@ -9,89 +10,74 @@ internal static class FollowUpPart
 {
     public static IEnumerable<BriefingBlock> Limitations(RegionalSummary summary)
     {
-        var rows = summary.Limitations
-            .SelectMany(l => l.Items.Where(i => i.State != LimitationState.Fixed), (l, item) => (l.Province, Item: item))
-            .Select((l, i) => (IReadOnlyList<string>)
-                [Amounts.Number(i + 1), l.Province.Name, l.Item.Text, State(l.Item.State), l.Item.Since.InWords(), Amounts.Number(l.Item.Periods)])
-            .ToList();
-        if (rows.Count > 0)
-        {
-            yield return new TableBlock(
-                BriefingTexts.LimitationsTable,
-                [
-                    new TableColumn(BriefingTexts.NumberHeading, 1, ColumnAlignment.Centre),
-                    new TableColumn(BriefingTexts.ProvinceHeading, 2.6, ColumnAlignment.Start),
-                    new TableColumn(BriefingTexts.LimitationHeading, 6.2, ColumnAlignment.Start),
-                    new TableColumn(BriefingTexts.StateHeading, 2.4, ColumnAlignment.Start),
-                    new TableColumn(BriefingTexts.SinceHeading, 2.6, ColumnAlignment.Start),
-                    new TableColumn(BriefingTexts.PeriodsHeading, 1, ColumnAlignment.Centre),
-                ],
-                rows);
-        }
-        else if (summary.Limitations.Count > 0)
-        {
-            yield return new TextBlock(BriefingTexts.AllFixed);
-        }
+        var open = Table(
+            BriefingTexts.LimitationsTable,
+            2.6,
+            [
+                new TableColumn(BriefingTexts.LimitationHeading, 6.2, ColumnAlignment.Start),
+                new TableColumn(BriefingTexts.StateHeading, 2.4, ColumnAlignment.Start),
+                new TableColumn(BriefingTexts.SinceHeading, 2.6, ColumnAlignment.Start),
+                new TableColumn(BriefingTexts.PeriodsHeading, 1, ColumnAlignment.Centre),
+            ],
+            from l in summary.Limitations
+            from item in l.Items
+            where item.State != LimitationState.Fixed
+            select (l.Province, (string[])[item.Text, State(item.State), item.Since.InWords(), Amounts.Number(item.Periods)]));
+        return open.Count == 0 && summary.Limitations.Count > 0 ? [new TextBlock(BriefingTexts.AllFixed)] : open;
     }
 
-    public static IEnumerable<BriefingBlock> Queries(RegionalSummary summary)
-    {
-        var rows = summary.Queries
-            .SelectMany(q => q.Findings.Where(f => f.Thread.State != ExplanationState.Answered), (q, f) => (q.Province, Asked: f))
-            .Select((q, i) => (IReadOnlyList<string>)[Amounts.Number(i + 1), q.Province.Name, q.Asked.Finding.Message, Standing(q.Asked.Thread.State)])
-            .ToList();
-        if (rows.Count > 0)
-        {
-            yield return new TableBlock(
-                BriefingTexts.QueriesTable,
-                [
-                    new TableColumn(BriefingTexts.NumberHeading, 1, ColumnAlignment.Centre),
-                    new TableColumn(BriefingTexts.ProvinceHeading, 2.6, ColumnAlignment.Start),
-                    new TableColumn(BriefingTexts.QueryHeading, 9.4, ColumnAlignment.Start),
-                    new TableColumn(BriefingTexts.StateHeading, 2.6, ColumnAlignment.Start),
-                ],
-                rows);
-        }
-    }
+    public static IEnumerable<BriefingBlock> Queries(RegionalSummary summary) => Table(
+        BriefingTexts.QueriesTable,
+        2.6,
+        [
+            new TableColumn(BriefingTexts.QueryHeading, 9.4, ColumnAlignment.Start),
+            new TableColumn(BriefingTexts.StateHeading, 2.6, ColumnAlignment.Start),
+        ],
+        from q in summary.Queries
+        from asked in q.Findings
+        where asked.Thread.State != ExplanationState.Answered
+        select (q.Province, (string[])[asked.Finding.Message, Standing(asked.Thread.State)]));
 
     /// <summary>All of them: the answers are what the meeting wants to hear.</summary>
-    public static IEnumerable<BriefingBlock> Questions(RegionalSummary summary)
-    {
-        var rows = summary.Questions
-            .SelectMany(q => q.Questions, (q, question) => (q.Province, Question: question))
-            .Select((q, i) => (IReadOnlyList<string>)[Amounts.Number(i + 1), q.Province.Name, q.Question.Asked.Text, Answer(q.Question.Thread)])
-            .ToList();
-        if (rows.Count > 0)
-        {
-            yield return new TableBlock(
-                BriefingTexts.AskedTable,
-                [
-                    new TableColumn(BriefingTexts.NumberHeading, 1, ColumnAlignment.Centre),
-                    new TableColumn(BriefingTexts.ProvinceHeading, 2.6, ColumnAlignment.Start),
-                    new TableColumn(BriefingTexts.AskedHeading, 6.6, ColumnAlignment.Start),
-                    new TableColumn(BriefingTexts.AnswerHeading, 5.4, ColumnAlignment.Start),
-                ],
-                rows);
-        }
-    }
+    public static IEnumerable<BriefingBlock> Questions(RegionalSummary summary) => Table(
+        BriefingTexts.AskedTable,
+        2.6,
+        [
+            new TableColumn(BriefingTexts.AskedHeading, 6.6, ColumnAlignment.Start),
+            new TableColumn(BriefingTexts.AnswerHeading, 5.4, ColumnAlignment.Start),
+        ],
+        from q in summary.Questions
+        from question in q.Questions
+        select (q.Province, (string[])[question.Asked.Text, Answer(question.Thread)]));
 
-    public static IEnumerable<BriefingBlock> Outliers(RegionalSummary summary)
+    public static IEnumerable<BriefingBlock> Outliers(RegionalSummary summary) => Table(
+        BriefingTexts.OutliersTable,
+        3,
+        [
+            new TableColumn(BriefingTexts.RatioHeading, 5.4, ColumnAlignment.Start),
+            new TableColumn(BriefingTexts.ValueHeading, 2, ColumnAlignment.End),
+            new TableColumn(BriefingTexts.MedianHeading, 2, ColumnAlignment.End),
+            new TableColumn(BriefingTexts.StateHeading, 2.2, ColumnAlignment.Start),
+        ],
+        from o in summary.Outliers
+        select (o.Place.Province, (string[])
+            [o.Ratio.Name, Amounts.PercentCell(o.Place.Value.Percent), Amounts.PercentCell(o.Median), Standing(summary.QuestionAbout(o))]));
+
+    /// <summary>A table whose numbered rows begin with their province; nothing without rows.</summary>
+    private static IReadOnlyList<BriefingBlock> Table(
+        string caption, double provinceWidth, IReadOnlyList<TableColumn> columns, IEnumerable<(Province Province, string[] Cells)> lines)
     {
-        if (summary.Outliers.Count > 0)
-        {
-            yield return new TableBlock(
-                BriefingTexts.OutliersTable,
+        var rows = lines.Select((line, i) => (IReadOnlyList<string>)[Amounts.Number(i + 1), line.Province.Name, .. line.Cells]).ToList();
+        return rows.Count == 0
+            ? []
+            : [new TableBlock(
+                caption,
                 [
                     new TableColumn(BriefingTexts.NumberHeading, 1, ColumnAlignment.Centre),
-                    new TableColumn(BriefingTexts.ProvinceHeading, 3, ColumnAlignment.Start),
-                    new TableColumn(BriefingTexts.RatioHeading, 5.4, ColumnAlignment.Start),
-                    new TableColumn(BriefingTexts.ValueHeading, 2, ColumnAlignment.End),
-                    new TableColumn(BriefingTexts.MedianHeading, 2, ColumnAlignment.End),
-                    new TableColumn(BriefingTexts.StateHeading, 2.2, ColumnAlignment.Start),
+                    new TableColumn(BriefingTexts.ProvinceHeading, provinceWidth, ColumnAlignment.Start),
+                    .. columns,
                 ],
-                [.. summary.Outliers.Select((o, i) => (IReadOnlyList<string>)
-                    [Amounts.Number(i + 1), o.Place.Province.Name, o.Ratio.Name, Amounts.PercentCell(o.Place.Value.Percent), Amounts.PercentCell(o.Median), Standing(summary.QuestionAbout(o))])]);
-        }
+                rows)];
     }
 
     public static string State(LimitationState state) => state switch

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using CadreReports.Catalogue;
+using CadreReports.Catalogue.Loading;
 
 namespace CadreReports.Summaries.Ratios;
 
@@ -9,14 +9,6 @@ namespace CadreReports.Summaries.Ratios;
 internal static partial class RatioFile
 {
     private const string ResourceName = "Summaries/ratios.json";
-
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
 
     /// <summary>The ratios that ship with the program.</summary>
     /// <exception cref="InvalidDataException">See <see cref="Ratio.Read"/>.</exception>
@@ -38,7 +30,7 @@ internal static partial class RatioFile
     {
         try
         {
-            return JsonSerializer.Deserialize<List<Entry>>(json, Options) ?? [];
+            return JsonSerializer.Deserialize<List<Entry>>(json, DataFiles.Strict) ?? [];
         }
         catch (JsonException e)
         {

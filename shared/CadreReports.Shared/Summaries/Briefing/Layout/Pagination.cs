@@ -10,7 +10,6 @@ namespace CadreReports.Summaries.Briefing.Layout;
 internal sealed class Pagination
 {
     private const int FewestLines = 2;
-    private const int DeepestInContents = 2;
 
     private const double MostSlack = 12;
     private const double SlackStep = 0.75;
@@ -47,7 +46,7 @@ internal sealed class Pagination
         for (var from = 0; from < blocks.Count;)
         {
             var to = from + 1;
-            while (to < blocks.Count && !(IsInContents(blocks[to]) && blocks[to - 1] is not HeadingBlock))
+            while (to < blocks.Count && !(blocks[to] is HeadingBlock && blocks[to - 1] is not HeadingBlock))
                 to++;
             var subject = PlaceSubject(blocks, from..to, ends);
             placed.AddRange(subject[1].placed);
@@ -87,10 +86,8 @@ internal sealed class Pagination
         }
     }
 
-    private static bool IsInContents(BriefingBlock block) => block is HeadingBlock { Level: <= DeepestInContents };
-
     /// <summary>What the table of contents takes from the subject: where its headings stand, and where it ends.</summary>
-    private IEnumerable<int> Contents() => placed.Where(p => IsInContents(p.Block)).Select(p => p.Page).Append(page);
+    private IEnumerable<int> Contents() => placed.Where(p => p.Block is HeadingBlock).Select(p => p.Page).Append(page);
 
     private void Add(int index, bool opensPage)
     {
@@ -202,8 +199,7 @@ internal sealed class Pagination
     private static double FirstLines(int lines) => (lines < 2 * FewestLines ? lines : FewestLines) * PageLook.BodyLine;
 
     private double Height(HeadingBlock heading) =>
-        (TimesMetrics.Lines(heading.Text, PageLook.TextWidth / stretch, PageLook.BodySize, bold: true, PageLook.FirstIndent / stretch) * PageLook.BodyLine) + PageLook.BodyAfter +
-        (heading.Level > DeepestInContents ? slack : 0);
+        (TimesMetrics.Lines(heading.Text, PageLook.TextWidth / stretch, PageLook.BodySize, bold: true, PageLook.FirstIndent / stretch) * PageLook.BodyLine) + PageLook.BodyAfter;
 
     private int Lines(string text, double width, double indent) =>
         TimesMetrics.Lines(text, width / stretch, PageLook.BodySize, firstIndent: indent / stretch);

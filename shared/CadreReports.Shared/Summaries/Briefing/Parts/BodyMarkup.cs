@@ -7,7 +7,6 @@ namespace CadreReports.Summaries.Briefing.Parts;
 /// <summary>The root of the document part.</summary>
 internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBlock> blocks)
 {
-    private const int DeepestInContents = 2;
     private const string TableSequence = "Bảng";
     private const string ChartSequence = "Biểu_đồ";
 
@@ -72,20 +71,14 @@ internal sealed class BodyMarkup(BriefingContent content, IReadOnlyList<PlacedBl
         }
     }
 
-    private XElement Heading(HeadingBlock heading, PlacedBlock placed)
-    {
-        object?[] properties = [OpensPage(placed), heading.Level > DeepestInContents ? Apart(PageLook.BodyAfter, placed.Slack) : null];
-        return heading.Level > DeepestInContents
-            ? ParagraphOf(BriefingStyles.Heading(heading.Level), properties, Run(heading.Text))
-            : ParagraphOf(
-                BriefingStyles.Heading(heading.Level), properties, Bookmarked(bookmarks, Bookmark(++bookmarks), Run(heading.Text)));
-    }
+    private XElement Heading(HeadingBlock heading, PlacedBlock placed) => ParagraphOf(
+        BriefingStyles.Heading(heading.Level), [OpensPage(placed)], Bookmarked(bookmarks, Bookmark(++bookmarks), Run(heading.Text)));
 
     /// <summary>The table of contents, as Word makes it, with the page numbers that <see cref="Pagination"/> found.</summary>
     private IEnumerable<XElement> Contents()
     {
         yield return Paragraph(BriefingStyles.ContentsHeading, Run(BriefingTexts.Contents));
-        var entries = blocks.Where(b => b.Block is HeadingBlock { Level: <= DeepestInContents }).ToList();
+        var entries = blocks.Where(b => b.Block is HeadingBlock).ToList();
         for (var i = 0; i < entries.Count; i++)
         {
             var heading = (HeadingBlock)entries[i].Block;
