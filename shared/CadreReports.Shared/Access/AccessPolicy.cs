@@ -56,6 +56,27 @@ public enum Operation
     /// <summary>Read the catalogue and its rules.</summary>
     ReadCatalogue,
 
+    /// <summary>Read where a period stands, when it is due for whom, and what the centre decided about it.</summary>
+    ReadPeriod,
+
+    /// <summary>Open, lock, publish and reopen a period, and move the day on which it is due.</summary>
+    ManagePeriod,
+
+    /// <summary>Read whom the system writes to.</summary>
+    ReadContacts,
+
+    /// <summary>Change whom the system writes to.</summary>
+    ManageContacts,
+
+    /// <summary>Read what was sent to whom and what will be.</summary>
+    ReadReminders,
+
+    /// <summary>Have what is due sent now.</summary>
+    SendReminders,
+
+    /// <summary>Have what failed tried again.</summary>
+    RetryFailure,
+
     /// <summary>Read and move the clock of a trial.</summary>
     MoveClock,
 }
@@ -80,12 +101,14 @@ public static class AccessPolicy
         // A real clock is nobody's to move: only who is there for a trial alone moves a trial's.
         (Operation.MoveClock, _) => principal is { IsDevelopment: true, Role: Role.CentralAdministrator },
         (Operation.ReadCatalogue, _) => true,
+        (Operation.ManagePeriod or Operation.ManageContacts or Operation.SendReminders or Operation.RetryFailure, _) =>
+            principal.Role == Role.CentralAdministrator,
         // A signature is the province's own: nobody gives it in its place.
         (Operation.AttachConfirmation, { IsCentral: true }) => false,
         (Operation.Upload or Operation.Explain, { IsCentral: true }) => principal.Role == Role.CentralAdministrator,
         (_, { IsCentral: true }) => true,
         (Operation.DownloadTemplate or Operation.Upload or Operation.Validate or Operation.ReadSubmission or Operation.ReadVersions or Operation.Explain
-            or Operation.AttachConfirmation, { Province: { } own }) =>
+            or Operation.AttachConfirmation or Operation.ReadPeriod or Operation.ReadContacts, { Province: { } own }) =>
             string.Equals(own, target.Province, StringComparison.Ordinal),
         (Operation.ReadFigures, { Province: { } own }) => string.Equals(own, target.Province, StringComparison.Ordinal),
         // Before publication only the centre reads a summary; after it, the region's provinces too.

@@ -12,6 +12,34 @@ public enum PeriodState
     Reopened,
 }
 
+/// <summary>Where a period stands at a moment: its stored state, and what the clock makes of an open one.</summary>
+public enum PeriodPhase
+{
+    /// <summary>Chưa mở.</summary>
+    Draft,
+
+    /// <summary>Đang nhận báo cáo: open or reopened, before the due moment.</summary>
+    Open,
+
+    /// <summary>Quá hạn, còn gia hạn: after the due moment, within the days of grace.</summary>
+    Grace,
+
+    /// <summary>Quá hạn: after the days of grace, not locked yet.</summary>
+    Overdue,
+
+    /// <summary>Đã khóa số liệu.</summary>
+    Locked,
+
+    /// <summary>Đã công bố.</summary>
+    Published,
+}
+
+/// <summary>What the centre decided otherwise for one province than for the period as a whole.</summary>
+/// <param name="State">Its own stored state, <see cref="PeriodState.Locked"/> or <see cref="PeriodState.Reopened"/>; null while it follows the period.</param>
+/// <param name="ClosedAt">Since when its figures are closed, UTC; null while they are not, or while it follows the period.</param>
+/// <param name="Due">Its own due moment, later than the period's, with Vietnam's offset; null while it follows the period.</param>
+public sealed record ProvinceTerms(PeriodState? State, DateTimeOffset? ClosedAt, DateTimeOffset? Due);
+
 /// <summary>The briefing conference at which the board reads the summary.</summary>
 /// <param name="Date">The day, in Vietnam.</param>
 /// <param name="Place">City or province, in Vietnamese.</param>
@@ -45,6 +73,43 @@ public sealed record Period(
 
     /// <summary>Which of its data nobody has confirmed yet, by their names in the data file, such as <c>cutOff</c>.</summary>
     public IReadOnlyList<string> Assumed { get; init; } = [];
+
+    /// <summary>
+    /// Since when its figures are closed, UTC: what arrived later does not count. Null while they are open, and for a period
+    /// that was closed from the start (<see cref="IsClosed"/> tells).
+    /// </summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>What holds for single provinces instead, by code.</summary>
+    public IReadOnlyDictionary<string, ProvinceTerms> Terms { get; init; } = new Dictionary<string, ProvinceTerms>(StringComparer.Ordinal);
+
+    /// <summary>Whether its figures are closed: nothing more is said about them, and what arrives does not count.</summary>
+    public bool IsClosed => State is PeriodState.Locked or PeriodState.Published;
+
+    /// <summary>The last moment of grace, with Vietnam's offset.</summary>
+    public DateTimeOffset GraceEnd => Due.AddDays(GraceDays);
+
+    /// <summary>The period as it stands for one province: with the state and the due moment that hold for it.</summary>
+    /// <param name="province">The province's code at the cut-off.</param>
+    public Period For(string province) => Terms.GetValueOrDefault(province) is not { } own ? this : this with
+    {
+        State = own.State ?? State,
+        ClosedAt = own.State is null ? ClosedAt : own.ClosedAt,
+        Due = own.Due ?? Due,
+    };
+
+    /// <summary>Whether what arrived at this moment came after the figures had been closed.</summary>
+    /// <param name="receivedAt">On the application's clock.</param>
+    public bool IsClosedFor(DateTimeOffset receivedAt) => IsClosed && (ClosedAt is not { } closed || receivedAt > closed);
+
+    /// <summary>Where it stands at a moment.</summary>
+    public PeriodPhase PhaseAt(DateTimeOffset now) => State switch
+    {
+        PeriodState.Draft => PeriodPhase.Draft,
+        PeriodState.Locked => PeriodPhase.Locked,
+        PeriodState.Published => PeriodPhase.Published,
+        _ => now <= Due ? PeriodPhase.Open : now <= GraceEnd ? PeriodPhase.Grace : PeriodPhase.Overdue,
+    };
 
     /// <summary>The region with this code, or null.</summary>
     public Region? Region(string code) => Regions.FirstOrDefault(r => string.Equals(r.Code, code, StringComparison.Ordinal));

@@ -16,6 +16,7 @@ public static class StorageNames
     public const string IngestQueue = "ingest";
     public const string SummariseQueue = "summarise";
     public const string ReviewQueue = "review";
+    public const string OutboxQueue = "outbox";
 
     public const string SubmissionsTable = "Submissions";
     public const string VersionsTable = "SubmissionVersions";
@@ -25,12 +26,20 @@ public static class StorageNames
     public const string ExplanationsTable = "Explanations";
     public const string UploadsTable = "Uploads";
     public const string UnclaimedTable = "Unclaimed";
+    public const string PeriodsTable = "Periods";
+    public const string ContactsTable = "Contacts";
+    public const string RemindersTable = "Reminders";
+    public const string FailuresTable = "Failures";
+    public const string AuditTable = "Audit";
 
     internal static readonly string[] Containers =
         [InboxContainer, ArchiveContainer, QuarantineContainer, ReceiptsContainer, ReportsContainer, ConfirmationsContainer];
 
-    internal static readonly string[] Queues = [IngestQueue, SummariseQueue, ReviewQueue];
+    internal static readonly string[] Queues = [IngestQueue, SummariseQueue, ReviewQueue, OutboxQueue];
 
     internal static readonly string[] Tables =
-        [SubmissionsTable, VersionsTable, FactsTable, TextsTable, FindingsTable, ExplanationsTable, UploadsTable, UnclaimedTable];
+    [
+        SubmissionsTable, VersionsTable, FactsTable, TextsTable, FindingsTable, ExplanationsTable, UploadsTable, UnclaimedTable,
+        PeriodsTable, ContactsTable, RemindersTable, FailuresTable, AuditTable,
+    ];
 }

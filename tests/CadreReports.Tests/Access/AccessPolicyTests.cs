@@ -28,6 +28,13 @@ public sealed class AccessPolicyTests
         [Operation.ReadProvinceSheet] = (false, false, false, true, true),
         [Operation.ReadFigures] = (false, true, false, true, true),
         [Operation.ReadCatalogue] = (false, true, true, true, true),
+        [Operation.ReadPeriod] = (false, true, false, true, true),
+        [Operation.ManagePeriod] = (false, false, false, false, true),
+        [Operation.ReadContacts] = (false, true, false, true, true),
+        [Operation.ManageContacts] = (false, false, false, false, true),
+        [Operation.ReadReminders] = (false, false, false, true, true),
+        [Operation.SendReminders] = (false, false, false, false, true),
+        [Operation.RetryFailure] = (false, false, false, false, true),
         [Operation.MoveClock] = (false, false, false, false, false),
     };
 

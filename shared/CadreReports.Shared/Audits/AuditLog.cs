@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Azure.Data.Tables;
+using CadreReports.Storage;
+
+namespace CadreReports.Audits;
+
+/// <summary>One line of the audit trail.</summary>
+/// <param name="At">When, UTC, on the application's clock.</param>
+/// <param name="Who">The id of who acted; of the system's own acts the name of its part, such as <c>reconciler</c>.</param>
+/// <param name="Action">What was done, such as <c>period.lock</c> or <c>reconciler.requeue</c>.</param>
+/// <param name="Period">The half-year, or null.</param>
+/// <param name="Province">The province's code, or null.</param>
+/// <param name="Subject">What it was done to, such as a blob's name or a version; no personal data.</param>
+/// <param name="Detail">More for people, or null; no personal data.</param>
+public sealed record AuditEntry(DateTimeOffset At, string Who, string Action, string? Period, string? Province, string? Subject, string? Detail);
+
+/// <summary>The audit trail, to which lines are only ever added: a partition a day (UTC), in the order of time.</summary>
+public sealed class AuditLog(StorageAccount account)
+{
+    private const string DayFormat = "yyyy-MM-dd";
+
+    private readonly TableClient table = account.Tables.GetTableClient(StorageNames.AuditTable);
+
+    /// <summary>Adds a line.</summary>
+    public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) => table.AddEntityAsync(
+        new TableEntity(DayOf(entry.At), string.Create(CultureInfo.InvariantCulture, $"{entry.At.UtcDateTime:HHmmssfffffff}-{Guid.NewGuid():N}"))
+        {
+            [nameof(AuditEntry.At)] = entry.At,
+            [nameof(AuditEntry.Who)] = entry.Who,
+            [nameof(AuditEntry.Action)] = entry.Action,
+            [nameof(AuditEntry.Period)] = entry.Period,
+            [nameof(AuditEntry.Province)] = entry.Province,
+            [nameof(AuditEntry.Subject)] = entry.Subject,
+            [nameof(AuditEntry.Detail)] = entry.Detail,
+        },
+        cancellationToken);
+
+    /// <summary>The lines between two moments, oldest first.</summary>
+    /// <param name="from">First moment, UTC.</param>
+    /// <param name="to">The moment after the last.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async IAsyncEnumerable<AuditEntry> ReadAsync(
+        DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey ge {DayOf(from)} and PartitionKey le {DayOf(to)}"), cancellationToken: cancellationToken))
+        {
+            if (row.GetDateTimeOffset(nameof(AuditEntry.At)) is { } at && at >= from && at < to)
+            {
+                yield return new AuditEntry(
+                    at,
+                    row.GetString(nameof(AuditEntry.Who)),
+                    row.GetString(nameof(AuditEntry.Action)),
+                    row.GetString(nameof(AuditEntry.Period)),
+                    row.GetString(nameof(AuditEntry.Province)),
+                    row.GetString(nameof(AuditEntry.Subject)),
+                    row.GetString(nameof(AuditEntry.Detail)));
+            }
+        }
+    }
+
+    private static string DayOf(DateTimeOffset moment) => moment.UtcDateTime.ToString(DayFormat, CultureInfo.InvariantCulture);
+}
