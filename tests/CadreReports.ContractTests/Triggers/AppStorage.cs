@@ -29,6 +29,8 @@ public sealed class AppStorage
 
     public AzuriteServer Azurite { get; }
 
+    public string HostId => "host-" + id;
+
     public BlobServiceClient Blobs { get; }
 
     public QueueServiceClient Queues { get; }
@@ -59,12 +61,14 @@ public sealed class AppStorage
         var settings = new Dictionary<string, string>
         {
             ["AzureWebJobsStorage"] = Azurite.ConnectionString,
-            ["AzureFunctionsWebHost__hostid"] = "host-" + id,
+            ["AzureFunctionsWebHost__hostid"] = HostId,
             ["JobQueue"] = JobQueue.Name,
             ["TextQueue"] = TextQueue.Name,
             ["BytesQueue"] = BytesQueue.Name,
             ["BlobContainer"] = Container.Name,
             ["JournalContainer"] = journal.Name,
+            ["TickSchedule"] = Timers.Rare,
+            ["MissedSchedule"] = Timers.Rare,
         };
         foreach (var (name, value) in more)
         {
@@ -134,7 +138,7 @@ public sealed class AppStorage
     /// <summary>The host's receipts for blobs, without the part of their names that is the same for all.</summary>
     public async Task<IReadOnlyList<(string Name, bool Complete)>> ReceiptsAsync()
     {
-        var prefix = $"blobreceipts/host-{id}/";
+        var prefix = $"blobreceipts/{HostId}/";
         var receipts = new List<(string, bool)>();
         var hosts = Blobs.GetBlobContainerClient("azure-webjobs-hosts");
         if (await hosts.ExistsAsync())

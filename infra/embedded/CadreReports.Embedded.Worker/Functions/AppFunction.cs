@@ -13,6 +13,6 @@ internal sealed record AppFunction(FunctionDefinition Definition, MethodInfo Met
 {
     public string Name => Definition.Name;
 
-    /// <summary>The id that the Functions host puts into blob receipts and blob trigger messages.</summary>
+    /// <summary>The id that the Functions host puts into blob receipts, blob trigger messages and the names of a timer's blobs.</summary>
     public string HostId => "Host.Functions." + Name;
 }

@@ -66,6 +66,7 @@ internal static class FunctionScan
             HttpTriggerAttribute => "httpTrigger",
             QueueTriggerAttribute => "queueTrigger",
             BlobTriggerAttribute => "blobTrigger",
+            TimerTriggerAttribute => "timerTrigger",
             _ => throw new InvalidOperationException($"Function '{name}' has a trigger that the embedded host does not know: {trigger.GetType().Name}."),
         };
         var entryPoint = $"{method.DeclaringType!.FullName}.{method.Name}";
