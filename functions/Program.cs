@@ -4,6 +4,7 @@ using CadreReports.Functions;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Submissions;
 using CadreReports.Functions.Summaries;
+using CadreReports.Periods;
 using CadreReports.Portal.Documents;
 using CadreReports.Storage;
 using CadreReports.Submissions;
@@ -30,6 +31,7 @@ builder.Services
     .AddSingleton<StorageClock>()
     .AddSingleton(StorageAccount.Open(configuration))
     .AddSingleton(CatalogueSet.Load())
+    .AddSingleton<PeriodRegister>()
     .AddSingleton<SubmissionStore>()
     .AddSingleton<VersionContents>()
     .AddSingleton<UploadFiles>()

@@ -1,11 +1,12 @@
 using CadreReports.Access;
 using CadreReports.Catalogue;
+using CadreReports.Periods;
 using Microsoft.AspNetCore.Http;
 
 namespace CadreReports.Functions.Http;
 
 /// <summary>What every HTTP function passes first: who is asking, what the address names, and whether that is allowed.</summary>
-public sealed class RequestGate(CatalogueSet catalogues)
+public sealed class RequestGate(PeriodRegister periods)
 {
     /// <summary>Lets a request through that is about no period.</summary>
     public static Task<IResult> ForAnythingAsync(HttpRequest request, Operation operation, Func<Task<IResult>> answer) =>
@@ -63,12 +64,12 @@ public sealed class RequestGate(CatalogueSet catalogues)
         ForPeriodAsync(request, period, (found, principal) =>
             AccessPolicy.Allows(principal, operation, new AccessTarget(Period: found)) ? answer(found) : Forbidden());
 
-    private Task<IResult> ForPeriodAsync(HttpRequest request, string period, Func<Period, Principal, Task<IResult>> answer) =>
+    private async Task<IResult> ForPeriodAsync(HttpRequest request, string period, Func<Period, Principal, Task<IResult>> answer) =>
         request.HttpContext.Features.Get<Principal>() is not { } principal
-            ? NotSignedIn()
-            : catalogues.Period(period) is not { } found
-                ? NotFound(HttpTexts.NoSuchPeriod, period)
-                : answer(found, principal);
+            ? await NotSignedIn()
+            : await periods.FindAsync(period, request.HttpContext.RequestAborted) is not { } found
+                ? await NotFound(HttpTexts.NoSuchPeriod, period)
+                : await answer(found, principal);
 
     private static Task<IResult> NotFound(string detail, params object[] arguments) =>
         Task.FromResult(Answer.Problem(StatusCodes.Status404NotFound, detail, arguments));

@@ -16,8 +16,8 @@ public sealed class ExplanationsReader(SubmissionStore store, VersionContents co
         var versions = (await store.VersionsAsync(key, cancellationToken)).Select(v => v.Version).ToList();
         return ExplanationsView.Of(
             version,
-            !Review.IsClosed(period) && Review.OpenVersion(versions)?.Number == version.Number,
-            !Review.IsClosed(period),
+            !period.For(key.Province).IsClosed && Review.OpenVersion(versions)?.Number == version.Number,
+            !period.For(key.Province).IsClosed,
             await contents.FindingsAsync(key, version, cancellationToken),
             await log.ReadAsync(key.Partition, cancellationToken));
     }

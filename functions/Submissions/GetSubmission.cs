@@ -39,6 +39,9 @@ public sealed class GetSubmission(RequestGate gate, SubmissionStore store, Versi
                 province = member.Code,
                 name = member.Name,
                 status = SubmissionStateName.Of(version?.State ?? (upload.Length > 0 ? SubmissionState.Received : SubmissionState.Missing)),
+                message = version is not null && (version.State == SubmissionState.Locked || found.For(member.Code).IsClosedFor(version.ReceivedAt))
+                    ? HttpTexts.ReceivedWhenLocked
+                    : null,
                 version = version?.Number,
                 receivedAt = version?.ReceivedAt,
                 sha256 = version?.Sha256,

@@ -32,6 +32,7 @@ public sealed class PostValidation(RequestGate gate, CatalogueSet catalogues, Ea
                 var past = await earlier.FindAsync(found, member, cancellationToken);
                 var assessment = Assessor.Assess(file, catalogue, found, member, past.History, cancellationToken);
                 var now = time.GetUtcNow();
+                var isClosed = found.For(member.Code).IsClosed;
                 var log = await explanations.ReadAsync(new SubmissionKey(found.Id, member.Code).Partition, cancellationToken);
                 IReadOnlyList<LogEntry> said = [.. log, .. assessment.Unsaid(log, version: 0, principal.Id, now, newer: new HashSet<int>())];
                 var version = assessment.Judge(
@@ -42,6 +43,8 @@ public sealed class PostValidation(RequestGate gate, CatalogueSet catalogues, Ea
                 return Answer.Json(new
                 {
                     status = SubmissionStateName.Of(version.State),
+                    closed = isClosed,
+                    message = isClosed ? HttpTexts.ValidatedWhenLocked : null,
                     version.Outcome!.Errors,
                     version.Outcome.Queries,
                     version.Outcome.Notes,

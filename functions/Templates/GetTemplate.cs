@@ -17,7 +17,7 @@ public sealed class GetTemplate(RequestGate gate, CatalogueSet catalogues)
         gate.ForProvinceAsync(request, Operation.DownloadTemplate, period, province, (found, member, _) =>
         {
             var workbook = new MemoryStream();
-            TemplateWriter.Write(catalogues.For(found), found, member, workbook);
+            TemplateWriter.Write(catalogues.For(found), found.For(member.Code), member, workbook);
             workbook.Position = 0;
             return Task.FromResult(Results.Stream(workbook, ContentTypes.Xlsx, $"{found.Id}-{member.Code}.xlsx"));
         });

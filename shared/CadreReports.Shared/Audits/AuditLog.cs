@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using CadreReports.Storage;
 
@@ -23,18 +24,26 @@ public sealed class AuditLog(StorageAccount account)
     private readonly TableClient table = account.Tables.GetTableClient(StorageNames.AuditTable);
 
     /// <summary>Adds a line.</summary>
-    public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) => table.AddEntityAsync(
-        new TableEntity(DayOf(entry.At), string.Create(CultureInfo.InvariantCulture, $"{entry.At.UtcDateTime:HHmmssfffffff}-{Guid.NewGuid():N}"))
+    public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) =>
+        table.AddEntityAsync(Write(entry, Guid.NewGuid().ToString("N")), cancellationToken);
+
+    /// <summary>Adds a line that is there once, however often it is added.</summary>
+    /// <param name="entry">The line, which says the same each time, its moment too.</param>
+    /// <param name="id">What tells it from others; letters, digits and hyphens.</param>
+    /// <param name="cancellationToken">Stops before it is written.</param>
+    /// <returns>False when it was there already.</returns>
+    public async Task<bool> AddOnceAsync(AuditEntry entry, string id, CancellationToken cancellationToken)
+    {
+        try
         {
-            [nameof(AuditEntry.At)] = entry.At,
-            [nameof(AuditEntry.Who)] = entry.Who,
-            [nameof(AuditEntry.Action)] = entry.Action,
-            [nameof(AuditEntry.Period)] = entry.Period,
-            [nameof(AuditEntry.Province)] = entry.Province,
-            [nameof(AuditEntry.Subject)] = entry.Subject,
-            [nameof(AuditEntry.Detail)] = entry.Detail,
-        },
-        cancellationToken);
+            await table.AddEntityAsync(Write(entry, id), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The lines between two moments, oldest first.</summary>
     /// <param name="from">First moment, UTC.</param>
@@ -59,6 +68,18 @@ public sealed class AuditLog(StorageAccount account)
             }
         }
     }
+
+    private static TableEntity Write(AuditEntry entry, string id) => new(
+        DayOf(entry.At), string.Create(CultureInfo.InvariantCulture, $"{entry.At.UtcDateTime:HHmmssfffffff}-{id}"))
+    {
+        [nameof(AuditEntry.At)] = entry.At,
+        [nameof(AuditEntry.Who)] = entry.Who,
+        [nameof(AuditEntry.Action)] = entry.Action,
+        [nameof(AuditEntry.Period)] = entry.Period,
+        [nameof(AuditEntry.Province)] = entry.Province,
+        [nameof(AuditEntry.Subject)] = entry.Subject,
+        [nameof(AuditEntry.Detail)] = entry.Detail,
+    };
 
     private static string DayOf(DateTimeOffset moment) => moment.UtcDateTime.ToString(DayFormat, CultureInfo.InvariantCulture);
 }

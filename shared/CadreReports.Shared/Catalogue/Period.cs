@@ -36,8 +36,8 @@ public enum PeriodPhase
 
 /// <summary>What the centre decided otherwise for one province than for the period as a whole.</summary>
 /// <param name="State">Its own stored state, <see cref="PeriodState.Locked"/> or <see cref="PeriodState.Reopened"/>; null while it follows the period.</param>
-/// <param name="ClosedAt">Since when its figures are closed, UTC; null while they are not, or while it follows the period.</param>
-/// <param name="Due">Its own due moment, later than the period's, with Vietnam's offset; null while it follows the period.</param>
+/// <param name="ClosedAt">Since when its figures are closed, UTC, where that differs from the period's; null while they are not.</param>
+/// <param name="Due">Its own due moment, with Vietnam's offset, which holds while it is later than the period's; null for none.</param>
 public sealed record ProvinceTerms(PeriodState? State, DateTimeOffset? ClosedAt, DateTimeOffset? Due);
 
 /// <summary>The briefing conference at which the board reads the summary.</summary>
@@ -94,9 +94,14 @@ public sealed record Period(
     public Period For(string province) => Terms.GetValueOrDefault(province) is not { } own ? this : this with
     {
         State = own.State ?? State,
-        ClosedAt = own.State is null ? ClosedAt : own.ClosedAt,
-        Due = own.Due ?? Due,
+        ClosedAt = own.State is null ? own.ClosedAt ?? ClosedAt : own.ClosedAt,
+        Due = ExtensionOf(province) ?? Due,
     };
+
+    /// <summary>The later due moment that one province was given, with Vietnam's offset; null when it has none.</summary>
+    /// <param name="province">The province's code at the cut-off.</param>
+    public DateTimeOffset? ExtensionOf(string province) =>
+        Terms.GetValueOrDefault(province)?.Due is { } due && due > Due ? due : null;
 
     /// <summary>Whether what arrived at this moment came after the figures had been closed.</summary>
     /// <param name="receivedAt">On the application's clock.</param>

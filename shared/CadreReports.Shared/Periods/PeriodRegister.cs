@@ -1,7 +1,9 @@
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
 using CadreReports.Catalogue;
 using CadreReports.Storage;
+using CadreReports.Time;
 
 namespace CadreReports.Periods;
 
@@ -47,12 +49,66 @@ public sealed class PeriodRegister(CatalogueSet catalogues, StorageAccount accou
         return acts;
     }
 
+    /// <summary>
+    /// Adds an act when what is wanted is not so already and is allowed, in view of all acts before it: of two that are
+    /// wanted at once one comes first, and the other is looked at again after it.
+    /// </summary>
+    /// <param name="id">A period of the catalogue.</param>
+    /// <param name="wish">What is wanted.</param>
+    /// <param name="who">The id of who wants it.</param>
+    /// <param name="time">The application's clock.</param>
+    /// <param name="cancellationToken">Stops before the act is written.</param>
+    public async Task<PeriodResult> AddAsync(PeriodId id, PeriodWish wish, string who, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var declared = catalogues.Period(id) ?? throw new ArgumentException($"There is no period {id}.", nameof(id));
+        while (true)
+        {
+            var acts = await ActsAsync(id, cancellationToken);
+            var period = PeriodTimeline.Apply(declared, acts);
+            var now = time.GetUtcNow();
+            if (PeriodRules.IsSo(period, wish))
+            {
+                return new PeriodResult(period, null, null);
+            }
+
+            if (PeriodRules.Check(period, wish, now) is { } refusal)
+            {
+                return new PeriodResult(period, null, refusal);
+            }
+
+            // Never before the act that it follows, whatever the clocks of two machines say.
+            var at = acts is [.., var last] && last.At > now ? last.At : now;
+            var act = new PeriodAct(
+                acts.Count + 1, wish.Kind, wish.Province, wish.State, wish.Due is { } due ? VietnamTime.Of(due) : null, wish.Reason, who, at);
+            try
+            {
+                await table.AddEntityAsync(Write(id, act), cancellationToken);
+                return new PeriodResult(PeriodTimeline.Apply(declared, [.. acts, act]), act, null);
+            }
+            catch (RequestFailedException e) when (e.Status == 409)
+            {
+                // Another act has that number now, or it is our own whose answer was lost: look again.
+            }
+        }
+    }
+
+    private static TableEntity Write(PeriodId id, PeriodAct act) => new(id.ToString(), act.Number.ToString("000000", CultureInfo.InvariantCulture))
+    {
+        [nameof(PeriodAct.Kind)] = act.Kind.ToString(),
+        [nameof(PeriodAct.Province)] = act.Province,
+        [nameof(PeriodAct.State)] = act.State?.ToString(),
+        [nameof(PeriodAct.Due)] = act.Due,
+        [nameof(PeriodAct.Reason)] = act.Reason,
+        [nameof(PeriodAct.Who)] = act.Who,
+        [nameof(PeriodAct.At)] = act.At,
+    };
+
     private static PeriodAct Read(TableEntity row) => new(
         int.Parse(row.RowKey, CultureInfo.InvariantCulture),
         Enum.Parse<PeriodActKind>(row.GetString(nameof(PeriodAct.Kind))),
         row.GetString(nameof(PeriodAct.Province)),
         row.GetString(nameof(PeriodAct.State)) is { } state ? Enum.Parse<PeriodState>(state) : null,
-        row.GetDateTimeOffset(nameof(PeriodAct.Due)) is { } due ? Time.VietnamTime.Of(due) : null,
+        row.GetDateTimeOffset(nameof(PeriodAct.Due)) is { } due ? VietnamTime.Of(due) : null,
         row.GetString(nameof(PeriodAct.Reason)),
         row.GetString(nameof(PeriodAct.Who)),
         row.GetDateTimeOffset(nameof(PeriodAct.At))!.Value);

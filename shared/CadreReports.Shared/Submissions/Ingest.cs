@@ -1,4 +1,5 @@
 using CadreReports.Catalogue;
+using CadreReports.Periods;
 using CadreReports.Storage;
 using CadreReports.Submissions.Explanations;
 using CadreReports.Workbooks.Guard;
@@ -12,6 +13,7 @@ namespace CadreReports.Submissions;
 /// </summary>
 public sealed class Ingest(
     CatalogueSet catalogues,
+    PeriodRegister periods,
     UploadFiles files,
     UploadTickets tickets,
     SubmissionStore store,
@@ -40,7 +42,7 @@ public sealed class Ingest(
             return await SetAsideAsync(upload, SubmissionTexts.UnclaimedPath, cancellationToken);
         }
 
-        if (catalogues.Period(path.Period.ToString()) is not { State: not PeriodState.Draft } period)
+        if (await periods.FindAsync(path.Period, cancellationToken) is not { State: not PeriodState.Draft } period)
         {
             return await SetAsideAsync(upload, SubmissionTexts.UnclaimedPeriod, cancellationToken);
         }
@@ -98,6 +100,9 @@ public sealed class Ingest(
                 : files.ArchiveAsync(key, sha256, workbook, cancellationToken);
         }
 
+        // Read anew for each look: what the centre decides while a workbook is read holds for it too.
+        async Task<Period> StandingAsync() => (await periods.FindAsync(key.Period, cancellationToken))!.For(key.Province);
+
         async Task<SubmissionVersion?> WriteAsync(string sha256, Func<Assessment> assess, Func<Assessment, string, Task>? keep)
         {
             if (await files.FindAsync(upload.Blob, upload.ETag, cancellationToken) is null)
@@ -108,7 +113,7 @@ public sealed class Ingest(
 
             // Content that the centre has returned is judged anew, also when the return has not had its effect yet.
             await review.DeriveAsync(key, cancellationToken);
-            var version = await store.ClaimAsync(key, upload, sha256, catalogues.For(period), past.Basis, cancellationToken);
+            var version = await store.ClaimAsync(key, upload, sha256, catalogues.For(period), past.Basis, await StandingAsync(), cancellationToken);
             if (version.Outcome is not null)
             {
                 return version;
@@ -130,15 +135,16 @@ public sealed class Ingest(
             var attempt = Guid.NewGuid().ToString("N");
             await contents.WriteAsync(key, version.Number, attempt, assessment, cancellationToken);
             var newer = await store.NewerAsync(key, version.Number, cancellationToken);
+            var isLate = (await StandingAsync()).IsClosedFor(version.ReceivedAt);
             var said = await log.AppendAsync(
                 key.Partition,
-                known => Review.IsClosed(period) ? [] : assessment.Unsaid(known, version.Number, upload.Sender, upload.ReceivedAt, newer),
+                known => isLate ? [] : assessment.Unsaid(known, version.Number, upload.Sender, upload.ReceivedAt, newer),
                 before: null,
                 cancellationToken);
             version = await store.CompleteAsync(
                 key,
                 version.Number,
-                stored => assessment.Judge(stored with { Attempt = attempt, Basis = past.Basis }, said, Review.IsClosed(period)),
+                stored => assessment.Judge(stored with { Attempt = attempt, Basis = past.Basis }, said, isLate),
                 cancellationToken);
             if (version.Attempt != attempt)
             {

@@ -1,6 +1,7 @@
 using Azure.Storage.Queues;
 using CadreReports.Catalogue;
 using CadreReports.Messages;
+using CadreReports.Periods;
 using CadreReports.Storage;
 using CadreReports.Submissions.Explanations;
 
@@ -16,7 +17,7 @@ namespace CadreReports.Submissions;
 /// the same again adds nothing.
 /// </remarks>
 public sealed class Review(
-    StorageAccount account, CatalogueSet catalogues, SubmissionStore store, ExplanationLog log, TimeProvider time)
+    StorageAccount account, PeriodRegister periods, SubmissionStore store, ExplanationLog log, TimeProvider time)
 {
     private static readonly TimeSpan MessageDelay = TimeSpan.FromSeconds(30);
 
@@ -25,9 +26,6 @@ public sealed class Review(
 
     private readonly QueueClient reviews = account.Queues.GetQueueClient(StorageNames.ReviewQueue);
     private readonly QueueClient summarise = account.Queues.GetQueueClient(StorageNames.SummariseQueue);
-
-    /// <summary>Whether a period's figures are closed: nothing more is said about them, and what arrives does not count.</summary>
-    public static bool IsClosed(Period period) => period.State is PeriodState.Locked or PeriodState.Published;
 
     /// <summary>
     /// The version whose queries the province may explain: the newest that waits for explanations, unless a newer one was
@@ -175,12 +173,15 @@ public sealed class Review(
 
     /// <summary>Deals with a message: brings everything that depends on the log in line with it.</summary>
     /// <exception cref="ArgumentException">The message names a period or province that the catalogue does not know.</exception>
-    public Task RunAsync(ReviewMessage message, CancellationToken cancellationToken)
+    public async Task RunAsync(ReviewMessage message, CancellationToken cancellationToken)
     {
-        var period = catalogues.Period(message.Period) ?? throw new ArgumentException($"There is no period {message.Period}.", nameof(message));
-        return period.Province(message.Province) is null
-            ? throw new ArgumentException($"Period {message.Period} has no province {message.Province}.", nameof(message))
-            : RunAsync(new SubmissionKey(period.Id, message.Province), period, cancellationToken);
+        var period = await periods.FindAsync(message.Period, cancellationToken) ?? throw new ArgumentException($"There is no period {message.Period}.", nameof(message));
+        if (period.Province(message.Province) is null)
+        {
+            throw new ArgumentException($"Period {message.Period} has no province {message.Province}.", nameof(message));
+        }
+
+        await RunAsync(new SubmissionKey(period.Id, message.Province), period, cancellationToken);
     }
 
     /// <summary>
@@ -235,7 +236,8 @@ public sealed class Review(
         Func<SubmissionVersion, IReadOnlyList<LogEntry>, Decision> decide,
         CancellationToken cancellationToken)
     {
-        if (IsClosed(period))
+        // Looked at again: the figures may have been closed since the request came in.
+        if ((await periods.FindAsync(key.Period, cancellationToken) ?? period).For(key.Province).IsClosed)
         {
             return Refuse(ReviewRefusal.PeriodLocked);
         }

@@ -56,18 +56,19 @@ public sealed class SubmissionStore(StorageAccount account)
     /// <summary>
     /// Gives an upload its version, in one transaction: the head with If-Match, the upload's row, the version's row.
     /// An upload that was claimed before gets the version it has; one with the same content, catalogue revision and basis
-    /// as the newest upload joins that one's version, unless that one was locked out, or returned before this one arrived,
-    /// and is to be judged anew.
+    /// as the newest upload joins that one's version, unless that one was returned before this one arrived and is to be
+    /// judged anew, or the figures were closed when one of the two arrived and open for the other.
     /// </summary>
     /// <param name="key">Whose report it is.</param>
     /// <param name="upload">The upload.</param>
     /// <param name="sha256">Hex digest of its content.</param>
     /// <param name="catalogue">The catalogue version that it is read with.</param>
     /// <param name="basis">The earlier reports that it is judged against (<see cref="SubmissionVersion.Basis"/>).</param>
+    /// <param name="period">The period as it stands for the province; null for one whose figures are open.</param>
     /// <param name="cancellationToken">Stops before the transaction.</param>
     /// <returns>The version; <see cref="SubmissionVersion.Outcome"/> is null while its contents have to be written.</returns>
     public async Task<SubmissionVersion> ClaimAsync(
-        SubmissionKey key, Upload upload, string sha256, CatalogueVersion catalogue, string basis, CancellationToken cancellationToken)
+        SubmissionKey key, Upload upload, string sha256, CatalogueVersion catalogue, string basis, Period? period, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -79,7 +80,7 @@ public sealed class SubmissionStore(StorageAccount account)
             var head = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.HeadKey, cancellationToken: cancellationToken);
             var (known, _) = await ReadPartitionAsync(key, cancellationToken);
             var latest = known.LastOrDefault();
-            var joins = latest.Version is { State: not SubmissionState.Locked } v && !MayAnswer(upload, v.Returned) && v.Sha256 == sha256 &&
+            var joins = latest.Version is { } v && CountsLike(upload, v, period) && !MayAnswer(upload, v.Returned) && v.Sha256 == sha256 &&
                 v.CatalogueVersion == catalogue.Version && v.CatalogueRevision == catalogue.Revision && v.Basis == basis;
 
             var lastNumber = head.HasValue ? head.Value!.GetInt32(VersionRow.LastVersion)!.Value : 0;
@@ -305,6 +306,12 @@ public sealed class SubmissionStore(StorageAccount account)
     /// <summary>An upload of the same second as the return may have been made after it; one of a second before cannot.</summary>
     private static bool MayAnswer(Upload upload, VersionReturn? returned) =>
         returned is not null && upload.ReceivedAt + StampPrecision > returned.At;
+
+    /// <summary>What arrived after the figures were closed does not count, so it is another version than what did.</summary>
+    private static bool CountsLike(Upload upload, SubmissionVersion version, Period? period) =>
+        IsLate(upload.ReceivedAt, period) == (version.State == SubmissionState.Locked || IsLate(version.ReceivedAt, period));
+
+    private static bool IsLate(DateTimeOffset receivedAt, Period? period) => period?.IsClosedFor(receivedAt) ?? false;
 
     private static string Later(string left, string right) => string.CompareOrdinal(left, right) >= 0 ? left : right;
 }

@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs.Models;
 using CadreReports.Catalogue;
+using CadreReports.Periods;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Explanations;
@@ -23,10 +24,11 @@ internal sealed class Pipeline
         Tickets = new UploadTickets(Account);
         Unclaimed = new Unclaimed(Account);
         Log = new ExplanationLog(Account);
+        Periods = new PeriodRegister(catalogues ?? Catalogues, Account);
         Earlier = new EarlierReports(catalogues ?? Catalogues, Store, Contents);
-        Review = new Review(Account, catalogues ?? Catalogues, Store, Log, clock);
+        Review = new Review(Account, Periods, Store, Log, clock);
         Ingest = new Ingest(
-            catalogues ?? Catalogues, Files, Tickets, Store, Contents, Earlier, Log, Review, Unclaimed, NullLogger<Ingest>.Instance);
+            catalogues ?? Catalogues, Periods, Files, Tickets, Store, Contents, Earlier, Log, Review, Unclaimed, NullLogger<Ingest>.Instance);
     }
 
     public static CatalogueSet Catalogues { get; } = CatalogueSet.Load();
@@ -44,6 +46,8 @@ internal sealed class Pipeline
     public Unclaimed Unclaimed { get; }
 
     public ExplanationLog Log { get; }
+
+    public PeriodRegister Periods { get; }
 
     public EarlierReports Earlier { get; }
 

@@ -30,7 +30,7 @@ public sealed class SubmissionStoreTests(StorageFixture storage)
     public async Task First_upload_becomes_version_one_and_is_seen_as_received()
     {
         var key = NewKey();
-        var version = await store.ClaimAsync(key, new Delivery(1, 0, true).Upload, new string('a', 64), Catalogue, string.Empty, default);
+        var version = await store.ClaimAsync(key, new Delivery(1, 0, true).Upload, new string('a', 64), Catalogue, string.Empty, period: null, default);
         var submission = await store.RefreshAsync(key, default);
 
         Assert.Equal(1, version.Number);
@@ -44,7 +44,7 @@ public sealed class SubmissionStoreTests(StorageFixture storage)
     {
         var key = NewKey();
         var delivery = new Delivery(1, 0, true);
-        var versions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.ClaimAsync(key, delivery.Upload, delivery.Sha256, Catalogue, string.Empty, default)));
+        var versions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => store.ClaimAsync(key, delivery.Upload, delivery.Sha256, Catalogue, string.Empty, period: null, default)));
 
         Assert.All(versions, v => Assert.Equal(1, v.Number));
         Assert.Equal(1, (await store.RefreshAsync(key, default))!.Uploads);
@@ -57,7 +57,7 @@ public sealed class SubmissionStoreTests(StorageFixture storage)
         var versions = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
         {
             var delivery = new Delivery(i, i, true);
-            return store.ClaimAsync(key, delivery.Upload, delivery.Sha256, Catalogue, string.Empty, default);
+            return store.ClaimAsync(key, delivery.Upload, delivery.Sha256, Catalogue, string.Empty, period: null, default);
         }));
 
         Assert.Equal([1, 2, 3, 4, 5, 6], versions.Select(v => v.Number).Order());
@@ -68,7 +68,7 @@ public sealed class SubmissionStoreTests(StorageFixture storage)
     {
         var key = NewKey();
         var delivery = new Delivery(1, 0, true);
-        await store.ClaimAsync(key, delivery.Upload, delivery.Sha256, Catalogue, string.Empty, default);
+        await store.ClaimAsync(key, delivery.Upload, delivery.Sha256, Catalogue, string.Empty, period: null, default);
         await store.CompleteAsync(key, 1, v => Judge(v, SubmissionState.Accepted), default);
         var again = await store.CompleteAsync(key, 1, v => Judge(v, SubmissionState.Rejected), default);
 
@@ -97,7 +97,7 @@ public sealed class SubmissionStoreTests(StorageFixture storage)
         {
             // The blob is overwritten: same name, same second, another ETag.
             var upload = new Delivery(1, 0, true).Upload with { ETag = $"0x{content}" };
-            var version = await store.ClaimAsync(key, upload, new string((char)('a' + content), 64), Catalogue, string.Empty, default);
+            var version = await store.ClaimAsync(key, upload, new string((char)('a' + content), 64), Catalogue, string.Empty, period: null, default);
             await store.CompleteAsync(key, version.Number, v => Judge(v, SubmissionState.Accepted), default);
         }
 
@@ -112,9 +112,9 @@ public sealed class SubmissionStoreTests(StorageFixture storage)
     {
         var key = NewKey();
         var (first, again) = (new Delivery(1, 0, true), new Delivery(2, 0, true));
-        await store.ClaimAsync(key, first.Upload, first.Sha256, Catalogue, string.Empty, default);
+        await store.ClaimAsync(key, first.Upload, first.Sha256, Catalogue, string.Empty, period: null, default);
         await store.CompleteAsync(key, 1, v => Judge(v, state), default);
-        var version = await store.ClaimAsync(key, again.Upload, again.Sha256, Catalogue, string.Empty, default);
+        var version = await store.ClaimAsync(key, again.Upload, again.Sha256, Catalogue, string.Empty, period: null, default);
 
         Assert.Equal((2, SubmissionState.Received), (version.Number, version.State));
     }
@@ -158,7 +158,7 @@ public sealed class SubmissionStoreTests(StorageFixture storage)
 
     private async Task DeliverAsync(SubmissionKey key, Delivery delivery)
     {
-        var version = await store.ClaimAsync(key, delivery.Upload, delivery.Sha256, Catalogue, string.Empty, default);
+        var version = await store.ClaimAsync(key, delivery.Upload, delivery.Sha256, Catalogue, string.Empty, period: null, default);
         await store.CompleteAsync(key, version.Number, v => Judge(v, delivery.Accepted ? SubmissionState.Accepted : SubmissionState.Rejected), default);
         await store.RefreshAsync(key, default);
     }

@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using CadreReports.Catalogue;
 using CadreReports.Messages;
+using CadreReports.Periods;
 using CadreReports.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +17,7 @@ namespace CadreReports.Summaries.Publishing;
 /// </summary>
 public sealed class SummaryPublisher(
     StorageAccount account,
-    CatalogueSet catalogues,
+    PeriodRegister periods,
     SummaryInputs inputs,
     EditionStore editions,
     TimeProvider time,
@@ -32,7 +33,7 @@ public sealed class SummaryPublisher(
     /// <exception cref="ArgumentException">The message names a period or scope that the catalogue does not know.</exception>
     public async Task RunAsync(SummariseMessage message, CancellationToken cancellationToken)
     {
-        var period = catalogues.Period(message.Period) ?? throw new ArgumentException($"There is no period {message.Period}.", nameof(message));
+        var period = await periods.FindAsync(message.Period, cancellationToken) ?? throw new ArgumentException($"There is no period {message.Period}.", nameof(message));
         var scope = period.Scope(message.Region) ?? throw new ArgumentException($"Period {message.Period} has no region {message.Region}.", nameof(message));
         using var logScope = logger.BeginScope(new Dictionary<string, object> { ["Period"] = message.Period, ["Region"] = scope.Code });
 
@@ -53,6 +54,7 @@ public sealed class SummaryPublisher(
         while (true)
         {
             // What arrives while we build is for us too: whoever brought it found the lease taken.
+            period = (await periods.FindAsync(period.Id, cancellationToken))!;
             latest = await editions.LatestAsync(period, scope, cancellationToken);
             var sources = await inputs.FindAsync(period, scope, cancellationToken);
             if (await IsPublishedAsync(latest, sources, cancellationToken))

@@ -133,7 +133,7 @@ public sealed class EarlierReportsTests(StorageFixture storage) : IClassFixture<
         var assessment = new Assessment(
             new WorkbookContent(new WorkbookIdentity(null, null, null, null), new Dictionary<string, CoverEntry>(), [form], []), [], []);
         var upload = new Upload($"{key}/a.xlsx", "0x1", period.Due, period.Due, 1, null);
-        await pipeline.Store.ClaimAsync(key, upload, new string('a', 64), catalogue, string.Empty, default);
+        await pipeline.Store.ClaimAsync(key, upload, new string('a', 64), catalogue, string.Empty, period: null, default);
         await pipeline.Contents.WriteAsync(key, 1, "attempt", assessment, default);
         await pipeline.Store.CompleteAsync(key, 1, v => assessment.Judge(v with { Attempt = "attempt" }, [], locked: false), default);
         await pipeline.Store.RefreshAsync(key, default);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadreReports.Catalogue;
+using CadreReports.Periods;
 using CadreReports.Submissions;
 using CadreReports.Summaries.Publishing;
 using CadreReports.Tests.Submissions;
@@ -22,7 +23,8 @@ internal sealed class PublisherParts
         var known = catalogues ?? Pipeline.Catalogues;
         Inputs = new SummaryInputs(known, pipeline.Store, pipeline.Contents, pipeline.Earlier, pipeline.Log);
         Editions = new EditionStore(pipeline.Account);
-        Publisher = new SummaryPublisher(pipeline.Account, known, Inputs, Editions, TimeProvider.System, NullLogger<SummaryPublisher>.Instance);
+        Publisher = new SummaryPublisher(
+            pipeline.Account, new PeriodRegister(known, pipeline.Account), Inputs, Editions, TimeProvider.System, NullLogger<SummaryPublisher>.Instance);
     }
 
     public SummaryInputs Inputs { get; }
@@ -52,7 +54,7 @@ internal sealed class PublisherParts
         var assessment = new Assessment(content, [], []);
         var upload = new Upload($"{key}/{at:000000}.xlsx", "0x1", period.Due.AddSeconds(at), period.Due.AddHours(-1), 1, null);
         var sha256 = at.ToString("x64", CultureInfo.InvariantCulture);
-        var version = await pipeline.Store.ClaimAsync(key, upload, sha256, report.Version, string.Empty, default);
+        var version = await pipeline.Store.ClaimAsync(key, upload, sha256, report.Version, string.Empty, period: null, default);
         var attempt = Guid.NewGuid().ToString("N");
         await pipeline.Contents.WriteAsync(key, version.Number, attempt, assessment, default);
         version = await pipeline.Store.CompleteAsync(key, version.Number, v => assessment.Judge(v with { Attempt = attempt }, [], locked: false), default);
