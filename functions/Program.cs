@@ -6,6 +6,8 @@ using CadreReports.Functions.Submissions;
 using CadreReports.Functions.Summaries;
 using CadreReports.Periods;
 using CadreReports.Portal.Documents;
+using CadreReports.Reminders;
+using CadreReports.Reminders.Delivery;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Differences;
@@ -16,6 +18,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
@@ -24,6 +27,7 @@ builder.UseMiddleware<FailureMiddleware>();
 builder.UseMiddleware<CallerMiddleware>();
 
 var configuration = builder.Configuration;
+var mail = MailOptions.From(configuration);
 var clock = ShiftedTimeProvider.StartingAt(configuration.GetValue<DateTimeOffset?>("Clock:Start"));
 builder.Services
     .AddSingleton(clock)
@@ -47,6 +51,15 @@ builder.Services
     .AddSingleton<SummaryInputs>()
     .AddSingleton<EditionStore>()
     .AddSingleton<SummaryPublisher>()
+    .AddSingleton<Outbox>()
+    .AddSingleton<ILetterWriter, NoticeLetters>()
+    .AddSingleton(services => new MailSender(
+        services.GetRequiredService<Outbox>(),
+        services.GetRequiredService<ILetterWriter>(),
+        mail.Open(),
+        mail.Domain,
+        clock,
+        services.GetRequiredService<ILogger<MailSender>>()))
     .AddSingleton<DocumentRenderer>()
     .AddSingleton<RequestGate>()
     .AddSingleton<VersionGate>()

@@ -63,7 +63,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Node.js is missing, the install failed or Azurite ended at once.</exception>
     public static async Task<AzuriteServer> StartAsync(string? dataFolder, CancellationToken cancellationToken = default)
     {
-        await InstallAsync(cancellationToken);
+        await NpmFolder.InstallAsync(Folder, cancellationToken);
 
         var start = new ProcessStartInfo("node")
         {
@@ -89,7 +89,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             start.ArgumentList.Add(dataFolder);
         }
 
-        var process = Start(start);
+        var process = NpmFolder.Start(start);
         var output = new StringBuilder();
         var ports = new Dictionary<string, int>(StringComparer.Ordinal);
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -155,79 +155,6 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         }
 
         process.Dispose();
-    }
-
-    private static async Task InstallAsync(CancellationToken cancellationToken)
-    {
-        var installed = Path.Combine(Folder, "node_modules", ".cadre-reports-lock");
-        var wanted = await File.ReadAllTextAsync(Path.Combine(Folder, "package-lock.json"), cancellationToken);
-
-        // Several test processes may start at once; one installs, the others wait for the lock file.
-        await using var turn = await TakeTurnAsync(cancellationToken);
-        if (File.Exists(installed) && await File.ReadAllTextAsync(installed, cancellationToken) == wanted)
-        {
-            return;
-        }
-
-        var windows = OperatingSystem.IsWindows();
-        var npm = new ProcessStartInfo(windows ? "cmd" : "npm")
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in (string[])[.. windows ? ["/c", "npm"] : Array.Empty<string>(), "ci", "--no-audit", "--no-fund", "--ignore-scripts"])
-        {
-            npm.ArgumentList.Add(argument);
-        }
-
-        using var process = Start(npm);
-        var stdout = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var stderr = process.StandardError.ReadToEndAsync(cancellationToken);
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{AzuriteTexts.NotInstalled}\n{await stdout}{await stderr}");
-        }
-
-        await File.WriteAllTextAsync(installed, wanted, cancellationToken);
-    }
-
-    private static async Task<FileStream> TakeTurnAsync(CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(Path.Combine(Folder, "obj"));
-        while (true)
-        {
-            try
-            {
-                return new FileStream(Path.Combine(Folder, "obj", "install.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(200, cancellationToken);
-            }
-        }
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            throw new InvalidOperationException(string.Format(CultureInfo.GetCultureInfo("vi-VN"), AzuriteTexts.NoNode, start.FileName), e);
-        }
     }
 
     private static Uri Endpoint(int port) => new($"http://127.0.0.1:{port}/{AccountName}");

@@ -14,3 +14,8 @@ public sealed record SummariseMessage(string Period, string Region);
 /// <param name="Period">Half-year, such as <c>2023H1</c>.</param>
 /// <param name="Province">Two-digit code.</param>
 public sealed record ReviewMessage(string Period, string Province);
+
+/// <summary>Asks for a notice of the outbox to be sent, if it is due.</summary>
+/// <param name="Period">Half-year, such as <c>2023H1</c>.</param>
+/// <param name="Key">The notice's key.</param>
+public sealed record OutboxMessage(string Period, string Key);

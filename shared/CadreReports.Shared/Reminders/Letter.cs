@@ -23,8 +23,9 @@ public sealed record LetterTable(IReadOnlyList<string> Headings, IReadOnlyList<I
 public sealed record LetterLink(string Text, Uri Address) : LetterBlock;
 
 /// <summary>A message, complete.</summary>
+/// <param name="Notice">What it is about.</param>
 /// <param name="MessageId">With its angle brackets; follows from the notice alone, so that a repeat is recognisable.</param>
-/// <param name="To">Who gets it, at least one.</param>
+/// <param name="To">Who it is addressed to, at least one.</param>
 /// <param name="Letter">What it says.</param>
 /// <param name="At">Its date, on the application's clock.</param>
-public sealed record Mail(string MessageId, IReadOnlyList<Contacts.Contact> To, Letter Letter, DateTimeOffset At);
+public sealed record Mail(Notice Notice, string MessageId, IReadOnlyList<Contacts.Contact> To, Letter Letter, DateTimeOffset At);

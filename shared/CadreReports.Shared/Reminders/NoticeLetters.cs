@@ -1,11 +1,12 @@
 using CadreReports.Contacts;
+using CadreReports.Reminders.Delivery;
 
 namespace CadreReports.Reminders;
 
 /// <summary>Writes the letter of a notice from where things stand at that moment.</summary>
-public sealed class NoticeLetters
+public sealed class NoticeLetters : ILetterWriter
 {
-    /// <summary>The letter and who gets it; null when the notice no longer holds, and is to be cancelled.</summary>
+    /// <inheritdoc/>
     public Task<AddressedLetter?> WriteAsync(Notice notice, CancellationToken cancellationToken) => throw new NotImplementedException();
 }
 
