@@ -1,6 +1,7 @@
 using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions;
+using CadreReports.Functions.Housekeeping;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Submissions;
 using CadreReports.Functions.Summaries;
@@ -47,6 +48,7 @@ builder.Services
     .AddSingleton<SummaryInputs>()
     .AddSingleton<EditionStore>()
     .AddSingleton<SummaryPublisher>()
+    .AddHousekeeping()
     .AddSingleton<DocumentRenderer>()
     .AddSingleton<RequestGate>()
     .AddSingleton<VersionGate>()
