@@ -1,6 +1,7 @@
 using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions;
+using CadreReports.Functions.Housekeeping;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Submissions;
 using CadreReports.Functions.Summaries;
@@ -60,6 +61,7 @@ builder.Services
         mail.Domain,
         clock,
         services.GetRequiredService<ILogger<MailSender>>()))
+    .AddHousekeeping()
     .AddSingleton<DocumentRenderer>()
     .AddSingleton<RequestGate>()
     .AddSingleton<VersionGate>()

@@ -11,7 +11,7 @@ namespace CadreReports.Functions.Submissions;
 /// <c>GET /api/submissions/{period}/{province}/versions/{number}/original</c>: the workbook as it came. What the guard
 /// refused is not given out.
 /// </summary>
-public sealed class GetOriginal(VersionGate gate, UploadFiles files)
+public sealed class GetOriginal(VersionGate gate, UploadFiles files, SubmissionStore store)
 {
     [Function(nameof(GetOriginal))]
     public Task<IResult> Run(
@@ -20,11 +20,25 @@ public sealed class GetOriginal(VersionGate gate, UploadFiles files)
         gate.ForVersionAsync(request, Operation.ReadVersions, period, province, number, async asked =>
         {
             var version = asked.Version;
-            if (version.Outcome!.Refused || await files.OpenArchivedAsync(asked.Key, version.Sha256, cancellationToken) is not { } original)
+            if (version.Outcome!.Refused)
             {
-                return Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.NoOriginal, version.Number);
+                var uploads = await store.UploadsAsync(asked.Key, version, cancellationToken);
+                return Answer.Problem(
+                    StatusCodes.Status409Conflict, TextOf(await files.FindRefusedAsync(uploads, cancellationToken)), version.Number);
+            }
+
+            if (await files.OpenArchivedAsync(asked.Key, version.Sha256, cancellationToken) is not { } original)
+            {
+                return Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.OriginalMissing, version.Number);
             }
 
             return Results.Stream(original, ContentTypes.Xlsx, $"{asked.Key.ReceiptNumber(version.Number)}.xlsx");
         }, cancellationToken);
+
+    private static string TextOf(RefusedFile file) => file switch
+    {
+        RefusedFile.Kept => HttpTexts.NoOriginal,
+        RefusedFile.Expired => HttpTexts.OriginalExpired,
+        _ => HttpTexts.OriginalMissing,
+    };
 }

@@ -1,6 +1,7 @@
 using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Http;
+using CadreReports.Housekeeping.Failures;
 using CadreReports.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,9 +10,9 @@ namespace CadreReports.Functions.Submissions;
 
 /// <summary>
 /// <c>GET /api/periods/{period}/status?region=mien-nam</c>: where every province of a region stands (of the whole period
-/// without a region), and the files in the inbox that are nobody's.
+/// without a region), the files in the inbox that are nobody's, and what failed and is being seen to.
 /// </summary>
-public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed unclaimed)
+public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed unclaimed, FailureStore failures)
 {
     [Function(nameof(GetStatus))]
     public Task<IResult> Run(
@@ -20,17 +21,20 @@ public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed
     {
         var region = request.Query["region"].ToString();
         return region.Length > 0
-            ? gate.ForRegionAsync(request, Operation.ReadStatus, period, region, (found, group) => StatusAsync(found, group.Code, group.Provinces, cancellationToken))
-            : gate.ForPeriodAsync(request, Operation.ReadStatus, period, found => StatusAsync(found, null, found.Provinces, cancellationToken));
+            ? gate.ForRegionAsync(request, Operation.ReadStatus, period, region, (found, group) => StatusAsync(found, group, cancellationToken))
+            : gate.ForPeriodAsync(request, Operation.ReadStatus, period, found => StatusAsync(found, null, cancellationToken));
     }
 
-    private async Task<IResult> StatusAsync(Period period, string? region, IReadOnlyList<Province> provinces, CancellationToken cancellationToken)
+    private async Task<IResult> StatusAsync(Period period, Region? region, CancellationToken cancellationToken)
     {
         var submissions = await store.SubmissionsAsync(period.Id, cancellationToken);
         return Answer.Json(new StatusBoard(
             period.Id.ToString(),
-            region,
-            [.. provinces.Select(province => ProvinceStatus.Of(province, submissions.GetValueOrDefault(province.Code)))],
-            await unclaimed.ListAsync(cancellationToken)));
+            region?.Code,
+            [.. (region?.Provinces ?? period.Provinces).Select(province => ProvinceStatus.Of(province, submissions.GetValueOrDefault(province.Code)))],
+            await unclaimed.ListAsync(cancellationToken))
+        {
+            Failures = FailureStatus.Of(await failures.OpenAsync(period.Id.ToString(), cancellationToken), period, region),
+        });
     }
 }

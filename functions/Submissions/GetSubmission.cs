@@ -1,5 +1,6 @@
 using CadreReports.Access;
 using CadreReports.Functions.Http;
+using CadreReports.Housekeeping;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Explanations;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ namespace CadreReports.Functions.Submissions;
 /// <c>GET /api/submissions/{period}/{province}</c>: where the province's report stands and what was found in its newest
 /// upload; with <c>?upload=…</c>, the same for one upload, which may still be on its way.
 /// </summary>
-public sealed class GetSubmission(RequestGate gate, SubmissionStore store, VersionContents contents, ExplanationLog log, UploadTickets tickets)
+public sealed class GetSubmission(RequestGate gate, SubmissionStore store, VersionContents contents, ExplanationLog log, UploadTickets tickets, UploadTrouble troubles)
 {
     [Function(nameof(GetSubmission))]
     public Task<IResult> Run(
@@ -33,15 +34,20 @@ public sealed class GetSubmission(RequestGate gate, SubmissionStore store, Versi
             var version = upload.Length > 0 ? asked : submission?.Latest;
             var findings = version?.Outcome is null ? [] : await contents.FindingsAsync(key, version, cancellationToken);
             var said = await log.ReadAsync(key.Partition, cancellationToken);
+            var trouble = upload.Length == 0 ? await troubles.FindAsync(key, cancellationToken)
+                : version?.Outcome is null ? await troubles.FindAsync(path, cancellationToken)
+                : null;
+            var waits = trouble is { IsLost: true } ? SubmissionState.Rejected : SubmissionState.Received;
             return Answer.Json(new
             {
                 period = found.Id.ToString(),
                 province = member.Code,
                 name = member.Name,
-                status = SubmissionStateName.Of(version?.State ?? (upload.Length > 0 ? SubmissionState.Received : SubmissionState.Missing)),
-                message = version is not null && (version.State == SubmissionState.Locked || found.For(member.Code).IsClosedFor(version.ReceivedAt))
-                    ? HttpTexts.ReceivedWhenLocked
-                    : null,
+                status = SubmissionStateName.Of(version?.State ?? (upload.Length > 0 ? waits : SubmissionState.Missing)),
+                message = trouble?.Text ??
+                    (version is not null && (version.State == SubmissionState.Locked || found.For(member.Code).IsClosedFor(version.ReceivedAt))
+                        ? HttpTexts.ReceivedWhenLocked
+                        : null),
                 version = version?.Number,
                 receivedAt = version?.ReceivedAt,
                 sha256 = version?.Sha256,

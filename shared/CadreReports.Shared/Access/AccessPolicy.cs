@@ -77,6 +77,9 @@ public enum Operation
     /// <summary>Have what failed tried again.</summary>
     RetryFailure,
 
+    /// <summary>Have what got stuck looked for now.</summary>
+    RunHousekeeping,
+
     /// <summary>Read and move the clock of a trial.</summary>
     MoveClock,
 }
@@ -101,7 +104,7 @@ public static class AccessPolicy
         // A real clock is nobody's to move: only who is there for a trial alone moves a trial's.
         (Operation.MoveClock, _) => principal is { IsDevelopment: true, Role: Role.CentralAdministrator },
         (Operation.ReadCatalogue, _) => true,
-        (Operation.ManagePeriod or Operation.ManageContacts or Operation.SendReminders or Operation.RetryFailure, _) =>
+        (Operation.ManagePeriod or Operation.ManageContacts or Operation.SendReminders or Operation.RetryFailure or Operation.RunHousekeeping, _) =>
             principal.Role == Role.CentralAdministrator,
         // A signature is the province's own: nobody gives it in its place.
         (Operation.AttachConfirmation, { IsCentral: true }) => false,

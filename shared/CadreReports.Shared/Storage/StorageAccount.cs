@@ -11,7 +11,9 @@ namespace CadreReports.Storage;
 /// <param name="Blobs">Blob service.</param>
 /// <param name="Queues">Queue service; messages are Base64, as the queue triggers expect.</param>
 /// <param name="Tables">Table service.</param>
-public sealed record StorageAccount(BlobServiceClient Blobs, QueueServiceClient Queues, TableServiceClient Tables)
+/// <param name="PlainQueues">Queue service with messages as they are on the wire, to read what others than this program left.</param>
+public sealed record StorageAccount(
+    BlobServiceClient Blobs, QueueServiceClient Queues, TableServiceClient Tables, QueueServiceClient PlainQueues)
 {
     /// <summary>
     /// Opens the account that configuration names under <see cref="StorageNames.Connection"/>: a connection string, or
@@ -36,7 +38,8 @@ public sealed record StorageAccount(BlobServiceClient Blobs, QueueServiceClient 
         return new(
             new BlobServiceClient(Endpoint("blobServiceUri"), credential),
             new QueueServiceClient(Endpoint("queueServiceUri"), credential, QueueOptions()),
-            new TableServiceClient(Endpoint("tableServiceUri"), credential));
+            new TableServiceClient(Endpoint("tableServiceUri"), credential),
+            new QueueServiceClient(Endpoint("queueServiceUri"), credential));
     }
 
     /// <summary>Opens the account of a connection string.</summary>
@@ -47,9 +50,10 @@ public sealed record StorageAccount(BlobServiceClient Blobs, QueueServiceClient 
         var blobs = new BlobClientOptions();
         var queues = QueueOptions();
         var tables = new TableClientOptions();
+        var plain = new QueueClientOptions();
         if (policy is not null)
         {
-            foreach (var options in (ClientOptions[])[blobs, queues, tables])
+            foreach (var options in (ClientOptions[])[blobs, queues, tables, plain])
             {
                 options.AddPolicy(policy, HttpPipelinePosition.PerCall);
             }
@@ -58,7 +62,8 @@ public sealed record StorageAccount(BlobServiceClient Blobs, QueueServiceClient 
         return new(
             new BlobServiceClient(connectionString, blobs),
             new QueueServiceClient(connectionString, queues),
-            new TableServiceClient(connectionString, tables));
+            new TableServiceClient(connectionString, tables),
+            new QueueServiceClient(connectionString, plain));
     }
 
     /// <summary>Makes the containers, queues and tables that are missing; harmless when run again or at once elsewhere.</summary>

@@ -18,6 +18,12 @@ public static class StorageNames
     public const string ReviewQueue = "review";
     public const string OutboxQueue = "outbox";
 
+    /// <summary>Comes behind a queue's name for the queue of what was tried often enough.</summary>
+    public const string PoisonSuffix = "-poison";
+
+    /// <summary>Where the host puts blob events that were tried often enough, with <see cref="PoisonSuffix"/>.</summary>
+    public const string BlobTriggerQueue = "webjobs-blobtrigger";
+
     public const string SubmissionsTable = "Submissions";
     public const string VersionsTable = "SubmissionVersions";
     public const string FactsTable = "Facts";

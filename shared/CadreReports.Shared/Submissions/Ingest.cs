@@ -2,6 +2,7 @@ using CadreReports.Catalogue;
 using CadreReports.Periods;
 using CadreReports.Storage;
 using CadreReports.Submissions.Explanations;
+using CadreReports.Time;
 using CadreReports.Workbooks.Guard;
 using Microsoft.Extensions.Logging;
 
@@ -22,8 +23,12 @@ public sealed class Ingest(
     ExplanationLog log,
     Review review,
     Unclaimed unclaimed,
+    StorageClock clock,
     ILogger<Ingest> logger)
 {
+    /// <summary>A claimed upload that nobody has touched for so long is nobody's work any more.</summary>
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(10);
+
     /// <summary>Processes one upload.</summary>
     /// <param name="blob">The blob's name within the inbox.</param>
     /// <param name="etag">The content meant; null for the one that is there now.</param>
@@ -31,7 +36,7 @@ public sealed class Ingest(
     /// <returns>The version it became; null when the content is gone, replaced, or nobody's report.</returns>
     public async Task<SubmissionVersion?> RunAsync(string blob, string? etag, CancellationToken cancellationToken)
     {
-        if (await files.FindAsync(blob, etag, cancellationToken) is not { } upload)
+        if ((await files.FindAsync(blob, etag, cancellationToken) ?? await FindClaimedAsync(blob, etag, cancellationToken)) is not { } upload)
         {
             logger.LogInformation("Upload {Blob} with {ETag} is gone or was replaced; its successor has an event of its own", blob, etag);
             return null;
@@ -54,11 +59,12 @@ public sealed class Ingest(
 
         var key = new SubmissionKey(path.Period, path.Province);
         using var scope = logger.BeginScope(new Dictionary<string, object> { ["Period"] = key.Period.ToString(), ["Province"] = key.Province });
-        var version = await store.FindUploadAsync(key, upload.Id, cancellationToken);
+        var claim = await store.FindClaimAsync(key, upload.Id, cancellationToken);
+        var version = claim?.Version;
         if (version?.Outcome is null)
         {
             upload = upload with { Sender = await tickets.SenderAsync(path, cancellationToken) };
-            version = await ProcessAsync(key, upload, period, province, cancellationToken);
+            version = await ProcessAsync(key, upload, claim, period, province, cancellationToken);
         }
 
         if (version is not null)
@@ -70,7 +76,7 @@ public sealed class Ingest(
     }
 
     private async Task<SubmissionVersion?> ProcessAsync(
-        SubmissionKey key, Upload upload, Period period, Province province, CancellationToken cancellationToken)
+        SubmissionKey key, Upload upload, ClaimedUpload? claim, Period period, Province province, CancellationToken cancellationToken)
     {
         var past = await earlier.FindAsync(period, province, cancellationToken);
         if (upload.Length > WorkbookLimits.Default.MaxFileBytes)
@@ -78,13 +84,21 @@ public sealed class Ingest(
             // Never downloaded as a workbook; it passes through to quarantine in pieces.
             return await files.QuarantineAsync(upload, cancellationToken) is { } digest
                 ? await WriteAsync(digest, () => Assessment.Refuse(GuardFinding.TooLargeFile(upload.Length)), keep: null)
-                : null;
+                : await GiveUpAsync();
         }
 
         await using var workbook = TemporaryFile.Create();
-        return await files.CopyToAsync(upload, workbook, cancellationToken) is { } sha256
+        return (await files.CopyToAsync(upload, workbook, cancellationToken) ?? await CopyKeptAsync()) is { } sha256
             ? await WriteAsync(sha256, Assess, Keep)
-            : null;
+            : await GiveUpAsync();
+
+        // What was claimed stays this upload's, whatever has become of the inbox since.
+        async Task<string?> CopyKeptAsync() => claim is null ? null : await files.CopyKeptAsync(
+            key, claim.Version.Sha256, await store.UploadsAsync(key, claim.Version, cancellationToken), workbook, cancellationToken);
+
+        Task<SubmissionVersion?> GiveUpAsync() => claim is not null && clock.AgeOf(claim.TouchedAt) > AbandonedAfter
+            ? WriteAsync(claim.Version.Sha256, () => Assessment.Refuse(GuardFinding.LostFile()), keep: null)
+            : Task.FromResult<SubmissionVersion?>(null);
 
         Assessment Assess()
         {
@@ -105,7 +119,7 @@ public sealed class Ingest(
 
         async Task<SubmissionVersion?> WriteAsync(string sha256, Func<Assessment> assess, Func<Assessment, string, Task>? keep)
         {
-            if (await files.FindAsync(upload.Blob, upload.ETag, cancellationToken) is null)
+            if (claim is null && await files.FindAsync(upload.Blob, upload.ETag, cancellationToken) is null)
             {
                 // Overwritten while we read: the newer content is the one that counts, and it has an event of its own.
                 return null;
@@ -132,8 +146,8 @@ public sealed class Ingest(
                 return completed;
             }
 
-            var attempt = Guid.NewGuid().ToString("N");
-            await contents.WriteAsync(key, version.Number, attempt, assessment, cancellationToken);
+            var run = await store.Runs.BeginAsync(key, version.Number, cancellationToken);
+            await contents.WriteAsync(key, version.Number, run.Id, assessment, cancellationToken);
             var newer = await store.NewerAsync(key, version.Number, cancellationToken);
             var isLate = (await StandingAsync()).IsClosedFor(version.ReceivedAt);
             var said = await log.AppendAsync(
@@ -144,16 +158,23 @@ public sealed class Ingest(
             version = await store.CompleteAsync(
                 key,
                 version.Number,
-                stored => assessment.Judge(stored with { Attempt = attempt, Basis = past.Basis }, said, isLate),
+                run,
+                stored => assessment.Judge(stored with { Attempt = run.Id, Basis = past.Basis }, said, isLate),
                 cancellationToken);
-            if (version.Attempt != attempt)
+            if (version.Attempt != run.Id)
             {
-                await contents.RemoveAsync(key, version.Number, attempt, cancellationToken);
+                await contents.RemoveAsync(key, version.Number, run.Id, cancellationToken);
+                await store.Runs.EndAsync(key, run, cancellationToken);
+            }
+
+            if (version.Outcome is null)
+            {
+                throw new InvalidOperationException($"Version {version.Number} of {key}: this run took so long that it was taken for dead.");
             }
 
             logger.LogInformation(
                 "Version {Version} is {State}: {Errors} errors, {Queries} queries, {Facts} figures",
-                version.Number, SubmissionStateName.Of(version.State), version.Outcome!.Errors, version.Outcome.Queries, version.Outcome.Facts);
+                version.Number, SubmissionStateName.Of(version.State), version.Outcome.Errors, version.Outcome.Queries, version.Outcome.Facts);
             return version;
         }
     }
@@ -172,6 +193,12 @@ public sealed class Ingest(
 
         await review.RunAsync(key, period, cancellationToken);
     }
+
+    /// <summary>An upload that was claimed before its content went from the inbox; null when there is none.</summary>
+    private async Task<Upload?> FindClaimedAsync(string blob, string? etag, CancellationToken cancellationToken) =>
+        etag is not null && InboxPath.TryParse(blob, out var path)
+            ? (await store.FindClaimAsync(new SubmissionKey(path.Period, path.Province), Upload.IdOf(blob, etag.Trim('"')), cancellationToken))?.Upload
+            : null;
 
     private async Task<SubmissionVersion?> SetAsideAsync(Upload upload, string reason, CancellationToken cancellationToken)
     {

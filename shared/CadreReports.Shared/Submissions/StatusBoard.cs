@@ -1,4 +1,5 @@
 using CadreReports.Catalogue;
+using CadreReports.Housekeeping.Failures;
 
 namespace CadreReports.Submissions;
 
@@ -7,7 +8,11 @@ namespace CadreReports.Submissions;
 /// <param name="Region">Region code, or null for all provinces of the period.</param>
 /// <param name="Provinces">Ordered by code.</param>
 /// <param name="Unclaimed">Files in the inbox that belong to no report.</param>
-public sealed record StatusBoard(string Period, string? Region, IReadOnlyList<ProvinceStatus> Provinces, IReadOnlyList<UnclaimedFile> Unclaimed);
+public sealed record StatusBoard(string Period, string? Region, IReadOnlyList<ProvinceStatus> Provinces, IReadOnlyList<UnclaimedFile> Unclaimed)
+{
+    /// <summary>What did not come about by itself and is being seen to, oldest first.</summary>
+    public IReadOnlyList<FailureStatus> Failures { get; init; } = [];
+}
 
 /// <summary>Where one province stands; the figures are those of its newest upload.</summary>
 /// <param name="Code">Two digits.</param>

@@ -20,6 +20,9 @@ public sealed class SubmissionStore(StorageAccount account)
     private readonly TableClient submissions = account.Tables.GetTableClient(StorageNames.SubmissionsTable);
     private readonly TableClient versions = account.Tables.GetTableClient(StorageNames.VersionsTable);
 
+    /// <summary>The runs that write what versions hold.</summary>
+    public WritingRuns Runs { get; } = new(account);
+
     /// <summary>The version that an upload became, or null when it has not been claimed.</summary>
     public async Task<SubmissionVersion?> FindUploadAsync(SubmissionKey key, string uploadId, CancellationToken cancellationToken)
     {
@@ -129,30 +132,36 @@ public sealed class SubmissionStore(StorageAccount account)
         }
     }
 
+    /// <inheritdoc cref="CompleteAsync(SubmissionKey, int, WritingRun, Func{SubmissionVersion, SubmissionVersion}, CancellationToken)"/>
+    public Task<SubmissionVersion> CompleteAsync(
+        SubmissionKey key, int number, Func<SubmissionVersion, SubmissionVersion> judge, CancellationToken cancellationToken) =>
+        CompleteAsync(key, number, run: null, judge, cancellationToken);
+
     /// <summary>
     /// Gives a version its result. Everything that the version holds must be written before. A version that has a
     /// result keeps it.
     /// </summary>
     /// <param name="key">Whose report it is.</param>
     /// <param name="number">The version's number.</param>
+    /// <param name="run">The run that wrote it, which ends in the same transaction; null for none that was noted.</param>
     /// <param name="judge">Makes the version, as it is stored without a result, into the one with its result.</param>
     /// <param name="cancellationToken">Stops before the version is written.</param>
-    /// <returns>The version as it is stored.</returns>
+    /// <returns>The version as it is stored; without a result when the run was taken for dead and what it wrote is cleared.</returns>
     public async Task<SubmissionVersion> CompleteAsync(
-        SubmissionKey key, int number, Func<SubmissionVersion, SubmissionVersion> judge, CancellationToken cancellationToken)
+        SubmissionKey key, int number, WritingRun? run, Func<SubmissionVersion, SubmissionVersion> judge, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var again = false; ; again = true)
         {
             var row = (await versions.GetEntityAsync<TableEntity>(key.Partition, VersionRow.KeyOf(number), cancellationToken: cancellationToken)).Value;
             var version = VersionRow.Read(row)!;
-            if (version.Outcome is not null)
+            if (version.Outcome is not null || (again && run is not null && !await Runs.IsOpenAsync(key, run, cancellationToken)))
             {
                 return version;
             }
 
             // When it cannot be written, a repeated upload moved the version's order, or another run completed it: look again.
             version = judge(version);
-            if (await TryUpdateAsync(key, version, row.ETag, cancellationToken))
+            if (await TryUpdateAsync(key, version, row.ETag, run, cancellationToken))
             {
                 return version;
             }
@@ -172,6 +181,56 @@ public sealed class SubmissionStore(StorageAccount account)
         {
             return false;
         }
+    }
+
+    private async Task<bool> TryUpdateAsync(
+        SubmissionKey key, SubmissionVersion version, ETag read, WritingRun? run, CancellationToken cancellationToken)
+    {
+        if (run is null)
+        {
+            return await TryUpdateAsync(key, version, read, cancellationToken);
+        }
+
+        try
+        {
+            await versions.SubmitTransactionAsync(
+                [new TableTransactionAction(TableTransactionActionType.UpdateReplace, VersionRow.Write(key, version), read), run.End(key)],
+                cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What is known of an upload that was claimed; null when it was not.</summary>
+    public async Task<ClaimedUpload?> FindClaimAsync(SubmissionKey key, string uploadId, CancellationToken cancellationToken)
+    {
+        var upload = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.UploadPrefix + uploadId, cancellationToken: cancellationToken);
+        if (!upload.HasValue)
+        {
+            return null;
+        }
+
+        var row = (await versions.GetEntityAsync<TableEntity>(
+            key.Partition, VersionRow.KeyOf(upload.Value!.GetInt32(VersionRow.Version)!.Value), cancellationToken: cancellationToken)).Value;
+        var version = VersionRow.Read(row)!;
+        return new ClaimedUpload(ReadUpload(upload.Value!, version), version, Max(upload.Value!.Timestamp!.Value, row.Timestamp!.Value));
+    }
+
+    /// <summary>The uploads that became a version, ordered by their ids.</summary>
+    public async Task<IReadOnlyList<Upload>> UploadsAsync(SubmissionKey key, SubmissionVersion version, CancellationToken cancellationToken)
+    {
+        var uploads = new List<Upload>();
+        await foreach (var row in versions.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition} and RowKey ge {VersionRow.UploadPrefix} and RowKey lt {VersionRow.VersionPrefix} and Version eq {version.Number}"),
+            cancellationToken: cancellationToken))
+        {
+            uploads.Add(ReadUpload(row, version));
+        }
+
+        return uploads;
     }
 
     /// <summary>The versions of a report with what they were read at, oldest upload first.</summary>
@@ -266,6 +325,19 @@ public sealed class SubmissionStore(StorageAccount account)
         return found;
     }
 
+    /// <summary>When storage last wrote each report's row on the status boards, of all periods; real time, UTC.</summary>
+    public async Task<IReadOnlyDictionary<SubmissionKey, DateTimeOffset>> BoardTimesAsync(CancellationToken cancellationToken)
+    {
+        var times = new Dictionary<SubmissionKey, DateTimeOffset>();
+        await foreach (var row in submissions.QueryAsync<TableEntity>(
+            (string?)null, select: ["PartitionKey", "RowKey", "Timestamp"], cancellationToken: cancellationToken))
+        {
+            times.Add(new SubmissionKey(PeriodId.Parse(row.PartitionKey), row.RowKey), row.Timestamp!.Value);
+        }
+
+        return times;
+    }
+
     /// <summary>The versions, oldest first, and the number of uploads.</summary>
     private async Task<(List<(SubmissionVersion Version, ETag ETag)> Versions, int Uploads)> ReadPartitionAsync(
         SubmissionKey key, CancellationToken cancellationToken)
@@ -312,6 +384,15 @@ public sealed class SubmissionStore(StorageAccount account)
         IsLate(upload.ReceivedAt, period) == (version.State == SubmissionState.Locked || IsLate(version.ReceivedAt, period));
 
     private static bool IsLate(DateTimeOffset receivedAt, Period? period) => period?.IsClosedFor(receivedAt) ?? false;
+
+    private static Upload ReadUpload(TableEntity row, SubmissionVersion version)
+    {
+        var receivedAt = row.GetDateTimeOffset(nameof(Upload.ReceivedAt))!.Value;
+        return new Upload(
+            row.GetString(nameof(Upload.Blob)), row.GetString(nameof(Upload.ETag)), receivedAt, receivedAt, version.Length, row.GetString(nameof(Upload.Sender)));
+    }
+
+    private static DateTimeOffset Max(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
     private static string Later(string left, string right) => string.CompareOrdinal(left, right) >= 0 ? left : right;
 }

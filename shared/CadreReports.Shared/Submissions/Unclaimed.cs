@@ -10,7 +10,12 @@ namespace CadreReports.Submissions;
 /// <param name="Length">Bytes.</param>
 /// <param name="ReceivedAt">When it arrived, UTC, on the application's clock.</param>
 /// <param name="Reason">Vietnamese: why nobody's.</param>
-public sealed record UnclaimedFile(string UploadId, string Blob, string Sha256, long Length, DateTimeOffset ReceivedAt, string Reason);
+public sealed record UnclaimedFile(string UploadId, string Blob, string Sha256, long Length, DateTimeOffset ReceivedAt, string Reason)
+{
+    /// <summary>When it came onto the list, as storage stamped it; null before it is there.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DateTimeOffset? ListedAt { get; init; }
+}
 
 /// <summary>The centre's list of files in the inbox that belong to no report.</summary>
 public sealed class Unclaimed(StorageAccount account)
@@ -45,7 +50,10 @@ public sealed class Unclaimed(StorageAccount account)
                 row.GetString(nameof(UnclaimedFile.Sha256)),
                 row.GetInt64(nameof(UnclaimedFile.Length))!.Value,
                 row.GetDateTimeOffset(nameof(UnclaimedFile.ReceivedAt))!.Value,
-                row.GetString(nameof(UnclaimedFile.Reason))));
+                row.GetString(nameof(UnclaimedFile.Reason)))
+            {
+                ListedAt = row.Timestamp,
+            });
         }
 
         return [.. files.OrderByDescending(f => f.ReceivedAt).ThenBy(f => f.UploadId, StringComparer.Ordinal)];

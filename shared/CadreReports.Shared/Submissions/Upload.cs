@@ -26,3 +26,9 @@ public sealed record Upload(string Blob, string ETag, DateTimeOffset WrittenAt, 
     public static string IdOf(string blob, string etag) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{blob}\n{etag}")));
 }
+
+/// <summary>An upload that became a version.</summary>
+/// <param name="Upload">The upload; it was written when it was received, as far as is known here.</param>
+/// <param name="Version">The version, as it stands.</param>
+/// <param name="TouchedAt">When storage last wrote a row of either, real time, UTC.</param>
+public sealed record ClaimedUpload(Upload Upload, SubmissionVersion Version, DateTimeOffset TouchedAt);

@@ -52,11 +52,14 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     /// Copies exactly the content that is meant and hashes it on the way.
     /// </summary>
     /// <returns>The hex SHA-256, or null when the content is no longer there (another upload took its place).</returns>
-    public async Task<string?> CopyToAsync(Upload upload, Stream destination, CancellationToken cancellationToken)
+    public Task<string?> CopyToAsync(Upload upload, Stream destination, CancellationToken cancellationToken) =>
+        CopyAsync(() => OpenAsync(upload, cancellationToken), destination, cancellationToken);
+
+    private static async Task<string?> CopyAsync(Func<Task<Stream>> open, Stream destination, CancellationToken cancellationToken)
     {
         try
         {
-            await using var source = await OpenAsync(upload, cancellationToken);
+            await using var source = await open();
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var buffer = new byte[128 * 1024];
             int read;
@@ -72,6 +75,38 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// Copies the content that a version was claimed for from wherever it still is: the archive, the quarantine, or the inbox
+    /// under another name.
+    /// </summary>
+    /// <param name="key">Whose report it is.</param>
+    /// <param name="sha256">The content's digest.</param>
+    /// <param name="uploads">The uploads that had it.</param>
+    /// <param name="destination">What it holds is replaced.</param>
+    /// <param name="cancellationToken">Stops the copy.</param>
+    /// <returns>The digest, or null when the content is nowhere.</returns>
+    public async Task<string?> CopyKeptAsync(
+        SubmissionKey key, string sha256, IReadOnlyList<Upload> uploads, Stream destination, CancellationToken cancellationToken)
+    {
+        Func<Task<Stream>>[] places =
+        [
+            () => archive.GetBlobClient(ArchiveName(key, sha256)).OpenReadAsync(cancellationToken: cancellationToken),
+            .. uploads.Select(upload => (Func<Task<Stream>>)(() =>
+                quarantine.GetBlobClient(QuarantineName(upload.Id)).OpenReadAsync(cancellationToken: cancellationToken))),
+            .. uploads.Select(upload => (Func<Task<Stream>>)(() => OpenAsync(upload, cancellationToken))),
+        ];
+        foreach (var open in places)
+        {
+            destination.SetLength(0);
+            if (await CopyAsync(open, destination, cancellationToken) == sha256)
+            {
+                return sha256;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -126,6 +161,27 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
         }
     }
 
+    /// <summary>What has become of a refused version's file: kept, removed after its time, or not there.</summary>
+    /// <param name="uploads">The uploads that became the version.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<RefusedFile> FindRefusedAsync(IReadOnlyList<Upload> uploads, CancellationToken cancellationToken)
+    {
+        foreach (var upload in uploads)
+        {
+            try
+            {
+                var properties = await quarantine.GetBlobClient(QuarantineName(upload.Id)).GetPropertiesAsync(cancellationToken: cancellationToken);
+                return QuarantineMark.Of(properties.Value.Metadata) is null ? RefusedFile.Kept : RefusedFile.Expired;
+            }
+            catch (RequestFailedException e) when (e.Status == 404)
+            {
+                // Of the same content only one is kept.
+            }
+        }
+
+        return RefusedFile.Missing;
+    }
+
     /// <summary>Keeps a version's receipt; the first one written stays.</summary>
     public Task PutReceiptAsync(SubmissionKey key, Receipt receipt, CancellationToken cancellationToken) =>
         PutOnceAsync(receipts.GetBlobClient(ReceiptName(key, receipt.Version)), receipt.ToJson().ToStream(), ContentTypes.Json, cancellationToken);
@@ -147,9 +203,11 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     /// <summary>The quarantine blob of an upload.</summary>
     public static string QuarantineName(string uploadId) => uploadId;
 
-    private static string ReceiptName(SubmissionKey key, int version) => FormattableString.Invariant($"{key}/{version:000000}.json");
+    /// <summary>The archive blob of a content.</summary>
+    public static string ArchiveName(SubmissionKey key, string sha256) => $"{key}/{sha256}.xlsx";
 
-    private static string ArchiveName(SubmissionKey key, string sha256) => $"{key}/{sha256}.xlsx";
+    /// <summary>The receipt's blob.</summary>
+    public static string ReceiptName(SubmissionKey key, int version) => FormattableString.Invariant($"{key}/{version:000000}.json");
 
     /// <summary>Ranges are read with If-Match, so a blob that is overwritten on the way gives 412 and never a mixture.</summary>
     private Task<Stream> OpenAsync(Upload upload, CancellationToken cancellationToken) => inbox.GetBlobClient(upload.Blob).OpenReadAsync(
@@ -178,6 +236,11 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     {
         try
         {
+            if (QuarantineMark.Of((await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value.Metadata) is { } mark)
+            {
+                return mark.Sha256;
+            }
+
             await using var content = await blob.OpenReadAsync(cancellationToken: cancellationToken);
             return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
         }

@@ -9,6 +9,7 @@ internal static class VersionRow
     public const string HeadKey = "head";
     public const string UploadPrefix = "u:";
     public const string VersionPrefix = "v:";
+    public const string RunPrefix = "a:";
     public const string LastVersion = nameof(LastVersion);
     public const string Uploads = nameof(Uploads);
     public const string FirstAcceptedAt = nameof(FirstAcceptedAt);
@@ -20,6 +21,9 @@ internal static class VersionRow
     private const string ReturnReason = nameof(ReturnReason);
 
     public static string KeyOf(int version) => string.Create(CultureInfo.InvariantCulture, $"{VersionPrefix}{version:000000}");
+
+    /// <summary>The row that a run has while it writes what a version holds.</summary>
+    public static string RunKeyOf(int version, string run) => string.Create(CultureInfo.InvariantCulture, $"{RunPrefix}{version:000000}|{run}");
 
     public static TableEntity Write(SubmissionKey key, SubmissionVersion version) =>
         Write(new TableEntity(key.Partition, KeyOf(version.Number)), string.Empty, version);

@@ -12,4 +12,7 @@ public sealed class StorageClock(ShiftedTimeProvider clock)
     /// moved since.
     /// </summary>
     public DateTimeOffset ToApplication(DateTimeOffset stamped) => (stamped + clock.OffsetAt(stamped)).ToUniversalTime();
+
+    /// <summary>How long ago storage stamped <paramref name="stamped"/>, on the application's clock.</summary>
+    public TimeSpan AgeOf(DateTimeOffset stamped) => clock.GetUtcNow() - ToApplication(stamped);
 }

@@ -35,6 +35,7 @@ public sealed class AccessPolicyTests
         [Operation.ReadReminders] = (false, false, false, true, true),
         [Operation.SendReminders] = (false, false, false, false, true),
         [Operation.RetryFailure] = (false, false, false, false, true),
+        [Operation.RunHousekeeping] = (false, false, false, false, true),
         [Operation.MoveClock] = (false, false, false, false, false),
     };
 

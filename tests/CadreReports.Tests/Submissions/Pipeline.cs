@@ -14,11 +14,12 @@ namespace CadreReports.Tests.Submissions;
 /// <summary>The parts of ingestion wired together over real storage, as Program.cs wires them.</summary>
 internal sealed class Pipeline
 {
-    public Pipeline(string connectionString, HttpPipelinePolicy? policy = null, CatalogueSet? catalogues = null)
+    public Pipeline(string connectionString, HttpPipelinePolicy? policy = null, CatalogueSet? catalogues = null, ShiftedTimeProvider? shifted = null)
     {
-        var clock = new ShiftedTimeProvider(TimeSpan.Zero);
+        var clock = shifted ?? new ShiftedTimeProvider(TimeSpan.Zero);
+        StorageClock = new StorageClock(clock);
         Account = StorageAccount.Open(connectionString, policy);
-        Files = new UploadFiles(Account, new StorageClock(clock));
+        Files = new UploadFiles(Account, StorageClock);
         Store = new SubmissionStore(Account);
         Contents = new VersionContents(Account);
         Tickets = new UploadTickets(Account);
@@ -28,10 +29,12 @@ internal sealed class Pipeline
         Earlier = new EarlierReports(catalogues ?? Catalogues, Store, Contents);
         Review = new Review(Account, Periods, Store, Log, clock);
         Ingest = new Ingest(
-            catalogues ?? Catalogues, Periods, Files, Tickets, Store, Contents, Earlier, Log, Review, Unclaimed, NullLogger<Ingest>.Instance);
+            catalogues ?? Catalogues, Periods, Files, Tickets, Store, Contents, Earlier, Log, Review, Unclaimed, StorageClock, NullLogger<Ingest>.Instance);
     }
 
     public static CatalogueSet Catalogues { get; } = CatalogueSet.Load();
+
+    public StorageClock StorageClock { get; }
 
     public StorageAccount Account { get; }
 

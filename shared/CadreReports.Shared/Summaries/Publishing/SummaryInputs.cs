@@ -24,12 +24,17 @@ public sealed class SummaryInputs(
     /// <param name="period">The half-year.</param>
     /// <param name="scope">One of the period's scopes.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<SummarySources> FindAsync(Period period, Region scope, CancellationToken cancellationToken)
+    public async Task<SummarySources> FindAsync(Period period, Region scope, CancellationToken cancellationToken) =>
+        Find(period, scope, await ReadBoardsAsync(period.Id, cancellationToken));
+
+    /// <summary>Finds the versions that a summary is made of on status boards that were read before.</summary>
+    /// <param name="period">The half-year.</param>
+    /// <param name="scope">One of the period's scopes.</param>
+    /// <param name="boards">The boards of the period and all before it, by period and province.</param>
+    public SummarySources Find(
+        Period period, Region scope, IReadOnlyDictionary<PeriodId, IReadOnlyDictionary<string, Submission>> boards)
     {
-        var periods = catalogues.Periods.Where(p => p.Id <= period.Id).OrderByDescending(p => p.Id).ToList();
-        var boards = new ConcurrentDictionary<PeriodId, IReadOnlyDictionary<string, Submission>>();
-        await Parallel.ForEachAsync(periods, Options(cancellationToken), async (p, token) =>
-            boards[p.Id] = await store.SubmissionsAsync(p.Id, token));
+        var periods = Until(period.Id);
         return new SummarySources(catalogues.For(period), period, scope, [.. scope.Provinces.Select(Source)]);
 
         ProvinceSource Source(Province province)
@@ -39,6 +44,18 @@ public sealed class SummaryInputs(
             return new ProvinceSource(Report(province, submission, past), submission, past);
         }
     }
+
+    /// <summary>Reads the status boards of a period and all before it.</summary>
+    public async Task<IReadOnlyDictionary<PeriodId, IReadOnlyDictionary<string, Submission>>> ReadBoardsAsync(
+        PeriodId last, CancellationToken cancellationToken)
+    {
+        var boards = new ConcurrentDictionary<PeriodId, IReadOnlyDictionary<string, Submission>>();
+        await Parallel.ForEachAsync(Until(last), Options(cancellationToken), async (p, token) =>
+            boards[p.Id] = await store.SubmissionsAsync(p.Id, token));
+        return boards;
+    }
+
+    private List<Period> Until(PeriodId last) => [.. catalogues.Periods.Where(p => p.Id <= last).OrderByDescending(p => p.Id)];
 
     /// <summary>Reads the contents.</summary>
     /// <returns>The reports, complete; their key is that of the sources.</returns>
@@ -138,7 +155,7 @@ public sealed class SummaryInputs(
         Province province,
         Period period,
         IReadOnlyList<Period> periods,
-        ConcurrentDictionary<PeriodId, IReadOnlyDictionary<string, Submission>> boards)
+        IReadOnlyDictionary<PeriodId, IReadOnlyDictionary<string, Submission>> boards)
     {
         var past = periods.Where(p => p.Id < period.Id)
             .Select(p => AcceptedReports.Of(p, province, key => boards[key.Period].GetValueOrDefault(key.Province)?.Current))

@@ -22,6 +22,9 @@ public static class GuardFinding
     public const string OtherOffice = "TEP-LOAI";
     public const string Damaged = "TEP-HONG";
 
+    /// <summary>Not the guard's: the file was gone from the inbox before it was looked into.</summary>
+    public const string Lost = "TEP-MAT";
+
     /// <summary>Every identity, in the order in which the guard looks.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -32,6 +35,9 @@ public static class GuardFinding
     /// <summary>The refusal of a file whose length alone is too much, for one that is not even opened.</summary>
     /// <param name="bytes">The file's length.</param>
     public static Finding TooLargeFile(long bytes) => RefuseTooLarge(bytes, WorkbookLimits.Default.MaxFileBytes).Finding;
+
+    /// <summary>The answer to an upload whose file was deleted or replaced before it could be looked into.</summary>
+    public static Finding LostFile() => Refuse(Lost, GuardTexts.Lost).Finding;
 
     internal static WorkbookRefusedException Refuse(string ruleId, Exception? inner = null) => ruleId switch
     {

@@ -1,0 +1,39 @@
+using CadreReports.Access;
+using CadreReports.Functions.Http;
+using CadreReports.Housekeeping.Failures;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Housekeeping;
+
+/// <summary>
+/// <c>POST /api/periods/{period}/status/retry</c> with <c>{"failure": "…"}</c>, or <c>{}</c> for all: has what failed tried
+/// again.
+/// </summary>
+public sealed class PostRetry(RequestGate gate, FailureDesk desk)
+{
+    [Function(nameof(PostRetry))]
+    public Task<IResult> Run(
+        [HttpTrigger("post", Route = "api/periods/{period}/status/retry")] HttpRequest request,
+        string period, CancellationToken cancellationToken) =>
+        gate.ForPeriodAsync(request, Operation.RetryFailure, period, async found =>
+        {
+            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
+            if (body is null)
+            {
+                return refusal!;
+            }
+
+            var failure = body.TextIfAny("failure");
+            if (body.Refusal is not null)
+            {
+                return body.Refusal;
+            }
+
+            var who = request.HttpContext.Features.Get<Principal>()!.Id;
+            var retried = await desk.RetryAsync(found.Id.ToString(), failure, who, cancellationToken);
+            return failure is not null && retried.Count == 0
+                ? Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSuchFailure, failure, found.Id)
+                : Answer.Json(new { period = found.Id.ToString(), failures = retried.Select(f => FailureStatus.Of(f, found)) });
+        });
+}

@@ -1,0 +1,28 @@
+using CadreReports.Housekeeping.Failures;
+using Microsoft.Extensions.Logging;
+
+namespace CadreReports.Housekeeping;
+
+/// <summary>
+/// Brings what got stuck to its end: whatever events and messages were lost, whoever died half-way. A round that finds nothing
+/// writes nothing but that it was there.
+/// </summary>
+public sealed class Reconciler(
+    LostUploads uploads,
+    PoisonQueues poison,
+    DeadRuns runs,
+    StaleSummaries summaries,
+    FailureDesk failures,
+    LastRound last,
+    TimeProvider time,
+    ILogger<Reconciler> logger)
+{
+    /// <summary>Does one round. What it asks for is done by the functions of the queues, after it.</summary>
+    public async Task<RoundResult> RunAsync(CancellationToken cancellationToken)
+    {
+        // Whatever was noticed is asked for by the last of them.
+        var result = await RoundResult.RunAsync([uploads, poison, runs, summaries, failures], logger, cancellationToken);
+        await last.NoteAsync(time.GetUtcNow(), cancellationToken);
+        return result;
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace CadreReports.Housekeeping.Retention;
+
+/// <summary>
+/// Removes what need not be kept: the archive and everything that was found stay for ever; what the inbox and the quarantine
+/// hold beside that has its time.
+/// </summary>
+public sealed class RetentionRound(
+    InboxRetention inbox, QuarantineRetention quarantine, FailureRetention failures, StrayEditionFiles editions, ILogger<RetentionRound> logger)
+{
+    /// <summary>Does one round; another one goes on where one died.</summary>
+    public Task<RoundResult> RunAsync(CancellationToken cancellationToken) =>
+        RoundResult.RunAsync([inbox, quarantine, failures, editions], logger, cancellationToken);
+}
