@@ -6,6 +6,7 @@ namespace CadreReports.Reminders.Writing;
 public enum LetterKind
 {
     ReminderMissing,
+    ReminderRefused,
     ReminderErrors,
     ReminderExplanations,
     ReminderReturned,
@@ -44,7 +45,7 @@ internal static class LetterPlaces
     public static IReadOnlyList<LetterPlace> Allowed(LetterKind kind) => kind switch
     {
         LetterKind.ReminderMissing => OfReport,
-        LetterKind.ReminderErrors or LetterKind.ResultErrors or LetterKind.ResultRefused => [.. OfVersion, Errors, LetterPlace.Findings],
+        LetterKind.ReminderRefused or LetterKind.ReminderErrors or LetterKind.ResultErrors or LetterKind.ResultRefused => [.. OfVersion, Errors, LetterPlace.Findings],
         LetterKind.ReminderExplanations or LetterKind.ResultExplanations => [.. OfVersion, OpenQueries, Queries],
         LetterKind.ReminderReturned or LetterKind.Returned => [.. OfVersion, Reason],
         LetterKind.ReminderAnswers => [.. OfVersion, OpenQuestions, Questions],
@@ -65,7 +66,7 @@ internal static class LetterPlaces
     public static IReadOnlyList<LetterPlace> Needed(LetterKind kind) => kind switch
     {
         LetterKind.ReminderMissing or LetterKind.ReminderLocked => [Due, Timing, Links],
-        LetterKind.ReminderErrors or LetterKind.ResultErrors or LetterKind.ResultRefused => [LetterPlace.Findings, Links],
+        LetterKind.ReminderRefused or LetterKind.ReminderErrors or LetterKind.ResultErrors or LetterKind.ResultRefused => [LetterPlace.Findings, Links],
         LetterKind.ReminderExplanations or LetterKind.ResultExplanations => [Queries, Links],
         LetterKind.ReminderReturned or LetterKind.Returned => [Reason, Links],
         LetterKind.ReminderAnswers => [Questions, Links],
