@@ -74,6 +74,9 @@ public sealed record Period(
     /// <summary>Which of its data nobody has confirmed yet, by their names in the data file, such as <c>cutOff</c>.</summary>
     public IReadOnlyList<string> Assumed { get; init; } = [];
 
+    /// <summary>The reminder plan that it follows; null for the default one.</summary>
+    public string? Plan { get; init; }
+
     /// <summary>
     /// Since when its figures are closed, UTC: what arrived later does not count. Null while they are open, and for a period
     /// that was closed from the start (<see cref="IsClosed"/> tells).

@@ -1,5 +1,8 @@
 using CadreReports.Catalogue;
+using CadreReports.Periods;
+using CadreReports.Reminders.Delivery;
 using CadreReports.Submissions;
+using CadreReports.Submissions.Explanations;
 
 namespace CadreReports.Reminders;
 
@@ -7,11 +10,28 @@ namespace CadreReports.Reminders;
 /// Plans the notices that follow from where reports stand and from what was said, whoever notices first; planning again adds
 /// nothing. Called wherever a report changed, and by the reconciler for what that missed.
 /// </summary>
-public sealed class NoticeDesk
+public sealed class NoticeDesk(CatalogueSet catalogues, PeriodRegister periods, SubmissionStore store, ExplanationLog log, Outbox outbox)
 {
     /// <summary>Plans what one report gives cause to write about.</summary>
-    public Task AnnounceAsync(SubmissionKey key, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task AnnounceAsync(SubmissionKey key, CancellationToken cancellationToken)
+    {
+        // The uploads first: of one that is read, the version is there by then.
+        var uploads = await store.UploadsAsync(key, cancellationToken);
+        var versions = await store.VersionsAsync(key, cancellationToken);
+        var said = await log.ReadAsync(key.Partition, cancellationToken);
+        await outbox.PlanAsync(FollowingNotices.OfReport(key, [.. versions.Select(v => v.Version)], uploads, said), cancellationToken);
+    }
 
     /// <summary>Plans what the centre's acts about a period give cause to write about.</summary>
-    public Task AnnounceAsync(PeriodId period, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task AnnounceAsync(PeriodId period, CancellationToken cancellationToken)
+    {
+        if (catalogues.Period(period) is { } declared)
+        {
+            await outbox.PlanAsync(FollowingNotices.OfActs(declared, await periods.ActsAsync(period, cancellationToken)), cancellationToken);
+        }
+    }
+
+    /// <summary>Plans what is sent about an upload that has just been claimed, should its result be long in coming.</summary>
+    public Task ExpectAsync(SubmissionKey key, ClaimedUpload upload, CancellationToken cancellationToken) =>
+        outbox.PlanAsync([FollowingNotices.Received(key, upload)], cancellationToken);
 }

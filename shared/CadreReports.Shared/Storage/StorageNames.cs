@@ -35,6 +35,7 @@ public static class StorageNames
     public const string PeriodsTable = "Periods";
     public const string ContactsTable = "Contacts";
     public const string RemindersTable = "Reminders";
+    public const string RoundsTable = "Rounds";
     public const string FailuresTable = "Failures";
     public const string AuditTable = "Audit";
 
@@ -46,6 +47,6 @@ public static class StorageNames
     internal static readonly string[] Tables =
     [
         SubmissionsTable, VersionsTable, FactsTable, TextsTable, FindingsTable, ExplanationsTable, UploadsTable, UnclaimedTable,
-        PeriodsTable, ContactsTable, RemindersTable, FailuresTable, AuditTable,
+        PeriodsTable, ContactsTable, RemindersTable, RoundsTable, FailuresTable, AuditTable,
     ];
 }

@@ -237,6 +237,24 @@ public sealed class SubmissionStore(StorageAccount account)
     public async Task<IReadOnlyList<(SubmissionVersion Version, ETag ETag)>> VersionsAsync(SubmissionKey key, CancellationToken cancellationToken) =>
         (await ReadPartitionAsync(key, cancellationToken)).Versions;
 
+    /// <summary>The uploads of a report that have their version, ordered by id.</summary>
+    public async Task<IReadOnlyList<ClaimedUpload>> UploadsAsync(SubmissionKey key, CancellationToken cancellationToken)
+    {
+        var found = new List<ClaimedUpload>();
+        await foreach (var row in versions.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition} and RowKey ge {VersionRow.UploadPrefix} and RowKey lt {VersionRow.VersionPrefix}"),
+            cancellationToken: cancellationToken))
+        {
+            found.Add(new ClaimedUpload(
+                row.RowKey[VersionRow.UploadPrefix.Length..],
+                row.GetInt32(VersionRow.Version)!.Value,
+                row.GetDateTimeOffset(nameof(Upload.ReceivedAt))!.Value,
+                row.GetString(nameof(Upload.Sender))));
+        }
+
+        return found;
+    }
+
     /// <summary>The numbers of the versions whose content was uploaded after that of this one.</summary>
     public async Task<IReadOnlySet<int>> NewerAsync(SubmissionKey key, int number, CancellationToken cancellationToken) =>
         (await ReadPartitionAsync(key, cancellationToken)).Versions

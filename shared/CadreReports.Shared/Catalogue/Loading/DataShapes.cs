@@ -35,6 +35,7 @@ internal sealed record PeriodShape(
     string RegionSet,
     PeriodState State,
     ConferenceShape? Conference = null,
+    string? Plan = null,
     string? Source = null,
     IReadOnlyList<string>? Assumed = null);
 

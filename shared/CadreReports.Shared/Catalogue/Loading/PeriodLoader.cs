@@ -99,6 +99,7 @@ internal static class PeriodLoader
         {
             Source = shape.Source,
             Assumed = shape.Assumed ?? [],
+            Plan = shape.Plan,
         };
     }
 

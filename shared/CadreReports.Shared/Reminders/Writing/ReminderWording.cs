@@ -1,0 +1,50 @@
+using System.Globalization;
+using CadreReports.Time;
+
+namespace CadreReports.Reminders.Writing;
+
+/// <summary>Moments, spans and counts as letters say them.</summary>
+internal static class ReminderWording
+{
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
+    public static string Fill(string text, params object?[] values) => string.Format(Vietnamese, text, values);
+
+    /// <summary>Such as "17:00 ngày 10/6/2023", in Vietnam's time.</summary>
+    public static string Moment(DateTimeOffset moment) => string.Format(CultureInfo.InvariantCulture, ReminderTexts.Moment, VietnamTime.Of(moment));
+
+    /// <summary>Such as "10/6/2023".</summary>
+    public static string Day(DateOnly day) => day.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
+
+    public static string Count(int count) => count.ToString("N0", Vietnamese);
+
+    /// <summary>How far it is to the due moment, or past it, in days of the calendar.</summary>
+    public static string Timing(DateTimeOffset due, DateTimeOffset now)
+    {
+        var days = DayOf(due).DayNumber - DayOf(now).DayNumber;
+        return now > due ? days == 0 ? ReminderTexts.JustOverdue : Fill(ReminderTexts.DaysOverdue, -days)
+            : days == 0 ? ReminderTexts.LastDay
+            : Fill(ReminderTexts.DaysLeft, days);
+    }
+
+    /// <summary>The day in Vietnam.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(VietnamTime.Of(moment).DateTime);
+
+    /// <summary>A kind of notice within a list.</summary>
+    public static string Of(NoticeKind kind) => kind switch
+    {
+        NoticeKind.Reminder => ReminderTexts.KindReminder,
+        NoticeKind.Escalation => ReminderTexts.KindEscalation,
+        NoticeKind.Digest => ReminderTexts.KindDigest,
+        NoticeKind.Calendar => ReminderTexts.KindCalendar,
+        NoticeKind.Received => ReminderTexts.KindReceived,
+        NoticeKind.Result => ReminderTexts.KindResult,
+        NoticeKind.Accepted => ReminderTexts.KindAccepted,
+        NoticeKind.Insufficient => ReminderTexts.KindInsufficient,
+        NoticeKind.Returned => ReminderTexts.KindReturned,
+        NoticeKind.Question => ReminderTexts.KindQuestion,
+        NoticeKind.Extended => ReminderTexts.KindExtended,
+        NoticeKind.Reopened => ReminderTexts.KindReopened,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}
