@@ -1,7 +1,9 @@
 using CadreReports.Access;
+using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Functions;
 using CadreReports.Functions.Http;
+using CadreReports.Functions.Periods;
 using CadreReports.Functions.Submissions;
 using CadreReports.Functions.Summaries;
 using CadreReports.Periods;
@@ -31,7 +33,9 @@ builder.Services
     .AddSingleton<StorageClock>()
     .AddSingleton(StorageAccount.Open(configuration))
     .AddSingleton(CatalogueSet.Load())
+    .AddSingleton<AuditLog>()
     .AddSingleton<PeriodRegister>()
+    .AddSingleton<PeriodDesk>()
     .AddSingleton<SubmissionStore>()
     .AddSingleton<VersionContents>()
     .AddSingleton<UploadFiles>()
@@ -53,6 +57,7 @@ builder.Services
     .AddSingleton<SummaryGate>()
     .AddSingleton<ExplanationsReader>()
     .AddSingleton<ReviewGate>()
+    .AddSingleton<PeriodGate>()
     .AddSingleton(DevelopmentIdentity.From(configuration))
     .AddHostedService<StorageStart>();
 
