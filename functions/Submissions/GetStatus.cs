@@ -11,7 +11,7 @@ namespace CadreReports.Functions.Submissions;
 /// <c>GET /api/periods/{period}/status?region=mien-nam</c>: where every province of a region stands (of the whole period
 /// without a region), and the files in the inbox that are nobody's.
 /// </summary>
-public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed unclaimed)
+public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed unclaimed, TimeProvider time)
 {
     [Function(nameof(GetStatus))]
     public Task<IResult> Run(
@@ -27,10 +27,11 @@ public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed
     private async Task<IResult> StatusAsync(Period period, string? region, IReadOnlyList<Province> provinces, CancellationToken cancellationToken)
     {
         var submissions = await store.SubmissionsAsync(period.Id, cancellationToken);
+        var now = time.GetUtcNow();
         return Answer.Json(new StatusBoard(
             period.Id.ToString(),
             region,
-            [.. provinces.Select(province => ProvinceStatus.Of(province, submissions.GetValueOrDefault(province.Code)))],
+            [.. provinces.Select(province => ProvinceStatus.Of(province, submissions.GetValueOrDefault(province.Code), period, now))],
             await unclaimed.ListAsync(cancellationToken)));
     }
 }
