@@ -21,7 +21,7 @@ public static class FollowingNotices
     /// <param name="uploads">Its uploads.</param>
     /// <param name="log">What was said about it, in order.</param>
     public static IReadOnlyList<Notice> OfReport(
-        SubmissionKey key, IReadOnlyList<SubmissionVersion> versions, IReadOnlyList<ClaimedUpload> uploads, IReadOnlyList<LogEntry> log)
+        SubmissionKey key, IReadOnlyList<SubmissionVersion> versions, IReadOnlyList<SentUpload> uploads, IReadOnlyList<LogEntry> log)
     {
         var byNumber = versions.Select(v => v.Outcome is null ? v : VersionStanding.Of(v, log)).ToDictionary(v => v.Number);
         return
@@ -32,7 +32,7 @@ public static class FollowingNotices
             .. log.Where(e => e.Kind != LogKind.Answer).Select(OfEntry),
         ];
 
-        Notice OfUpload(ClaimedUpload upload) => byNumber[upload.Version].Outcome is null
+        Notice OfUpload(SentUpload upload) => byNumber[upload.Version].Outcome is null
             ? Received(key, upload)
             : new Notice(key.Period, key.Province, NoticeKind.Result, upload.Id) { Version = upload.Version, Account = upload.Sender };
 
@@ -49,7 +49,7 @@ public static class FollowingNotices
     }
 
     /// <summary>That a file has arrived, for when its result lets itself be waited for.</summary>
-    public static Notice Received(SubmissionKey key, ClaimedUpload upload) =>
+    public static Notice Received(SubmissionKey key, SentUpload upload) =>
         new(key.Period, key.Province, NoticeKind.Received, upload.Id)
         {
             Version = upload.Version,

@@ -32,6 +32,6 @@ public sealed class NoticeDesk(CatalogueSet catalogues, PeriodRegister periods, 
     }
 
     /// <summary>Plans what is sent about an upload that has just been claimed, should its result be long in coming.</summary>
-    public Task ExpectAsync(SubmissionKey key, ClaimedUpload upload, CancellationToken cancellationToken) =>
+    public Task ExpectAsync(SubmissionKey key, SentUpload upload, CancellationToken cancellationToken) =>
         outbox.PlanAsync([FollowingNotices.Received(key, upload)], cancellationToken);
 }

@@ -238,14 +238,14 @@ public sealed class SubmissionStore(StorageAccount account)
         (await ReadPartitionAsync(key, cancellationToken)).Versions;
 
     /// <summary>The uploads of a report that have their version, ordered by id.</summary>
-    public async Task<IReadOnlyList<ClaimedUpload>> UploadsAsync(SubmissionKey key, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SentUpload>> UploadsAsync(SubmissionKey key, CancellationToken cancellationToken)
     {
-        var found = new List<ClaimedUpload>();
+        var found = new List<SentUpload>();
         await foreach (var row in versions.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition} and RowKey ge {VersionRow.UploadPrefix} and RowKey lt {VersionRow.VersionPrefix}"),
             cancellationToken: cancellationToken))
         {
-            found.Add(new ClaimedUpload(
+            found.Add(new SentUpload(
                 row.RowKey[VersionRow.UploadPrefix.Length..],
                 row.GetInt32(VersionRow.Version)!.Value,
                 row.GetDateTimeOffset(nameof(Upload.ReceivedAt))!.Value,

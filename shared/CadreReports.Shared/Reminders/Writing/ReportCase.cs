@@ -22,7 +22,7 @@ internal sealed record ReportCase(
     Province Province,
     ReportStanding Standing,
     SubmissionVersion? Version,
-    ClaimedUpload? Upload,
+    SentUpload? Upload,
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<LogEntry> Log,
     LetterTexts Texts,

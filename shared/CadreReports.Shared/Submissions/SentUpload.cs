@@ -5,4 +5,4 @@ namespace CadreReports.Submissions;
 /// <param name="Version">The number of the version that it became or joined.</param>
 /// <param name="ReceivedAt">When it arrived, UTC, on the application's clock.</param>
 /// <param name="Sender">Who sent it, or null when the system does not know.</param>
-public sealed record ClaimedUpload(string Id, int Version, DateTimeOffset ReceivedAt, string? Sender);
+public sealed record SentUpload(string Id, int Version, DateTimeOffset ReceivedAt, string? Sender);
