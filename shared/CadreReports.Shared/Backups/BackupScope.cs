@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Azure.Data.Tables;
+using CadreReports.Audits;
 using CadreReports.Catalogue;
+using CadreReports.Housekeeping;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 
@@ -27,10 +29,10 @@ public sealed record BackupScope(PeriodId? Period)
 
     public override string ToString() => Period?.ToString() ?? CommonName;
 
-    /// <summary>Whether a row belongs here.</summary>
-    internal bool Holds(string table, TableEntity row) => Period == table switch
+    /// <summary>Whether a row belongs here. When the reconciler last ran is about the account and belongs nowhere.</summary>
+    internal bool Holds(string table, TableEntity row) => row.PartitionKey != LastRound.Partition && Period == table switch
     {
-        StorageNames.AuditTable => PeriodOf(row.GetString("Period")),
+        StorageNames.AuditTable => PeriodOf(row.GetString(nameof(AuditEntry.Period))),
         StorageNames.UnclaimedTable => PeriodOf(row.GetString(nameof(UnclaimedFile.Blob))?.Split('/')[0]),
         _ => PeriodOf(row.PartitionKey.Split('|')[0]),
     };
