@@ -8,8 +8,10 @@ public sealed class DataFolder : IDisposable
     private DataFolder(FileStream held) => this.held = held;
 
     /// <summary>Takes the folder, making it if need be.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="inUse">What to say when another run holds it, with a place for the folder; null for what a local run says.</param>
     /// <exception cref="InvalidOperationException">Another run holds it.</exception>
-    public static DataFolder Take(string folder)
+    public static DataFolder Take(string folder, string? inUse = null)
     {
         Directory.CreateDirectory(folder);
         try
@@ -18,7 +20,7 @@ public sealed class DataFolder : IDisposable
         }
         catch (IOException e)
         {
-            throw new InvalidOperationException(string.Format(Texts.Vietnamese, LocalTexts.AlreadyRunning, folder), e);
+            throw new InvalidOperationException(string.Format(Texts.Vietnamese, inUse ?? LocalTexts.AlreadyRunning, folder), e);
         }
     }
 

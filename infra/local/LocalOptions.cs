@@ -12,6 +12,9 @@ public sealed record LocalOptions(bool Once, string Results, string Data, int Po
     private static readonly string Root = Path.GetFullPath(Path.Combine(
         typeof(LocalOptions).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "LocalFolder").Value!, "..", ".."));
 
+    /// <summary>The data folder of a run that is kept.</summary>
+    internal static string KeptData => Path.Combine(Root, ".data", "local");
+
     /// <summary>Reads the command line; null when it cannot be read.</summary>
     public static LocalOptions? Parse(IReadOnlyList<string> arguments)
     {
@@ -36,6 +39,6 @@ public sealed record LocalOptions(bool Once, string Results, string Data, int Po
         return once
             // A run of its own, beside whatever else runs.
             ? new LocalOptions(true, results ?? Path.Combine(data, "results"), Path.Combine(data, "once", Path.GetRandomFileName()), 0)
-            : new LocalOptions(false, results ?? Path.Combine(data, "results"), Path.Combine(data, "local"), 7071);
+            : new LocalOptions(false, results ?? Path.Combine(data, "results"), KeptData, 7071);
     }
 }

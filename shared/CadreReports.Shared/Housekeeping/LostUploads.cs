@@ -34,10 +34,12 @@ public sealed class LostUploads(
     private async Task FindUnknownAsync(ReportIndex index, CancellationToken cancellationToken)
     {
         var nobodys = (await unclaimed.ListAsync(cancellationToken)).Select(f => f.UploadId).ToHashSet(StringComparer.Ordinal);
+        var restored = await new RestoredUploads(account).IdentitiesAsync(cancellationToken);
         await foreach (var blob in account.Blobs.GetBlobContainerClient(StorageNames.InboxContainer).GetBlobsAsync(cancellationToken: cancellationToken))
         {
             var etag = blob.Properties.ETag!.Value.ToString().Trim('"');
             var id = Upload.IdOf(blob.Name, etag);
+            id = restored.GetValueOrDefault(id, id);
             if (index.Find(id) is null && !nobodys.Contains(id) && clock.AgeOf(blob.Properties.LastModified!.Value) > MissedAfter)
             {
                 await desk.MissAsync(WorkItem.Of(new IngestMessage(blob.Name, etag)), cancellationToken);

@@ -33,7 +33,8 @@ public sealed class WorkCheck(
     /// <summary>An upload is done with when its province has its answer, or when it is nobody's and on the centre's list.</summary>
     private async Task<bool> IsIngestedAsync(IngestMessage message, CancellationToken cancellationToken)
     {
-        var id = Upload.IdOf(message.Blob, message.ETag);
+        var upload = await files.FindAsync(message.Blob, message.ETag, cancellationToken);
+        var id = upload?.Id ?? Upload.IdOf(message.Blob, message.ETag);
         if (InboxPath.TryParse(message.Blob, out var path))
         {
             var key = new SubmissionKey(path.Period, path.Province);
@@ -45,8 +46,7 @@ public sealed class WorkCheck(
             }
         }
 
-        return (await unclaimed.ListAsync(cancellationToken)).Any(f => f.UploadId == id) ||
-            await files.FindAsync(message.Blob, message.ETag, cancellationToken) is null;
+        return (await unclaimed.ListAsync(cancellationToken)).Any(f => f.UploadId == id) || upload is null;
     }
 
     private async Task<bool> IsSummarisedAsync(SummariseMessage message, CancellationToken cancellationToken) =>

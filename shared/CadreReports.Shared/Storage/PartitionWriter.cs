@@ -5,10 +5,6 @@ namespace CadreReports.Storage;
 /// <summary>Writes many rows of one partition in as few transactions as the table service allows.</summary>
 public static class PartitionWriter
 {
-    // The service takes 100 actions and 4 MiB; the request's own words need room too.
-    private const int MaximumActions = 100;
-    private const int MaximumBytes = 3_500_000;
-
     /// <summary>
     /// Makes the partition hold exactly these rows. Running it again with the same rows changes nothing; readers must
     /// not look at the partition before the writer has said elsewhere that it is whole.
@@ -35,29 +31,12 @@ public static class PartitionWriter
             }
         }
 
-        var batch = new List<TableTransactionAction>();
-        var bytes = 0;
+        var batch = new TableBatch(table);
         foreach (var action in actions)
         {
-            var size = SizeOf((TableEntity)action.Entity);
-            if (batch.Count == MaximumActions || (batch.Count > 0 && bytes + size > MaximumBytes))
-            {
-                await table.SubmitTransactionAsync(batch, cancellationToken);
-                batch.Clear();
-                bytes = 0;
-            }
-
-            batch.Add(action);
-            bytes += size;
+            await batch.AddAsync(action, cancellationToken);
         }
 
-        if (batch.Count > 0)
-        {
-            await table.SubmitTransactionAsync(batch, cancellationToken);
-        }
+        await batch.SendAsync(cancellationToken);
     }
-
-    /// <summary>An upper estimate of the row's share of a batch request: JSON in UTF-8, at most 6 bytes a character when escaped.</summary>
-    private static int SizeOf(TableEntity row) =>
-        1_000 + row.Sum(property => 60 + property.Key.Length + (property.Value is string text ? text.Length * 6 : 40));
 }

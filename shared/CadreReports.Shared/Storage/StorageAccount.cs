@@ -73,7 +73,7 @@ public sealed record StorageAccount(
         [
             .. StorageNames.Containers.Select(name => Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
             .. StorageNames.Queues.Select(name => Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
-            .. StorageNames.Tables.Select(name => Tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
+            .. StorageNames.Tables.Append(StorageNames.RestoredTable).Select(name => Tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
         ]);
     }
 

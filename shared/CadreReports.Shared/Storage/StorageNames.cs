@@ -39,6 +39,9 @@ public static class StorageNames
     public const string FailuresTable = "Failures";
     public const string AuditTable = "Audit";
 
+    /// <summary>What restores noted; about this account, and so in no backup.</summary>
+    public const string RestoredTable = "Restored";
+
     internal static readonly string[] Containers =
         [InboxContainer, ArchiveContainer, QuarantineContainer, ReceiptsContainer, ReportsContainer, ConfirmationsContainer];
 

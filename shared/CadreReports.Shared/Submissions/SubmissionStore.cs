@@ -105,7 +105,7 @@ public sealed class SubmissionStore(StorageAccount account)
             {
                 [VersionRow.Version] = version.Number,
                 [nameof(Upload.Blob)] = upload.Blob,
-                [nameof(Upload.ETag)] = upload.ETag,
+                [nameof(Upload.ETag)] = upload.OriginalETag ?? upload.ETag,
                 [nameof(Upload.ReceivedAt)] = upload.ReceivedAt,
                 [nameof(Upload.Sender)] = upload.Sender,
             };

@@ -13,8 +13,11 @@ namespace CadreReports.Submissions;
 /// <param name="Sender">Who sent it, or null when the system does not know.</param>
 public sealed record Upload(string Blob, string ETag, DateTimeOffset WrittenAt, DateTimeOffset ReceivedAt, long Length, string? Sender)
 {
-    /// <summary>The upload's identity: hex SHA-256 of blob name and ETag.</summary>
-    public string Id => IdOf(Blob, ETag);
+    /// <summary>The ETag that the content had before it was restored from a backup; null when it was not.</summary>
+    public string? OriginalETag { get; init; }
+
+    /// <summary>The upload's identity: hex SHA-256 of blob name and ETag, the original one of what was restored.</summary>
+    public string Id => IdOf(Blob, OriginalETag ?? ETag);
 
     /// <summary>
     /// Sorts uploads of a province by when their content was written, then by name (the ids that the system gives

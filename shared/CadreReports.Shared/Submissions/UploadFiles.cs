@@ -15,10 +15,11 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     private readonly BlobContainerClient archive = account.Blobs.GetBlobContainerClient(StorageNames.ArchiveContainer);
     private readonly BlobContainerClient quarantine = account.Blobs.GetBlobContainerClient(StorageNames.QuarantineContainer);
     private readonly BlobContainerClient receipts = account.Blobs.GetBlobContainerClient(StorageNames.ReceiptsContainer);
+    private readonly RestoredUploads restored = new(account);
 
     /// <summary>Describes a blob of the inbox as it is now, or null when it is gone or another content has replaced the one meant.</summary>
     /// <param name="blob">The name within the inbox.</param>
-    /// <param name="etag">The content meant, with or without quotes; null for whatever is there.</param>
+    /// <param name="etag">The content meant, with or without quotes, of a restored one either ETag; null for whatever is there.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
     public async Task<Upload?> FindAsync(string blob, string? etag, CancellationToken cancellationToken)
     {
@@ -26,8 +27,10 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
         {
             var properties = (await inbox.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
             var found = Plain(properties.ETag);
-            return etag is null || found == etag.Trim('"')
-                ? new Upload(blob, found, properties.LastModified, clock.ToApplication(properties.LastModified), properties.ContentLength, Sender: null)
+            var origin = await restored.FindAsync(blob, found, properties.Metadata, cancellationToken);
+            var writtenAt = origin?.WrittenAt ?? properties.LastModified;
+            return etag is null || etag.Trim('"') is var meant && (meant == found || meant == origin?.ETag)
+                ? new Upload(blob, found, writtenAt, clock.ToApplication(writtenAt), properties.ContentLength, Sender: null) { OriginalETag = origin?.ETag }
                 : null;
         }
         catch (RequestFailedException e) when (e.Status == 404)

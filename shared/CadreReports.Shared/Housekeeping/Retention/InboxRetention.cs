@@ -27,6 +27,7 @@ public sealed class InboxRetention(
     {
         var index = await ReportIndex.ReadAsync(account, cancellationToken);
         var nobodys = (await unclaimed.ListAsync(cancellationToken)).ToDictionary(f => f.UploadId, StringComparer.Ordinal);
+        var restored = await new RestoredUploads(account).IdentitiesAsync(cancellationToken);
         var removed = 0;
         await foreach (var blob in inbox.GetBlobsAsync(cancellationToken: cancellationToken))
         {
@@ -36,6 +37,7 @@ public sealed class InboxRetention(
             }
 
             var id = Upload.IdOf(blob.Name, blob.Properties.ETag!.Value.ToString().Trim('"'));
+            id = restored.GetValueOrDefault(id, id);
             var version = index.Find(id);
             var isKept = version is { IsComplete: true }
                 ? await IsKeptAsync(version, cancellationToken)
