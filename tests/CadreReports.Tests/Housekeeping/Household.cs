@@ -5,11 +5,14 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using CadreReports.Audits;
 using CadreReports.Catalogue;
+using CadreReports.Contacts;
 using CadreReports.Housekeeping;
 using CadreReports.Housekeeping.Failures;
 using CadreReports.Housekeeping.Retention;
 using CadreReports.Local.Samples;
 using CadreReports.Messages;
+using CadreReports.Reminders;
+using CadreReports.Reminders.Delivery;
 using CadreReports.Storage;
 using CadreReports.Tests.Submissions;
 using CadreReports.Tests.Summaries.Publishing;
@@ -23,7 +26,9 @@ internal sealed class Household
 {
     private static readonly SampleWorkbooks Samples = new(Pipeline.Catalogues);
 
-    private static readonly string[] Queues = [StorageNames.IngestQueue, StorageNames.ReviewQueue, StorageNames.SummariseQueue];
+    private static readonly string[] Queues = [StorageNames.IngestQueue, StorageNames.ReviewQueue, StorageNames.SummariseQueue, StorageNames.OutboxQueue];
+
+    private readonly MailSender sender;
 
     public Household(string connection, HttpPipelinePolicy? policy = null, ShiftedTimeProvider? clock = null)
     {
@@ -35,7 +40,10 @@ internal sealed class Household
         Metrics = new HousekeepingMetrics();
         var repairs = new RepairLog(Audit, Metrics, Clock, NullLogger<RepairLog>.Instance);
         Failures = new FailureStore(account);
-        var check = new WorkCheck(Pipeline.Periods, Pipeline.Files, Pipeline.Store, Pipeline.Log, Pipeline.Unclaimed, Publishing.Publisher);
+        var outbox = new Outbox(account, Clock);
+        var last = new LastRound(account);
+        sender = new MailSender(outbox, new NoLetters(), new NoChannel(), "cadre-reports.invalid", Clock, NullLogger<MailSender>.Instance);
+        var check = new WorkCheck(Pipeline.Periods, Pipeline.Files, Pipeline.Store, Pipeline.Log, Pipeline.Unclaimed, Publishing.Publisher, outbox);
         Desk = new FailureDesk(account, Failures, check, repairs, Audit, Metrics, Clock);
         var times = Pipeline.StorageClock;
         Poison = new PoisonQueues(account, Desk, times);
@@ -44,8 +52,10 @@ internal sealed class Household
             Poison,
             new DeadRuns(Pipeline.Store, Pipeline.Contents, repairs, times),
             new StaleSummaries(account, Pipeline.Periods, Pipeline.Store, Publishing.Inputs, Publishing.Editions, Desk, times),
+            new MissedNotices(
+                account, Pipeline.Periods, new NoticeDesk(Pipeline.Catalogues, Pipeline.Periods, Pipeline.Store, Pipeline.Log, outbox), outbox, last, repairs, Clock, times),
             Desk,
-            new LastRound(account),
+            last,
             Clock,
             NullLogger<Reconciler>.Instance);
         Retention = new RetentionRound(
@@ -174,6 +184,10 @@ internal sealed class Household
                 case StorageNames.ReviewQueue:
                     await Pipeline.Review.RunAsync(Envelope.Read<ReviewMessage>(message.MessageText).Body, default);
                     break;
+                case StorageNames.OutboxQueue:
+                    var notice = Envelope.Read<OutboxMessage>(message.MessageText).Body;
+                    await sender.SendAsync(PeriodId.Parse(notice.Period), notice.Key, default);
+                    break;
                 default:
                     await Publishing.Publisher.RunAsync(Envelope.Read<SummariseMessage>(message.MessageText).Body, default);
                     break;
@@ -186,6 +200,19 @@ internal sealed class Household
     }
 }
 
+/// <summary>Finds that no notice holds any more.</summary>
+internal sealed class NoLetters : ILetterWriter
+{
+    public Task<AddressedLetter?> WriteAsync(Notice notice, CancellationToken cancellationToken) => Task.FromResult<AddressedLetter?>(null);
+}
+
+/// <summary>Is not asked to send anything.</summary>
+internal sealed class NoChannel : IMailChannel
+{
+    public Task<IReadOnlyList<RefusedRecipient>> SendAsync(Mail mail, IReadOnlyList<Contact> recipients, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("Nothing is to be sent.");
+}
+
 /// <summary>Notes every request that changes something.</summary>
 internal sealed class WriteLog : HttpPipelinePolicy
 {
@@ -194,14 +221,13 @@ internal sealed class WriteLog : HttpPipelinePolicy
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
         throw new NotSupportedException("The project only makes asynchronous calls.");
 
-    public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        if (message.Request.Method != RequestMethod.Get && message.Request.Method != RequestMethod.Head)
+        await ProcessNextAsync(message, pipeline);
+        if (message.Request.Method != RequestMethod.Get && message.Request.Method != RequestMethod.Head && !message.Response.IsError)
         {
             Writes.Enqueue($"{message.Request.Method} {message.Request.Uri.Path}");
         }
-
-        return ProcessNextAsync(message, pipeline);
     }
 }
 
