@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using CadreReports.Access;
 using CadreReports.Azurite;
 using CadreReports.Catalogue;
 using CadreReports.Local;
@@ -100,7 +101,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
         using var unknown = await http.PostAsJsonAsync("api/periods/2023H1/status/retry", new { failure = "0" });
         Assert.Equal(System.Net.HttpStatusCode.NotFound, unknown.StatusCode);
         using var analyst = new HttpRequestMessage(HttpMethod.Post, "api/housekeeping/run");
-        analyst.Headers.Add(Access.DevelopmentIdentity.Header, "CentralAnalyst");
+        analyst.Headers.Add(DevelopmentIdentity.Header, "CentralAnalyst");
         using var refused = await http.SendAsync(analyst);
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, refused.StatusCode);
     }

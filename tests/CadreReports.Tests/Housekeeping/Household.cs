@@ -28,7 +28,7 @@ internal sealed class Household
 
     private static readonly string[] Queues = [StorageNames.IngestQueue, StorageNames.ReviewQueue, StorageNames.SummariseQueue, StorageNames.OutboxQueue];
 
-    private readonly MailSender sender;
+    private readonly Func<PeriodId, string, Task> send;
 
     public Household(string connection, HttpPipelinePolicy? policy = null, ShiftedTimeProvider? clock = null)
     {
@@ -42,7 +42,8 @@ internal sealed class Household
         Failures = new FailureStore(account);
         var outbox = new Outbox(account, Clock);
         var last = new LastRound(account);
-        sender = new MailSender(outbox, new NoLetters(), new NoChannel(), "cadre-reports.invalid", Clock, NullLogger<MailSender>.Instance);
+        var sender = new MailSender(outbox, new NoLetters(), new NoChannel(), "cadre-reports.invalid", Clock, NullLogger<MailSender>.Instance);
+        send = (period, key) => sender.SendAsync(period, key, default);
         var check = new WorkCheck(Pipeline.Periods, Pipeline.Files, Pipeline.Store, Pipeline.Log, Pipeline.Unclaimed, Publishing.Publisher, outbox);
         Desk = new FailureDesk(account, Failures, check, repairs, Audit, Metrics, Clock);
         var times = Pipeline.StorageClock;
@@ -186,7 +187,7 @@ internal sealed class Household
                     break;
                 case StorageNames.OutboxQueue:
                     var notice = Envelope.Read<OutboxMessage>(message.MessageText).Body;
-                    await sender.SendAsync(PeriodId.Parse(notice.Period), notice.Key, default);
+                    await send(PeriodId.Parse(notice.Period), notice.Key);
                     break;
                 default:
                     await Publishing.Publisher.RunAsync(Envelope.Read<SummariseMessage>(message.MessageText).Body, default);
