@@ -2,7 +2,7 @@ using CadreReports.Audits;
 using CadreReports.Housekeeping;
 using CadreReports.Housekeeping.Failures;
 using CadreReports.Housekeeping.Retention;
-using CadreReports.Periods;
+using CadreReports.Reminders;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,7 +14,7 @@ public static class HousekeepingServices
     public static IServiceCollection AddHousekeeping(this IServiceCollection services)
     {
         services.TryAddSingleton<AuditLog>();
-        services.TryAddSingleton<PeriodRegister>();
+        services.TryAddSingleton<NoticeDesk>();
         return services
             .AddSingleton<HousekeepingMetrics>()
             .AddSingleton<RepairLog>()
@@ -26,6 +26,7 @@ public static class HousekeepingServices
             .AddSingleton<PoisonQueues>()
             .AddSingleton<DeadRuns>()
             .AddSingleton<StaleSummaries>()
+            .AddSingleton<MissedNotices>()
             .AddSingleton<LastRound>()
             .AddSingleton<Reconciler>()
             .AddSingleton<InboxRetention>()

@@ -112,6 +112,13 @@ public sealed partial class FunctionsProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the app at once, in the middle of whatever it is doing, as when the machine fails.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
     /// <summary>Stops the app the gentle way, so that it finishes what it is doing, and waits until it has ended.</summary>
     public async ValueTask DisposeAsync()
     {

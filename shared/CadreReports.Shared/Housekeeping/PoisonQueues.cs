@@ -13,12 +13,13 @@ namespace CadreReports.Housekeeping;
 public sealed class PoisonQueues(StorageAccount account, FailureDesk desk, StorageClock clock) : IDuty
 {
     private const int Batch = 32;
-    private static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(2);
-
     private static readonly string[] Queues =
     [
         StorageNames.IngestQueue, StorageNames.SummariseQueue, StorageNames.ReviewQueue, StorageNames.OutboxQueue, StorageNames.BlobTriggerQueue,
     ];
+
+    /// <summary>How long messages are hidden from others while their rows are written.</summary>
+    public TimeSpan HoldTime { get; init; } = TimeSpan.FromMinutes(2);
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ public sealed class Reconciler(
     PoisonQueues poison,
     DeadRuns runs,
     StaleSummaries summaries,
+    MissedNotices notices,
     FailureDesk failures,
     LastRound last,
     TimeProvider time,
@@ -21,7 +22,7 @@ public sealed class Reconciler(
     public async Task<RoundResult> RunAsync(CancellationToken cancellationToken)
     {
         // Whatever was noticed is asked for by the last of them.
-        var result = await RoundResult.RunAsync([uploads, poison, runs, summaries, failures], logger, cancellationToken);
+        var result = await RoundResult.RunAsync([uploads, poison, runs, summaries, notices, failures], logger, cancellationToken);
         await last.NoteAsync(time.GetUtcNow(), cancellationToken);
         return result;
     }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using CadreReports.Catalogue;
 using CadreReports.Messages;
 using CadreReports.Periods;
+using CadreReports.Reminders.Delivery;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Explanations;
@@ -10,7 +12,7 @@ namespace CadreReports.Housekeeping;
 
 /// <summary>Tells whether work that was asked for is done, whoever did it.</summary>
 public sealed class WorkCheck(
-    PeriodRegister periods, UploadFiles files, SubmissionStore store, ExplanationLog log, Unclaimed unclaimed, SummaryPublisher publisher)
+    PeriodRegister periods, UploadFiles files, SubmissionStore store, ExplanationLog log, Unclaimed unclaimed, SummaryPublisher publisher, Outbox outbox)
 {
     /// <summary>Whether nothing is left of it to do; work that nobody can read never is.</summary>
     public async Task<bool> IsDoneAsync(WorkItem work, CancellationToken cancellationToken) => work.IsReadable && work.Queue switch
@@ -18,6 +20,7 @@ public sealed class WorkCheck(
         StorageNames.IngestQueue => await IsIngestedAsync(Read<IngestMessage>(work), cancellationToken),
         StorageNames.SummariseQueue => await IsSummarisedAsync(Read<SummariseMessage>(work), cancellationToken),
         StorageNames.ReviewQueue => await IsReviewedAsync(Read<ReviewMessage>(work), cancellationToken),
+        StorageNames.OutboxQueue => await IsSettledAsync(Read<OutboxMessage>(work), cancellationToken),
         _ => false,
     };
 
@@ -59,6 +62,11 @@ public sealed class WorkCheck(
         await periods.FindAsync(message.Period, cancellationToken) is { } period &&
         period.Province(message.Province) is not null &&
         await IsDerivedAsync(new SubmissionKey(period.Id, message.Province), cancellationToken);
+
+    /// <summary>A notice is done with when it is sent, cancelled or given up; one that was never planned has nothing to it.</summary>
+    private async Task<bool> IsSettledAsync(OutboxMessage message, CancellationToken cancellationToken) =>
+        PeriodId.TryParse(message.Period, out var period) &&
+        await outbox.FindAsync(period, message.Key, cancellationToken) is null or { SettledAt: not null };
 
     private static T Read<T>(WorkItem work) => JsonSerializer.Deserialize<T>(work.Body, JsonSerializerOptions.Web)!;
 }

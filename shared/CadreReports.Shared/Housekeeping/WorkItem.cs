@@ -51,6 +51,13 @@ public sealed record WorkItem(string Queue, string Body)
     public static WorkItem Of(ReviewMessage message) =>
         new(StorageNames.ReviewQueue, Write(message), message.Period) { Province = message.Province };
 
+    /// <summary>Sending a notice.</summary>
+    public static WorkItem Of(OutboxMessage message) => new(StorageNames.OutboxQueue, Write(message), message.Period)
+    {
+        Province = message.Key.Split('|')[0] is { Length: 2 } province && province.All(char.IsAsciiDigit) ? province : null,
+        Subject = message.Key,
+    };
+
     /// <summary>Reads a message that was given up.</summary>
     /// <param name="queue">The queue that it was on before, without the suffix.</param>
     /// <param name="text">The message, decoded.</param>
@@ -64,7 +71,7 @@ public sealed record WorkItem(string Queue, string Body)
                 StorageNames.IngestQueue when Envelope.Read<IngestMessage>(text).Body is { Blob: not null, ETag: not null } body => Of(body),
                 StorageNames.SummariseQueue when Envelope.Read<SummariseMessage>(text).Body is { Period: not null, Region: not null } body => Of(body),
                 StorageNames.ReviewQueue when Envelope.Read<ReviewMessage>(text).Body is { Period: not null, Province: not null } body => Of(body),
-                StorageNames.OutboxQueue when Envelope.Read<NoticeBody>(text).Body is { Period: not null, Key: not null } body => OfNotice(body),
+                StorageNames.OutboxQueue when Envelope.Read<OutboxMessage>(text).Body is { Period: not null, Key: not null } body => Of(body),
                 StorageNames.BlobTriggerQueue when JsonSerializer.Deserialize<BlobEvent>(text) is { IsUpload: true } blob =>
                     Of(new IngestMessage(blob.BlobName!, blob.ETag!)),
                 _ => Unreadable(queue, text),
@@ -95,18 +102,9 @@ public sealed record WorkItem(string Queue, string Body)
         }
     }
 
-    private static WorkItem OfNotice(NoticeBody body) => new(StorageNames.OutboxQueue, Write(body), body.Period)
-    {
-        Province = body.Key!.Split('|')[0] is { Length: 2 } province && province.All(char.IsAsciiDigit) ? province : null,
-        Subject = body.Key,
-    };
-
     private static WorkItem Unreadable(string queue, string text) => new(queue, text) { IsReadable = false };
 
     private static string Write<T>(T body) => JsonSerializer.Serialize(body, JsonSerializerOptions.Web);
-
-    /// <summary>What the queue of notices carries.</summary>
-    private sealed record NoticeBody(string? Period, string? Key);
 
     /// <summary>What the host's queue of blob events carries, as far as it matters here.</summary>
     private sealed record BlobEvent(string? ContainerName, string? BlobName, string? ETag)

@@ -76,7 +76,7 @@ public sealed class Ingest(
     }
 
     private async Task<SubmissionVersion?> ProcessAsync(
-        SubmissionKey key, Upload upload, ClaimedUpload? claim, Period period, Province province, CancellationToken cancellationToken)
+        SubmissionKey key, Upload upload, UploadClaim? claim, Period period, Province province, CancellationToken cancellationToken)
     {
         var past = await earlier.FindAsync(period, province, cancellationToken);
         if (upload.Length > WorkbookLimits.Default.MaxFileBytes)

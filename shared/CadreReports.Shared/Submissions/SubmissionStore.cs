@@ -205,7 +205,7 @@ public sealed class SubmissionStore(StorageAccount account)
     }
 
     /// <summary>What is known of an upload that was claimed; null when it was not.</summary>
-    public async Task<ClaimedUpload?> FindClaimAsync(SubmissionKey key, string uploadId, CancellationToken cancellationToken)
+    public async Task<UploadClaim?> FindClaimAsync(SubmissionKey key, string uploadId, CancellationToken cancellationToken)
     {
         var upload = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.UploadPrefix + uploadId, cancellationToken: cancellationToken);
         if (!upload.HasValue)
@@ -216,7 +216,7 @@ public sealed class SubmissionStore(StorageAccount account)
         var row = (await versions.GetEntityAsync<TableEntity>(
             key.Partition, VersionRow.KeyOf(upload.Value!.GetInt32(VersionRow.Version)!.Value), cancellationToken: cancellationToken)).Value;
         var version = VersionRow.Read(row)!;
-        return new ClaimedUpload(ReadUpload(upload.Value!, version), version, Max(upload.Value!.Timestamp!.Value, row.Timestamp!.Value));
+        return new UploadClaim(ReadUpload(upload.Value!, version), version, Max(upload.Value!.Timestamp!.Value, row.Timestamp!.Value));
     }
 
     /// <summary>The uploads that became a version, ordered by their ids.</summary>

@@ -34,4 +34,4 @@ public sealed record Upload(string Blob, string ETag, DateTimeOffset WrittenAt, 
 /// <param name="Upload">The upload; it was written when it was received, as far as is known here.</param>
 /// <param name="Version">The version, as it stands.</param>
 /// <param name="TouchedAt">When storage last wrote a row of either, real time, UTC.</param>
-public sealed record ClaimedUpload(Upload Upload, SubmissionVersion Version, DateTimeOffset TouchedAt);
+public sealed record UploadClaim(Upload Upload, SubmissionVersion Version, DateTimeOffset TouchedAt);

@@ -42,7 +42,7 @@ public sealed record FailureStatus(
 
     private static bool IsOf(WorkItem work, Period period, Region? region) =>
         region is null ||
-        (work.Province is { } province ? region.Provinces.Any(p => p.Code == province)
+        (work.Province is { } province && period.Province(province) is not null ? region.Provinces.Any(p => p.Code == province)
             : work.Queue != StorageNames.SummariseQueue || work.Subject is not { } scope || period.Scope(scope) is not { } other ||
                 other.Provinces.Any(region.Provinces.Contains));
 
