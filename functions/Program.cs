@@ -1,8 +1,10 @@
 using CadreReports.Access;
+using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Functions;
 using CadreReports.Functions.Housekeeping;
 using CadreReports.Functions.Http;
+using CadreReports.Functions.Periods;
 using CadreReports.Functions.Submissions;
 using CadreReports.Functions.Summaries;
 using CadreReports.Periods;
@@ -36,7 +38,9 @@ builder.Services
     .AddSingleton<StorageClock>()
     .AddSingleton(StorageAccount.Open(configuration))
     .AddSingleton(CatalogueSet.Load())
+    .AddSingleton<AuditLog>()
     .AddSingleton<PeriodRegister>()
+    .AddSingleton<PeriodDesk>()
     .AddSingleton<SubmissionStore>()
     .AddSingleton<VersionContents>()
     .AddSingleton<UploadFiles>()
@@ -68,6 +72,7 @@ builder.Services
     .AddSingleton<SummaryGate>()
     .AddSingleton<ExplanationsReader>()
     .AddSingleton<ReviewGate>()
+    .AddSingleton<PeriodGate>()
     .AddSingleton(DevelopmentIdentity.From(configuration))
     .AddHostedService<StorageStart>();
 

@@ -91,7 +91,7 @@ public sealed class JsonBody
     }
 
     /// <summary>A text that is not blank, or null when the field is not there; empty when refused.</summary>
-    public string? TextIfAny(string name) => fields.TryGetProperty(name, out var field) && field.ValueKind != JsonValueKind.Null ? Text(name) : null;
+    public string? TextIfAny(string name) => IsNull(name) ? null : Text(name);
 
     /// <summary>A moment as ISO 8601 writes it, such as <c>2023-06-08T10:00:00+07:00</c>; the default when refused.</summary>
     public DateTimeOffset Moment(string name)
@@ -105,6 +105,16 @@ public sealed class JsonBody
         Refuse(HttpTexts.FieldMoment, place + name);
         return default;
     }
+
+    /// <summary>A moment, or null when the field is null or not there; the default when refused.</summary>
+    /// <inheritdoc cref="Moment"/>
+    public DateTimeOffset? MomentIfAny(string name) => IsNull(name) ? null : Moment(name);
+
+    /// <summary>A sentence, or null when the field is null or not there; see <see cref="Sentence"/>.</summary>
+    public string? SentenceIfAny(string name) => IsNull(name) ? null : Sentence(name);
+
+    /// <summary>Whether the field is there, be it null.</summary>
+    public bool Has(string name) => fields.TryGetProperty(name, out _);
 
     /// <summary>A text that is at least a sentence and not too long, as it is kept; see <see cref="SentenceCheck"/>.</summary>
     public string Sentence(string name)
@@ -153,6 +163,8 @@ public sealed class JsonBody
     /// <summary>Refuses the body for what its fields say together.</summary>
     public void Refuse(string detail, params object[] arguments) =>
         Refusal ??= Answer.Problem(StatusCodes.Status400BadRequest, detail, arguments);
+
+    private bool IsNull(string name) => !fields.TryGetProperty(name, out var field) || field.ValueKind == JsonValueKind.Null;
 
     private static string? Read(JsonElement field)
     {

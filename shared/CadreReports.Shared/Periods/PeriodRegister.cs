@@ -23,6 +23,9 @@ public sealed class PeriodRegister(CatalogueSet catalogues, StorageAccount accou
     public Task<Period?> FindAsync(string id, CancellationToken cancellationToken) =>
         PeriodId.TryParse(id, out var parsed) ? FindAsync(parsed, cancellationToken) : Task.FromResult<Period?>(null);
 
+    /// <summary>A period of the catalogue as it stands after these acts, which <see cref="ActsAsync"/> gave.</summary>
+    public Period Apply(PeriodId id, IReadOnlyList<PeriodAct> acts) => PeriodTimeline.Apply(Declared(id), acts);
+
     /// <summary>Every period as it stands, oldest first.</summary>
     public async Task<IReadOnlyList<Period>> AllAsync(CancellationToken cancellationToken)
     {
@@ -60,7 +63,12 @@ public sealed class PeriodRegister(CatalogueSet catalogues, StorageAccount accou
     /// <param name="cancellationToken">Stops before the act is written.</param>
     public async Task<PeriodResult> AddAsync(PeriodId id, PeriodWish wish, string who, TimeProvider time, CancellationToken cancellationToken)
     {
-        var declared = catalogues.Period(id) ?? throw new ArgumentException($"There is no period {id}.", nameof(id));
+        var declared = Declared(id);
+        if (wish.Province is { } province && declared.Province(province) is null)
+        {
+            throw new ArgumentException($"Period {id} has no province {province}.", nameof(wish));
+        }
+
         while (true)
         {
             var acts = await ActsAsync(id, cancellationToken);
@@ -91,6 +99,8 @@ public sealed class PeriodRegister(CatalogueSet catalogues, StorageAccount accou
             }
         }
     }
+
+    private Period Declared(PeriodId id) => catalogues.Period(id) ?? throw new ArgumentException($"There is no period {id}.", nameof(id));
 
     private static TableEntity Write(PeriodId id, PeriodAct act) => new(id.ToString(), act.Number.ToString("000000", CultureInfo.InvariantCulture))
     {

@@ -1,0 +1,26 @@
+using CadreReports.Periods;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Periods;
+
+/// <summary>
+/// <c>POST /api/periods/{period}/due</c> with <c>{"due": "2023-06-12T17:00:00+07:00", "province": "82", "reason": "…"}</c>:
+/// moves the day on which reports are due, for all or for one province; null takes one province's extension back.
+/// </summary>
+public sealed class PostPeriodDue(PeriodGate gate)
+{
+    [Function(nameof(PostPeriodDue))]
+    public Task<IResult> Run(
+        [HttpTrigger("post", Route = "api/periods/{period}/due")] HttpRequest request, string period, CancellationToken cancellationToken) =>
+        gate.ActAsync(request, period, (body, province) =>
+        {
+            var (due, reason) = (body.MomentIfAny("due"), body.SentenceIfAny("reason"));
+            if (due is null && (province is null || !body.Has("due")))
+            {
+                body.Refuse(PeriodTexts.NoDue);
+            }
+
+            return new PeriodWish(PeriodActKind.Due, province, null, due, reason);
+        }, cancellationToken);
+}
