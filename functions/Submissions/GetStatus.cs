@@ -12,7 +12,7 @@ namespace CadreReports.Functions.Submissions;
 /// <c>GET /api/periods/{period}/status?region=mien-nam</c>: where every province of a region stands (of the whole period
 /// without a region), the files in the inbox that are nobody's, and what failed and is being seen to.
 /// </summary>
-public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed unclaimed, FailureStore failures)
+public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed unclaimed, FailureStore failures, TimeProvider time)
 {
     [Function(nameof(GetStatus))]
     public Task<IResult> Run(
@@ -28,10 +28,11 @@ public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed
     private async Task<IResult> StatusAsync(Period period, Region? region, CancellationToken cancellationToken)
     {
         var submissions = await store.SubmissionsAsync(period.Id, cancellationToken);
+        var now = time.GetUtcNow();
         return Answer.Json(new StatusBoard(
             period.Id.ToString(),
             region?.Code,
-            [.. (region?.Provinces ?? period.Provinces).Select(province => ProvinceStatus.Of(province, submissions.GetValueOrDefault(province.Code)))],
+            [.. (region?.Provinces ?? period.Provinces).Select(province => ProvinceStatus.Of(province, submissions.GetValueOrDefault(province.Code), period, now))],
             await unclaimed.ListAsync(cancellationToken))
         {
             Failures = FailureStatus.Of(await failures.OpenAsync(period.Id.ToString(), cancellationToken), period, region),

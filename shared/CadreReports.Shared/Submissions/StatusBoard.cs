@@ -1,5 +1,7 @@
+using System.Text.Json;
 using CadreReports.Catalogue;
 using CadreReports.Housekeeping.Failures;
+using CadreReports.Time;
 
 namespace CadreReports.Submissions;
 
@@ -26,6 +28,10 @@ public sealed record StatusBoard(string Period, string? Region, IReadOnlyList<Pr
 /// <param name="ReceivedAt">When it arrived, UTC, or null.</param>
 /// <param name="Accepted">The version that the summaries read, or null.</param>
 /// <param name="OpenQueries">Queries that no explanation stands for.</param>
+/// <param name="Due">When its report is due, with Vietnam's offset; its own extension counts.</param>
+/// <param name="Phase">Where the period stands for it, a name of <see cref="PeriodPhase"/> such as <c>grace</c>.</param>
+/// <param name="IsExtended">Whether it has a later due moment of its own.</param>
+/// <param name="IsLate">Whether its first accepted version came after it was due, or none has come and it is past that.</param>
 public sealed record ProvinceStatus(
     string Code,
     string Name,
@@ -37,13 +43,21 @@ public sealed record ProvinceStatus(
     string? Sha256,
     DateTimeOffset? ReceivedAt,
     int? Accepted,
-    int OpenQueries)
+    int OpenQueries,
+    DateTimeOffset Due,
+    string Phase,
+    bool IsExtended,
+    bool IsLate)
 {
     /// <param name="province">The province.</param>
     /// <param name="submission">Its report, or null when nothing has arrived.</param>
-    public static ProvinceStatus Of(Province province, Submission? submission)
+    /// <param name="period">The period, with the terms of single provinces.</param>
+    /// <param name="now">On the application's clock.</param>
+    public static ProvinceStatus Of(Province province, Submission? submission, Period period, DateTimeOffset now)
     {
         var latest = submission?.Latest;
+        var own = period.For(province.Code);
+        var judgedAt = submission?.Current is { } current ? submission.FirstAcceptedAt ?? current.ReceivedAt : now;
         return new ProvinceStatus(
             province.Code,
             province.Name,
@@ -55,6 +69,10 @@ public sealed record ProvinceStatus(
             latest?.Sha256,
             latest?.ReceivedAt,
             submission?.Current?.Number,
-            latest?.OpenQueries ?? 0);
+            latest?.OpenQueries ?? 0,
+            VietnamTime.Of(own.Due),
+            JsonNamingPolicy.CamelCase.ConvertName(own.PhaseAt(now).ToString()),
+            period.ExtensionOf(province.Code) is not null,
+            own.State != PeriodState.Draft && judgedAt > own.Due);
     }
 }

@@ -9,7 +9,7 @@ namespace CadreReports.Summaries;
 /// <param name="Total">How many had arrived by its end.</param>
 public sealed record ArrivalDay(DateOnly Day, int Accepted, int Total)
 {
-    /// <summary>Every day from the first arrival to the last, and to the due day where that is later.</summary>
+    /// <summary>Every day from the first arrival to the last, and to the last due day where that is later.</summary>
     /// <returns>Empty while no province is in.</returns>
     public static IReadOnlyList<ArrivalDay> Build(IReadOnlyList<ProvinceStanding> standings, Period period)
     {
@@ -23,7 +23,7 @@ public sealed record ArrivalDay(DateOnly Day, int Accepted, int Total)
             return [];
 
         var days = new List<ArrivalDay>();
-        var due = DateOnly.FromDateTime(VietnamTime.Of(period.Due).DateTime);
+        var due = DateOnly.FromDateTime(VietnamTime.Of(standings.Max(standing => standing.ExtendedDue ?? period.Due)).DateTime);
         var last = arrivals.Keys.Max() is var newest && newest > due ? newest : due;
         var total = 0;
         for (var day = arrivals.Keys.Min(); day <= last; day = day.AddDays(1))

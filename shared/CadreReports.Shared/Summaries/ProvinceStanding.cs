@@ -24,6 +24,9 @@ public enum Timeliness
 /// <param name="DaysLate">Started days of 24 hours after the due moment; 0 when on time, null when missing.</param>
 public sealed record ProvinceStanding(ProvinceReport Report, Timeliness Timeliness, int? DaysLate)
 {
+    /// <summary>The later due moment that this province was given and is judged by; null when it has none of its own.</summary>
+    public DateTimeOffset? ExtendedDue { get; init; }
+
     public Province Province => Report.Province;
 
     /// <summary>Whether the province's figures are in the summary.</summary>
@@ -31,10 +34,15 @@ public sealed record ProvinceStanding(ProvinceReport Report, Timeliness Timeline
 
     /// <summary>
     /// Judges a report by the moment at which its first accepted version arrived. Moments are compared as instants, so
-    /// their offsets do not matter; days late are counted from <see cref="Period.Due"/>, so that a report is within
+    /// their offsets do not matter; days late are counted from the due moment that holds for the province, so that a report is within
     /// grace exactly when it is no more than <see cref="Period.GraceDays"/> days late.
     /// </summary>
-    public static ProvinceStanding Of(ProvinceReport report, Period period)
+    /// <param name="report">What the summary was told.</param>
+    /// <param name="period">The period, with the terms of single provinces.</param>
+    public static ProvinceStanding Of(ProvinceReport report, Period period) =>
+        Judge(report, period.For(report.Province.Code)) with { ExtendedDue = period.ExtensionOf(report.Province.Code) };
+
+    private static ProvinceStanding Judge(ProvinceReport report, Period period)
     {
         if (report.JudgedAt is not { } receivedAt)
             return new ProvinceStanding(report, Timeliness.Missing, null);

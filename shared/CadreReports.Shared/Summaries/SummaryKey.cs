@@ -20,7 +20,7 @@ public static class SummaryKey
     /// <summary>
     /// SHA-256, as 64 lower-case hex digits, over the writers' revisions and data, the catalogue version and revision, the
     /// period, the region and, for each of its provinces in order, the version, the explanations' revisions, the earlier
-    /// versions that it is compared with and everything else that is shown of where its report stands. What a version holds
+    /// versions that it is compared with, its own due moment and everything else that is shown of where its report stands. What a version holds
     /// never changes, so figures, texts, findings and explanations are not looked at: the key can be computed before they
     /// are loaded.
     /// </summary>
@@ -59,6 +59,12 @@ public static class SummaryKey
             Append(hash, report.LatestExplanationRevision);
             Append(hash, report.Basis);
             Append(hash, report.BasisCatalogues);
+            if (period.ExtensionOf(report.Province.Code) is { } due)
+            {
+                // Only where there is one: a summary without any keeps the key that it had.
+                Append(hash, nameof(due));
+                Append(hash, due);
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CadreReports.Charts;
 using CadreReports.Summaries.Briefing.Sentences;
+using CadreReports.Time;
 
 namespace CadreReports.Summaries.Briefing;
 
@@ -13,6 +14,10 @@ internal static class StandingPart
             yield return Arrivals(summary.Timeline);
         else if (summary.Timeline.FirstOrDefault(d => d.Accepted > 0) is { Accepted: > 1 } only)
             yield return new TextBlock(Amounts.Fill(BriefingTexts.ArrivedOnOneDay, Amounts.Day(only.Day)));
+
+        var extended = summary.Standings.Where(s => s.ExtendedDue is not null).ToList();
+        if (extended.Count > 0)
+            yield return new TextBlock(Amounts.Fill(BriefingTexts.Extended, Amounts.List([.. extended.Select(Extension)])));
 
         var missing = summary.Standings.Where(s => !s.IsIn).ToList();
         if (missing.Count > 0)
@@ -28,7 +33,7 @@ internal static class StandingPart
             new TableColumn(BriefingTexts.ProvinceHeading, 3, ColumnAlignment.Start),
             new TableColumn(BriefingTexts.ReasonHeading, 9, ColumnAlignment.Start),
         ],
-        [.. missing.Select((s, i) => (IReadOnlyList<string>)[Amounts.Number(i + 1), s.Province.Name, Sheets.Wording.WhyNotIn(s.Report)])]);
+        [.. missing.Select((s, i) => (IReadOnlyList<string>)[Amounts.Number(i + 1), s.Province.Name, Sheets.Wording.Extended(s, Sheets.Wording.WhyNotIn(s.Report))!])]);
 
     private static TableBlock Sent(RegionalSummary summary) => new(
         BriefingTexts.StandingTable,
@@ -51,6 +56,13 @@ internal static class StandingPart
                 s.Timeliness == Timeliness.OnTime ? Sheets.Wording.Timely(s.Timeliness) : Amounts.Fill(BriefingTexts.DaysLate, string.Empty, s.DaysLate).Trim(),
                 Amounts.Number(s.Report.Uploads),
             ])]);
+
+    private static string Extension(ProvinceStanding standing)
+    {
+        var due = VietnamTime.Of(standing.ExtendedDue!.Value);
+        return Amounts.Fill(
+            BriefingTexts.ExtendedTo, standing.Province.Name, due.ToString("HH:mm", CultureInfo.InvariantCulture), Amounts.Day(DateOnly.FromDateTime(due.DateTime)));
+    }
 
     private static ChartBlock Arrivals(IReadOnlyList<ArrivalDay> days)
     {

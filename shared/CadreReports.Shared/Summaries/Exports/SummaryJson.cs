@@ -116,6 +116,11 @@ public static class SummaryJson
         json.WriteString("sha256", report.Sha256);
         json.Word("timeliness", standing.Timeliness);
         json.NumberOrNull("daysLate", standing.DaysLate);
+        if (standing.ExtendedDue is { } due)
+        {
+            json.Moment("extendedDue", due);
+        }
+
         json.Moment("judgedAt", report.JudgedAt);
         json.NumberOrNull("latestVersion", report.LatestVersion);
         json.Moment("latestReceivedAt", report.LatestReceivedAt);

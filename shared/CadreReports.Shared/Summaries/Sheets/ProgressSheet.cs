@@ -73,7 +73,7 @@ internal static class ProgressSheet
             arrived ? Cell.Whole(12, report.Errors, Look.Number) : Cell.Blank(12, Look.Centred),
             arrived ? Cell.Whole(13, report.Queries, Look.Number) : Cell.Blank(13, Look.Centred),
             Cell.Text(14, report.CurrentVersion is { } version ? Wording.Version(version) : null, Look.Centred),
-            Cell.Text(ReasonColumn, standing.IsIn ? report.Reason : Wording.WhyNotIn(report), Look.Body));
+            Cell.Text(ReasonColumn, Wording.Extended(standing, standing.IsIn ? report.Reason : Wording.WhyNotIn(report)), Look.Body));
     }
 
     private static ChartRows WriteArrivals(ReportSheet sheet, ReportBook book, RegionalSummary summary)

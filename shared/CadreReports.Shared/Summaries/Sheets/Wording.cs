@@ -48,6 +48,11 @@ internal static class Wording
         _ => SummaryTexts.NotIn,
     };
 
+    /// <summary>That a province was given a later due moment, as a sentence before another that may follow; null when neither is there.</summary>
+    public static string? Extended(ProvinceStanding standing, string? text) => standing.ExtendedDue is { } due
+        ? $"{Fill(SummaryTexts.Extended, Clock(LocalTime(due)!.Value), Day(DateOnly.FromDateTime(LocalTime(due)!.Value)))} {text}".TrimEnd()
+        : text;
+
     /// <summary>Why a province's figures are not in, in a sentence.</summary>
     public static string WhyNotIn(ProvinceReport report) => report.State switch
     {
