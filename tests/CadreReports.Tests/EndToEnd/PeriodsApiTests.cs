@@ -116,7 +116,7 @@ public sealed class PeriodsApiTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal("locked", result.GetProperty("status").GetString());
         Assert.Contains("đã khóa số liệu", result.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, result.GetProperty("accepted").ValueKind);
-        var page = await app.Http.GetStringAsync("api/submissions/2022H2/82/receipt?format=html");
+        var page = await app.Http.GetStringAsync("api/submissions/2022H2/82/receipt.html");
         Assert.Contains("kỳ báo cáo đã khóa số liệu", page, StringComparison.Ordinal);
         var line = await LineAsync("2022H2", "82");
         Assert.Equal(("locked", "locked", true), (line.GetProperty("status").GetString(), line.GetProperty("phase").GetString(), line.GetProperty("isLate").GetBoolean()));
