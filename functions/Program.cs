@@ -1,7 +1,9 @@
 using CadreReports.Access;
 using CadreReports.Audits;
 using CadreReports.Catalogue;
+using CadreReports.Contacts;
 using CadreReports.Functions;
+using CadreReports.Functions.Contacts;
 using CadreReports.Functions.Housekeeping;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Periods;
@@ -41,6 +43,9 @@ builder.Services
     .AddSingleton<AuditLog>()
     .AddSingleton<PeriodRegister>()
     .AddSingleton<PeriodDesk>()
+    .AddSingleton<ContactBook>()
+    .AddSingleton<ContactDesk>()
+    .AddSingleton<CoverContacts>()
     .AddSingleton<SubmissionStore>()
     .AddSingleton<VersionContents>()
     .AddSingleton<UploadFiles>()
@@ -73,6 +78,7 @@ builder.Services
     .AddSingleton<ExplanationsReader>()
     .AddSingleton<ReviewGate>()
     .AddSingleton<PeriodGate>()
+    .AddSingleton<ContactGate>()
     .AddSingleton(DevelopmentIdentity.From(configuration))
     .AddHostedService<StorageStart>();
 

@@ -110,6 +110,24 @@ public sealed class JsonBody
     /// <inheritdoc cref="Moment"/>
     public DateTimeOffset? MomentIfAny(string name) => IsNull(name) ? null : Moment(name);
 
+    /// <summary>A day as ISO 8601 writes it, such as <c>2023-06-10</c>, or null when the field is null or not there; the default when refused.</summary>
+    public DateOnly? DayIfAny(string name)
+    {
+        if (IsNull(name))
+        {
+            return null;
+        }
+
+        if (fields.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String &&
+            DateOnly.TryParseExact(Read(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        Refuse(HttpTexts.FieldDay, place + name);
+        return default(DateOnly);
+    }
+
     /// <summary>A sentence, or null when the field is null or not there; see <see cref="Sentence"/>.</summary>
     public string? SentenceIfAny(string name) => IsNull(name) ? null : Sentence(name);
 

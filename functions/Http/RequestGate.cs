@@ -14,6 +14,12 @@ public sealed class RequestGate(PeriodRegister periods)
             ? answer()
             : principal is null ? NotSignedIn() : Forbidden();
 
+    /// <summary>Lets a request through that is about a province, or the centre when it is null, whatever the period.</summary>
+    public static Task<IResult> ForPlaceAsync(HttpRequest request, Operation operation, string? province, Func<Principal, Task<IResult>> answer) =>
+        request.HttpContext.Features.Get<Principal>() is not { } principal ? NotSignedIn()
+        : AccessPolicy.Allows(principal, operation, new AccessTarget(province)) ? answer(principal)
+        : Forbidden();
+
     /// <summary>
     /// Lets a request through that only a trial knows (<see cref="DevelopmentIdentity"/>); everywhere else there is no such
     /// address.

@@ -1,0 +1,37 @@
+using CadreReports.Access;
+using CadreReports.Contacts;
+using CadreReports.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Contacts;
+
+/// <summary>
+/// <c>POST /api/contacts/{place}</c> with <c>{"name": "…", "role": "clerk", "email": "…", "telephone": "…", "validFrom":
+/// "2023-06-01", "validTo": null, "account": null}</c>: adds a contact, from this day on when nothing else is said.
+/// </summary>
+public sealed class PostContact(ContactGate gate, ContactDesk desk)
+{
+    [Function(nameof(PostContact))]
+    public Task<IResult> Run(
+        [HttpTrigger("post", Route = "api/contacts/{place}")] HttpRequest request, string place, CancellationToken cancellationToken) =>
+        gate.ForPlaceAsync(request, Operation.ManageContacts, place, async (province, _, principal) =>
+        {
+            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
+            if (body is null)
+            {
+                return refusal!;
+            }
+
+            var draft = gate.Read(body);
+            if (body.Refusal is { } wrong)
+            {
+                return wrong;
+            }
+
+            var (contact, result) = await desk.AddAsync(province, draft, principal.Id, cancellationToken);
+            return result.Refusal is { } reason
+                ? ContactGate.Refused(reason)
+                : Answer.Json(new { added = result.Changes.Count > 0, contact }, result.Changes.Count > 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        });
+}

@@ -1,0 +1,61 @@
+using CadreReports.Access;
+using CadreReports.Contacts;
+using CadreReports.Functions.Http;
+using CadreReports.Submissions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Contacts;
+
+/// <summary>
+/// <c>POST /api/contacts/proposals/{period}/{province}</c> with <c>{"version": 3, "role": "clerk"}</c>: takes over what the
+/// cover sheet of that version says, and answers with exactly what was added, ended and changed by it.
+/// </summary>
+public sealed class PostContactProposal(RequestGate gate, ContactGate contacts, ContactDesk desk, CoverContacts covers, SubmissionStore store)
+{
+    [Function(nameof(PostContactProposal))]
+    public Task<IResult> Run(
+        [HttpTrigger("post", Route = "api/contacts/proposals/{period}/{province}")] HttpRequest request,
+        string period, string province, CancellationToken cancellationToken) =>
+        gate.ForProvinceAsync(request, Operation.ManageContacts, period, province, async (found, member, principal) =>
+        {
+            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
+            if (body is null)
+            {
+                return refusal!;
+            }
+
+            var (number, role) = (body.Number("version"), ContactGate.Role(body));
+            if (body.Refusal is { } wrong)
+            {
+                return wrong;
+            }
+
+            var key = new SubmissionKey(found.Id, member.Code);
+            if (await store.VersionAsync(key, number, cancellationToken) is not { } version ||
+                await covers.ReadAsync(found, key, version, cancellationToken) is not { } cover)
+            {
+                return Answer.Problem(StatusCodes.Status409Conflict, ContactTexts.NoCover, number);
+            }
+
+            if (cover.FirstOrDefault(c => c.Role == role) is not { } stated)
+            {
+                return Answer.Problem(StatusCodes.Status409Conflict, ContactTexts.NotOnCover, number);
+            }
+
+            if (!stated.IsUsable)
+            {
+                return Answer.Problem(StatusCodes.Status409Conflict, ContactTexts.NotUsable, number);
+            }
+
+            var result = await desk.TakeOverAsync(member, stated, contacts.Today, principal.Id, cancellationToken);
+            return result.Refusal is { } reason
+                ? ContactGate.Refused(reason)
+                : Answer.Json(new
+                {
+                    added = result.Changes.Where(c => c.Before is null).Select(c => c.After),
+                    ended = result.Changes.Where(c => c.Before is not null && c.After.ValidTo < contacts.Today).Select(c => c.After),
+                    changed = result.Changes.Where(c => c.Before is not null && !(c.After.ValidTo < contacts.Today)).Select(c => c.After),
+                });
+        });
+}

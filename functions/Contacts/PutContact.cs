@@ -1,0 +1,37 @@
+using CadreReports.Access;
+using CadreReports.Contacts;
+using CadreReports.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Contacts;
+
+/// <summary>
+/// <c>PUT /api/contacts/{place}/{id}</c> with the whole contact as <see cref="PostContact"/> takes it: changes it. A contact
+/// is ended by its last day, never taken away, for what was sent must stay explicable.
+/// </summary>
+public sealed class PutContact(ContactGate gate, ContactDesk desk)
+{
+    [Function(nameof(PutContact))]
+    public Task<IResult> Run(
+        [HttpTrigger("put", Route = "api/contacts/{place}/{id}")] HttpRequest request, string place, string id, CancellationToken cancellationToken) =>
+        gate.ForPlaceAsync(request, Operation.ManageContacts, place, async (province, _, principal) =>
+        {
+            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
+            if (body is null)
+            {
+                return refusal!;
+            }
+
+            var draft = gate.Read(body);
+            if (body.Refusal is { } wrong)
+            {
+                return wrong;
+            }
+
+            var result = await desk.ReplaceAsync(province, id, draft, principal.Id, cancellationToken);
+            return result.Refusal is { } reason
+                ? ContactGate.Refused(reason)
+                : Answer.Json(new { changed = result.Changes.Count > 0, contact = draft.With(id) });
+        });
+}

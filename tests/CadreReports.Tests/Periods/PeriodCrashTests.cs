@@ -1,0 +1,78 @@
+using CadreReports.Audits;
+using CadreReports.Catalogue;
+using CadreReports.Messages;
+using CadreReports.Periods;
+using CadreReports.Storage;
+using CadreReports.Tests.Storage;
+using CadreReports.Tests.Submissions;
+
+namespace CadreReports.Tests.Periods;
+
+public sealed class PeriodCrashTests(StorageFixture storage) : IClassFixture<StorageFixture>
+{
+    private const string Reason = "Mạng của tỉnh hỏng trong hai ngày.";
+
+    private readonly Pipeline pipeline = new(storage.ConnectionString);
+    private readonly List<SummariseMessage> asked = [];
+
+    /// <summary>Dying at any request and trying again leaves one act, one line about it and the summaries asked for.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Dying_anywhere_and_trying_again_acts_once(bool afterwards)
+    {
+        var broke = true;
+        for (var at = 1; broke; at++)
+        {
+            Assert.True(at <= 9, "An act makes more requests than this test expects.");
+            var period = Pipeline.Catalogues.Periods[((at - 1) * 2) + (afterwards ? 1 : 0)];
+            var wish = PeriodWish.Enter(PeriodRules.From(period.State)[^1], reason: Reason);
+            var policy = new BreakAt(at, afterwards);
+            try
+            {
+                await Desk(new Pipeline(storage.ConnectionString, policy)).ActAsync(period.Id, wish, "centre", default);
+            }
+            catch (BrokenException)
+            {
+            }
+
+            broke = policy.Broke;
+            var before = await AskedAsync(period.Id);
+            var result = await Desk(pipeline).ActAsync(period.Id, wish, "centre", default);
+            Assert.Null(result.Refusal);
+            Assert.Equal(wish.State, result.Period.State);
+            Assert.Equal(period.Regions.Select(r => r.Code), (await AskedAsync(period.Id)).Skip(before.Count));
+
+            // And once more: nothing is added.
+            Assert.Null((await Desk(pipeline).ActAsync(period.Id, wish, "centre", default)).Added);
+            var act = Assert.Single(await pipeline.Periods.ActsAsync(period.Id, default));
+            var line = Assert.Single(await AuditAsync(period.Id));
+            Assert.Equal((act.At, "centre", "000001"), (line.At, line.Who, line.Subject));
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> AskedAsync(PeriodId period)
+    {
+        var queue = pipeline.Account.Queues.GetQueueClient(StorageNames.SummariseQueue);
+        foreach (var message in (await queue.ReceiveMessagesAsync(32)).Value)
+        {
+            asked.Add(Envelope.Read<SummariseMessage>(message.Body.ToString()).Body);
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+        }
+
+        return [.. asked.Where(m => m.Period == period.ToString()).Select(m => m.Region)];
+    }
+
+    private static PeriodDesk Desk(Pipeline pipeline) => new(pipeline.Account, pipeline.Periods, new AuditLog(pipeline.Account), TimeProvider.System);
+
+    private async Task<List<AuditEntry>> AuditAsync(PeriodId period)
+    {
+        var lines = new List<AuditEntry>();
+        await foreach (var line in new AuditLog(pipeline.Account).ReadAsync(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), default))
+        {
+            lines.Add(line);
+        }
+
+        return [.. lines.Where(l => l.Period == period.ToString())];
+    }
+}
