@@ -1,5 +1,6 @@
 using CadreReports.Access;
 using CadreReports.Catalogue;
+using CadreReports.Contacts;
 using CadreReports.Functions;
 using CadreReports.Functions.Housekeeping;
 using CadreReports.Functions.Http;
@@ -9,6 +10,8 @@ using CadreReports.Periods;
 using CadreReports.Portal.Documents;
 using CadreReports.Reminders;
 using CadreReports.Reminders.Delivery;
+using CadreReports.Reminders.Planning;
+using CadreReports.Reminders.Writing;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Differences;
@@ -53,6 +56,14 @@ builder.Services
     .AddSingleton<EditionStore>()
     .AddSingleton<SummaryPublisher>()
     .AddSingleton<Outbox>()
+    .AddSingleton<ContactBook>()
+    .AddSingleton(services => ReminderRules.Load(services.GetRequiredService<CatalogueSet>()))
+    .AddSingleton(PortalLinks.From(configuration))
+    .AddSingleton<ReportStandings>()
+    .AddSingleton<RoundMarks>()
+    .AddSingleton<NoticeDesk>()
+    .AddSingleton<ReminderRound>()
+    .AddSingleton<ReminderBoard>()
     .AddSingleton<ILetterWriter, NoticeLetters>()
     .AddSingleton(services => new MailSender(
         services.GetRequiredService<Outbox>(),
