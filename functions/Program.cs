@@ -13,6 +13,8 @@ using CadreReports.Periods;
 using CadreReports.Portal.Documents;
 using CadreReports.Reminders;
 using CadreReports.Reminders.Delivery;
+using CadreReports.Reminders.Planning;
+using CadreReports.Reminders.Writing;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Differences;
@@ -62,6 +64,14 @@ builder.Services
     .AddSingleton<EditionStore>()
     .AddSingleton<SummaryPublisher>()
     .AddSingleton<Outbox>()
+    .AddSingleton<ContactBook>()
+    .AddSingleton(services => ReminderRules.Load(services.GetRequiredService<CatalogueSet>()))
+    .AddSingleton(PortalLinks.From(configuration))
+    .AddSingleton<ReportStandings>()
+    .AddSingleton<RoundMarks>()
+    .AddSingleton<NoticeDesk>()
+    .AddSingleton<ReminderRound>()
+    .AddSingleton<ReminderBoard>()
     .AddSingleton<ILetterWriter, NoticeLetters>()
     .AddSingleton(services => new MailSender(
         services.GetRequiredService<Outbox>(),

@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Periods;
+using CadreReports.Reminders;
 using CadreReports.Storage;
 using CadreReports.Submissions.Explanations;
 using CadreReports.Time;
@@ -24,6 +25,7 @@ public sealed class Ingest(
     Review review,
     Unclaimed unclaimed,
     StorageClock clock,
+    NoticeDesk notices,
     ILogger<Ingest> logger)
 {
     /// <summary>A claimed upload that nobody has touched for so long is nobody's work any more.</summary>
@@ -135,6 +137,7 @@ public sealed class Ingest(
 
             // From here on the province sees that its file has arrived, whatever becomes of this run.
             await store.RefreshAsync(key, cancellationToken);
+            await notices.ExpectAsync(key, new ClaimedUpload(upload.Id, version.Number, upload.ReceivedAt, upload.Sender), cancellationToken);
             var assessment = assess();
             if (keep is not null)
             {

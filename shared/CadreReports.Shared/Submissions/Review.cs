@@ -2,6 +2,7 @@ using Azure.Storage.Queues;
 using CadreReports.Catalogue;
 using CadreReports.Messages;
 using CadreReports.Periods;
+using CadreReports.Reminders;
 using CadreReports.Storage;
 using CadreReports.Submissions.Explanations;
 
@@ -17,7 +18,7 @@ namespace CadreReports.Submissions;
 /// the same again adds nothing.
 /// </remarks>
 public sealed class Review(
-    StorageAccount account, PeriodRegister periods, SubmissionStore store, ExplanationLog log, TimeProvider time)
+    StorageAccount account, PeriodRegister periods, SubmissionStore store, ExplanationLog log, NoticeDesk notices, TimeProvider time)
 {
     private static readonly TimeSpan MessageDelay = TimeSpan.FromSeconds(30);
 
@@ -185,8 +186,8 @@ public sealed class Review(
     }
 
     /// <summary>
-    /// Derives the versions and the row on the status board from what is stored, and asks for the summaries that show this
-    /// province. Running it again changes nothing.
+    /// Derives the versions and the row on the status board from what is stored, asks for the summaries that show this
+    /// province, and plans what is written to it. Running it again changes nothing.
     /// </summary>
     /// <returns>The versions, oldest upload first.</returns>
     public async Task<IReadOnlyList<SubmissionVersion>> RunAsync(SubmissionKey key, Period period, CancellationToken cancellationToken)
@@ -198,6 +199,8 @@ public sealed class Review(
             await summarise.SendMessageAsync(Envelope.Write(new SummariseMessage(key.Period.ToString(), region.Code)), cancellationToken);
         }
 
+        // Last: nothing about the report waits for it, and whoever runs this again when it fails has it done.
+        await notices.AnnounceAsync(key, cancellationToken);
         return versions;
     }
 

@@ -39,12 +39,12 @@ public sealed class LetterWritingTests
         - Hai
 
         """.ReplaceLineEndings("\n"),
-        LetterText.Write(Sample));
+        LetterText.Of(Sample));
 
     [Fact]
     public void Wide_table_becomes_numbered_paragraphs()
     {
-        var text = LetterText.Write(new Letter("x", [new LetterTable(["Sheet", "Nội dung"], [["BM02", string.Concat(Enumerable.Repeat("dài ", 30)).Trim()], ["BM03", "ngắn"]])]));
+        var text = LetterText.Of(new Letter("x", [new LetterTable(["Sheet", "Nội dung"], [["BM02", string.Concat(Enumerable.Repeat("dài ", 30)).Trim()], ["BM03", "ngắn"]])]));
         Assert.StartsWith("1. Sheet: BM02\n   Nội dung: dài dài", text, StringComparison.Ordinal);
         Assert.Contains("\n2. Sheet: BM03\n   Nội dung: ngắn\n", text, StringComparison.Ordinal);
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= LetterText.Width));
@@ -53,7 +53,7 @@ public sealed class LetterWritingTests
     [Fact]
     public void Plain_text_keeps_every_word_and_its_width() => Prop.ForAll(Letters().ToArbitrary(), words =>
     {
-        var text = LetterText.Write(new Letter("x", [new LetterParagraph(string.Join(' ', words)), new LetterList([string.Join(' ', words)])]));
+        var text = LetterText.Of(new Letter("x", [new LetterParagraph(string.Join(' ', words)), new LetterList([string.Join(' ', words)])]));
         Assert.Equal([.. words, "-", .. words], text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= LetterText.Width || !line.Trim().TrimStart('-').Trim().Contains(' ')));
     }).QuickCheckThrowOnFailure();
@@ -63,10 +63,10 @@ public sealed class LetterWritingTests
     {
         const string Wicked = "a\r\nBcc: x@y.example\u2028<script>alert(1)</script> & \"'";
         var letter = new Letter(Wicked, [new LetterParagraph(Wicked), new LetterList([Wicked]), new LetterTable([Wicked], [[Wicked]]), new LetterLink(Wicked, new Uri("https://a.example/?x=\"><b>"))]);
-        Assert.DoesNotContain(LetterText.Write(letter).Split('\n'), line => line.StartsWith("Bcc", StringComparison.Ordinal));
+        Assert.DoesNotContain(LetterText.Of(letter).Split('\n'), line => line.StartsWith("Bcc", StringComparison.Ordinal));
 
         // A second reader: the document is well-formed XML but for its meta elements and declaration.
-        var html = LetterHtml.Write(letter);
+        var html = LetterHtml.Of(letter);
         var body = XDocument.Parse(html[html.IndexOf("<body", StringComparison.Ordinal)..html.IndexOf("</html>", StringComparison.Ordinal)]);
         Assert.DoesNotContain(body.Descendants(), e => e.Name.LocalName is "script" or "b");
         Assert.Equal(4, body.Descendants().Count(e => e.Name.LocalName is "p" or "li" or "td" or "a" && !e.HasElements && e.Value.Contains("<script>alert(1)</script> & \"'", StringComparison.Ordinal)));
@@ -75,14 +75,14 @@ public sealed class LetterWritingTests
     [Fact]
     public void Html_loads_nothing_and_says_the_same_as_the_plain_text()
     {
-        var html = LetterHtml.Write(Sample);
+        var html = LetterHtml.Of(Sample);
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
         Assert.DoesNotContain("url(", html, StringComparison.Ordinal);
         Assert.Contains("lang=\"vi\"", html, StringComparison.Ordinal);
         var shown = WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(html[html.IndexOf("<body", StringComparison.Ordinal)..], "<[^>]*>", " "));
         var words = shown.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(
-            LetterText.Write(Sample).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            LetterText.Of(Sample).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
                 .Where(w => w != "-" && !w.StartsWith("http", StringComparison.Ordinal)).Select(w => w == "tra:" ? "tra" : w),
             words);
         Assert.Contains("href=\"http://localhost:7071/api/submissions/2023H1/82?a=1&amp;b=2\"", html, StringComparison.Ordinal);

@@ -3,6 +3,8 @@ using Azure.Core.Pipeline;
 using Azure.Storage.Blobs.Models;
 using CadreReports.Catalogue;
 using CadreReports.Periods;
+using CadreReports.Reminders;
+using CadreReports.Reminders.Delivery;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Explanations;
@@ -27,9 +29,11 @@ internal sealed class Pipeline
         Log = new ExplanationLog(Account);
         Periods = new PeriodRegister(catalogues ?? Catalogues, Account);
         Earlier = new EarlierReports(catalogues ?? Catalogues, Store, Contents);
-        Review = new Review(Account, Periods, Store, Log, clock);
+        Outbox = new Outbox(Account, clock);
+        Notices = new NoticeDesk(catalogues ?? Catalogues, Periods, Store, Log, Outbox);
+        Review = new Review(Account, Periods, Store, Log, Notices, clock);
         Ingest = new Ingest(
-            catalogues ?? Catalogues, Periods, Files, Tickets, Store, Contents, Earlier, Log, Review, Unclaimed, StorageClock, NullLogger<Ingest>.Instance);
+            catalogues ?? Catalogues, Periods, Files, Tickets, Store, Contents, Earlier, Log, Review, Unclaimed, StorageClock, Notices, NullLogger<Ingest>.Instance);
     }
 
     public static CatalogueSet Catalogues { get; } = CatalogueSet.Load();
@@ -53,6 +57,10 @@ internal sealed class Pipeline
     public PeriodRegister Periods { get; }
 
     public EarlierReports Earlier { get; }
+
+    public Outbox Outbox { get; }
+
+    public NoticeDesk Notices { get; }
 
     public Review Review { get; }
 

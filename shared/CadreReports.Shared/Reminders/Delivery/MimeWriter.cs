@@ -1,4 +1,5 @@
 using CadreReports.Contacts;
+using CadreReports.Reminders.Writing;
 using MimeKit;
 
 namespace CadreReports.Reminders.Delivery;

@@ -17,7 +17,7 @@ public static class LetterHtml
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The whole document.</summary>
-    public static string Write(Letter letter)
+    public static string Of(Letter letter)
     {
         var html = new StringBuilder()
             .Append("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n")

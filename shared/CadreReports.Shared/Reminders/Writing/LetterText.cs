@@ -13,7 +13,7 @@ public static class LetterText
     private const string ColumnGap = "  ";
 
     /// <summary>The letter without its subject: lines that end with a line feed, none longer than <see cref="Width"/> unless a word is.</summary>
-    public static string Write(Letter letter)
+    public static string Of(Letter letter)
     {
         var text = new StringBuilder();
         foreach (var (block, i) in letter.Blocks.Select((block, i) => (block, i)))

@@ -1,0 +1,11 @@
+using CadreReports.Reminders;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Reminders;
+
+/// <summary>Every day at 08:00 in Vietnam: plans the reminders, escalations and digests of the day.</summary>
+public sealed class RemindDaily(ReminderRound round)
+{
+    [Function(nameof(RemindDaily))]
+    public Task Run([TimerTrigger("0 0 1 * * *")] TimerInfo timer, CancellationToken cancellationToken) => round.RunAsync(cancellationToken);
+}
