@@ -64,7 +64,6 @@ builder.Services
     .AddSingleton<EditionStore>()
     .AddSingleton<SummaryPublisher>()
     .AddSingleton<Outbox>()
-    .AddSingleton<ContactBook>()
     .AddSingleton(services => ReminderRules.Load(services.GetRequiredService<CatalogueSet>()))
     .AddSingleton(PortalLinks.From(configuration))
     .AddSingleton<ReportStandings>()

@@ -137,7 +137,7 @@ public sealed class Ingest(
 
             // From here on the province sees that its file has arrived, whatever becomes of this run.
             await store.RefreshAsync(key, cancellationToken);
-            await notices.ExpectAsync(key, new ClaimedUpload(upload.Id, version.Number, upload.ReceivedAt, upload.Sender), cancellationToken);
+            await notices.ExpectAsync(key, new SentUpload(upload.Id, version.Number, upload.ReceivedAt, upload.Sender), cancellationToken);
             var assessment = assess();
             if (keep is not null)
             {
