@@ -131,7 +131,15 @@ public sealed class FilledAccount : IAsyncLifetime
             ["LikeDate"] = "2023-06-10T10:00:00Z",
         });
         await table.AddEntityAsync(new TableEntity(Earlier + "|x", "1") { ["Text"] = "kỳ trước" });
-        await account.Tables.GetTableClient(StorageNames.PeriodsTable).AddEntityAsync(new TableEntity(Period, "000001") { ["Kind"] = "State" });
+        await account.Tables.GetTableClient(StorageNames.PeriodsTable).AddEntityAsync(new TableEntity(Period, "000001")
+        {
+            ["Kind"] = "Due",
+            ["Province"] = "90",
+            ["Due"] = new DateTimeOffset(2023, 6, 12, 10, 0, 0, TimeSpan.Zero),
+            ["Reason"] = "Mưa lũ",
+            ["Who"] = "centre",
+            ["At"] = new DateTimeOffset(2023, 6, 9, 10, 0, 0, TimeSpan.Zero),
+        });
         await account.Tables.GetTableClient(StorageNames.FailuresTable).AddEntityAsync(new TableEntity(Period, "hỏng") { ["Count"] = 2 });
         await account.Tables.GetTableClient(StorageNames.FailuresTable).AddEntityAsync(new TableEntity(BackupScope.CommonName, "không kỳ") { ["Count"] = 3 });
         var audit = new AuditLog(account);

@@ -6,7 +6,9 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using CadreReports.Azurite;
 using CadreReports.Backups;
+using CadreReports.Housekeeping;
 using CadreReports.Storage;
+using CadreReports.Submissions;
 using CadreReports.Tests.Submissions;
 
 namespace CadreReports.Tests.Backups;
@@ -49,6 +51,35 @@ public sealed class PeriodRestoreTests(FilledAccount source) : IClassFixture<Fil
         var other = await Assert.ThrowsAsync<BackupException>(async () => FilledAccount.RestoreAsync(Target, await FilledAccount.BackUpAsync(Target, FilledAccount.Period)).GetAwaiter().GetResult());
         Assert.Contains("đã có dữ liệu", other.Message, StringComparison.Ordinal);
         Assert.Equal(whole, await AccountContent.ReadAsync(Target));
+    }
+
+    [Fact]
+    public async Task An_app_that_has_only_been_started_is_no_obstacle()
+    {
+        await Target.EnsureCreatedAsync(default);
+        await new LastRound(Target).NoteAsync(DateTimeOffset.UtcNow, default);
+
+        foreach (var scope in FilledAccount.Scopes)
+        {
+            await FilledAccount.RestoreAsync(Target, source.Backups[scope]);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_lists_the_inbox_can_tell_what_each_file_was()
+    {
+        await FilledAccount.RestoreAsync(Target, Backup);
+
+        var identities = await new RestoredUploads(Target).IdentitiesAsync(default);
+
+        var blobs = await Target.Blobs.GetBlobContainerClient(StorageNames.InboxContainer).GetBlobsAsync().ToListAsync();
+        Assert.True(blobs.Count > 5);
+        Assert.Equal(blobs.Count, identities.Count);
+        foreach (var blob in blobs)
+        {
+            var before = (await source.PropertiesAsync(blob.Name)).ETag.ToString().Trim('"');
+            Assert.Equal(Upload.IdOf(blob.Name, before), identities[Upload.IdOf(blob.Name, blob.Properties.ETag!.Value.ToString().Trim('"'))]);
+        }
     }
 
     [Theory]
