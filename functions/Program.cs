@@ -44,6 +44,7 @@ builder.Services
     .AddSingleton(CatalogueSet.Load())
     .AddSingleton<AuditLog>()
     .AddSingleton<PeriodRegister>()
+    .AddSingleton<NoticeDesk>()
     .AddSingleton<PeriodDesk>()
     .AddSingleton<ContactBook>()
     .AddSingleton<ContactDesk>()
