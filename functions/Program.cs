@@ -69,7 +69,6 @@ builder.Services
     .AddSingleton(PortalLinks.From(configuration))
     .AddSingleton<ReportStandings>()
     .AddSingleton<RoundMarks>()
-    .AddSingleton<NoticeDesk>()
     .AddSingleton<ReminderRound>()
     .AddSingleton<ReminderBoard>()
     .AddSingleton<ILetterWriter, NoticeLetters>()

@@ -41,7 +41,7 @@ public sealed partial class ExtensionTests
             Assert.Equal((Standing(Before, s.Province.Code).Timeliness, Standing(Before, s.Province.Code).DaysLate, null), (s.Timeliness, s.DaysLate, s.ExtendedDue)));
 
         // Days are shown up to the last day on which somebody's report is due.
-        Assert.Equal((new DateOnly(2023, 6, 17), new DateOnly(2023, 6, 20)), (Before.Summary.Timeline[^1].Day, After.Summary.Timeline[^1].Day));
+        Assert.Equal((new DateOnly(2023, 6, 16), new DateOnly(2023, 6, 20)), (Before.Summary.Timeline[^1].Day, After.Summary.Timeline[^1].Day));
     }
 
     [Fact]
@@ -49,19 +49,19 @@ public sealed partial class ExtensionTests
     {
         Assert.Equal(
             [
-                $"{BinhThuan} onTime 0 2023-06-13T17:00:00+07:00", $"{AnGiang} withinGrace 2 2023-06-15T17:00:00+07:00",
+                $"{BinhThuan} onTime 0 2023-06-13T10:00:00Z", $"{AnGiang} withinGrace 2 2023-06-15T10:00:00Z",
             ],
             Json(After).Where(p => p.TryGetProperty("extendedDue", out _) && p.GetProperty("in").GetBoolean())
                 .Select(p => $"{p.GetProperty("code").GetString()} {p.GetProperty("timeliness").GetString()} {p.GetProperty("daysLate")} {p.GetProperty("extendedDue").GetString()}"));
         Assert.DoesNotContain(Json(Before), p => p.TryGetProperty("extendedDue", out _));
 
-        var (sheets, briefing) = (TextOf(After, SummaryFormat.Xlsx), TextOf(After, SummaryFormat.Docx));
+        var (sheets, briefing) = (TextOf(After, SummaryFormat.Xlsx), TextOf(After, SummaryFormat.Of("docx")!));
         Assert.Equal(3, LaterDue().Count(sheets));
         Assert.Contains("Được lùi hạn gửi đến 17:00 ngày 15/6/2023.", sheets, StringComparison.Ordinal);
         Assert.Contains("An Giang (đến 17:00 ngày 15/6/2023)", briefing, StringComparison.Ordinal);
         Assert.Contains("Được lùi hạn gửi đến 17:00 ngày 20/6/2023. Chưa gửi", briefing, StringComparison.Ordinal);
         Assert.DoesNotContain("lùi hạn", TextOf(Before, SummaryFormat.Xlsx), StringComparison.Ordinal);
-        Assert.DoesNotContain("lùi hạn", TextOf(Before, SummaryFormat.Docx), StringComparison.Ordinal);
+        Assert.DoesNotContain("lùi hạn", TextOf(Before, SummaryFormat.Of("docx")!), StringComparison.Ordinal);
     }
 
     [Fact]
