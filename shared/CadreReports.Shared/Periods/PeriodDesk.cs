@@ -3,6 +3,7 @@ using Azure.Storage.Queues;
 using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Messages;
+using CadreReports.Reminders;
 using CadreReports.Storage;
 using CadreReports.Summaries.Publishing;
 
@@ -10,10 +11,10 @@ namespace CadreReports.Periods;
 
 /// <summary>
 /// Where the centre decides about a period. The act comes first and is what counts; what follows from it, the line of the
-/// audit trail and the summaries whose timeliness changed, is made up for when the same is wanted again, and by
-/// <see cref="ConfirmAsync"/> for whatever died in between.
+/// audit trail, the letters to the provinces and the summaries whose timeliness changed, is made up for when the same is
+/// wanted again, and by <see cref="ConfirmAsync"/> for whatever died in between.
 /// </summary>
-public sealed class PeriodDesk(StorageAccount account, PeriodRegister register, AuditLog audit, TimeProvider time)
+public sealed class PeriodDesk(StorageAccount account, PeriodRegister register, AuditLog audit, NoticeDesk notices, TimeProvider time)
 {
     private readonly QueueClient summarise = account.Queues.GetQueueClient(StorageNames.SummariseQueue);
 
@@ -40,7 +41,7 @@ public sealed class PeriodDesk(StorageAccount account, PeriodRegister register, 
     }
 
     /// <summary>
-    /// Sees to it that every act has its line in the audit trail. Doing it again adds nothing. The summaries are left to who
+    /// Sees to it that every act has its line in the audit trail and its letters. Doing it again adds nothing. The summaries are left to who
     /// looks for those that are behind (<see cref="SummaryPublisher.IsCurrentAsync"/>): the terms are part of their key.
     /// </summary>
     public async Task ConfirmAsync(PeriodId id, CancellationToken cancellationToken)
@@ -52,6 +53,8 @@ public sealed class PeriodDesk(StorageAccount account, PeriodRegister register, 
                 $"period-{id}-{NumberOf(act)}",
                 cancellationToken);
         }
+
+        await notices.AnnounceAsync(id, cancellationToken);
     }
 
     private static string NumberOf(PeriodAct act) => act.Number.ToString("000000", CultureInfo.InvariantCulture);

@@ -1,6 +1,8 @@
 using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Periods;
+using CadreReports.Reminders;
+using CadreReports.Reminders.Delivery;
 using CadreReports.Storage;
 using CadreReports.Tests.Storage;
 using CadreReports.Tests.Submissions;
@@ -69,7 +71,12 @@ public sealed class PeriodDeskTests(StorageFixture storage) : IClassFixture<Stor
     private static (PeriodState State, DateTimeOffset Due, DateTimeOffset? ClosedAt, string Terms) Told(Period period) =>
         (period.State, period.Due, period.ClosedAt, string.Join(';', period.Terms));
 
-    private static PeriodDesk Desk(Pipeline pipeline) => new(pipeline.Account, pipeline.Periods, new AuditLog(pipeline.Account), TimeProvider.System);
+    private static PeriodDesk Desk(Pipeline pipeline) => new(
+        pipeline.Account,
+        pipeline.Periods,
+        new AuditLog(pipeline.Account),
+        new NoticeDesk(Pipeline.Catalogues, pipeline.Periods, pipeline.Store, pipeline.Log, new Outbox(pipeline.Account, TimeProvider.System)),
+        TimeProvider.System);
 
     private async Task<List<AuditEntry>> AuditAsync(PeriodId period)
     {

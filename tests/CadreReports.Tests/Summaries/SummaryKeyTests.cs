@@ -111,6 +111,8 @@ public sealed class SummaryKeyTests
             (period with { GraceDays = 1 }, region, SampleRegion.Reports()),
             (period with { Conference = new Conference(new DateOnly(2023, 7, 1), "Huế") }, region, SampleRegion.Reports()),
             (period with { State = PeriodState.Published }, region, SampleRegion.Reports()),
+            (period with { Terms = new Dictionary<string, ProvinceTerms> { ["92"] = new(null, null, period.Due.AddDays(3)) } }, region, SampleRegion.Reports()),
+            (period with { Terms = new Dictionary<string, ProvinceTerms> { ["92"] = new(PeriodState.Locked, period.Due, null) } }, region, SampleRegion.Reports()),
             (period with { Source = "khác", Assumed = ["due"] }, region, SampleRegion.Reports()),
             (period with { Regions = [], Provinces = [] }, region, SampleRegion.Reports()),
             (period, region with { Name = "vùng khác" }, SampleRegion.Reports()),
