@@ -24,7 +24,15 @@ public sealed class PeriodWalkTests : IAsyncLifetime
     private readonly HashSet<(string Step, Death Death)> died = [];
     private readonly HashSet<string> seen = [];
     private WalkScript script = null!;
-    private DateTimeOffset now;
+    private DateTimeOffset set;
+    private long since;
+
+    /// <summary>Ticks on from where it was set: no host's clock is behind that of the one before it.</summary>
+    private DateTimeOffset Now
+    {
+        get => set + TimeProvider.System.GetElapsedTime(since);
+        set => (set, since) = (value > Now ? value : Now, TimeProvider.System.GetTimestamp());
+    }
 
     public Task InitializeAsync() => fixture.InitializeAsync();
 
@@ -62,6 +70,7 @@ public sealed class PeriodWalkTests : IAsyncLifetime
     /// <param name="afterwards">Look through the outbox once more after every day.</param>
     private async Task WalkAsync(Func<bool, Func<WalkHost, Task>, Task> run, bool afterwards)
     {
+        (set, since) = (WalkScript.Moment(5, 22, 0), TimeProvider.System.GetTimestamp());
         script = new WalkScript(fixture.ConnectionString);
         await StorageAccount.Open(fixture.ConnectionString).Queues.GetQueueClient(StorageNames.OutboxQueue).ClearMessagesAsync();
         await PrepareAsync();
@@ -92,7 +101,7 @@ public sealed class PeriodWalkTests : IAsyncLifetime
             await last.SweepAndDeliverAsync();
             if (afterwards)
             {
-                now += Recovery;
+                Now += Recovery;
                 using var mop = Open(null);
                 await mop.SweepAndDeliverAsync();
             }
@@ -100,17 +109,13 @@ public sealed class PeriodWalkTests : IAsyncLifetime
 
         async Task DoAsync(WalkAct act)
         {
-            now = act.At > now ? act.At : now;
+            Now = act.At;
             await run(false, act.Do);
             await run(true, host => host.SweepAndDeliverAsync());
         }
     }
 
-    private void Reach(DateOnly day, int hour)
-    {
-        var moment = WalkScript.Moment(day.Month, day.Day, hour);
-        now = moment > now ? moment : now;
-    }
+    private void Reach(DateOnly day, int hour) => Now = WalkScript.Moment(day.Month, day.Day, hour);
 
     /// <summary>Has hosts die at steps at which none has died yet, some times, and lets a last one finish.</summary>
     private async Task DieAndGoOnAsync(Func<WalkHost, Task> act)
@@ -132,7 +137,7 @@ public sealed class PeriodWalkTests : IAsyncLifetime
                     unmarked[id] = unmarked.GetValueOrDefault(id) + 1;
                 }
 
-                now += Recovery;
+                Now += Recovery;
             }
         }
 
@@ -150,7 +155,7 @@ public sealed class PeriodWalkTests : IAsyncLifetime
         }
     }
 
-    private WalkHost Open(Mishap? mishap) => new(fixture.ConnectionString, now, new SmtpChannel(fixture.Server.Options, Letters.Sender), mishap);
+    private WalkHost Open(Mishap? mishap) => new(fixture.ConnectionString, Now, new SmtpChannel(fixture.Server.Options, Letters.Sender), mishap);
 
     /// <summary>Everybody is known, and the other provinces of the country have nothing to do with it.</summary>
     private async Task PrepareAsync()
@@ -179,9 +184,13 @@ public sealed class PeriodWalkTests : IAsyncLifetime
     {
         var keys = script.Expected.ToDictionary(IdOf, key => key);
         var received = await fixture.Server.ReceivedAsync();
+        var arrived = received.CountBy(mail => keys.GetValueOrDefault(mail.MessageId, $"{mail.MessageId} {mail.Subject} {mail.To[0]}")).ToDictionary();
         Assert.Equal(
-            script.Expected.SelectMany(key => Enumerable.Repeat(key, 1 + unmarked.GetValueOrDefault(IdOf(key)))).Order(StringComparer.Ordinal),
-            received.Select(mail => keys.GetValueOrDefault(mail.MessageId, $"{mail.MessageId} {mail.Subject} {mail.To[0]}")).Order(StringComparer.Ordinal));
+            [],
+            keys.Values.Union(arrived.Keys).Order(StringComparer.Ordinal)
+                .Select(key => (Key: key, Expected: keys.ContainsValue(key) ? 1 + unmarked.GetValueOrDefault(IdOf(key)) : 0, Arrived: arrived.GetValueOrDefault(key)))
+                .Where(line => line.Expected != line.Arrived)
+                .Select(line => $"{line.Key}: {line.Arrived} instead of {line.Expected}"));
         Assert.All(received, mail => Assert.Equal(RecipientsOf(keys[mail.MessageId]), mail.To.Order(StringComparer.Ordinal)));
 
         using var host = Open(null);

@@ -35,14 +35,12 @@ internal sealed class WalkScript
         Send("72", 5, 30, 10, Good);
         Send("74", 6, 5, 9, Good);
         Send("75", 6, 5, 10, Good);
-        Send("79", 6, 8, 9, Good);
         Send("80", 6, 9, 15, Good);
         Send("82", 6, 9, 16, Good);
         Send("83", 6, 10, 16, Good);
         Remind("72", "05-26");
         Remind("74", "05-26", "06-02");
         Remind("75", "05-26", "06-02");
-        Remind("79", "05-26", "06-02", "06-07");
         Remind("80", "05-26", "06-02", "06-07", "06-09");
         Remind("82", "05-26", "06-02", "06-07", "06-09");
         Remind("83", "05-26", "06-02", "06-07", "06-09");
@@ -86,12 +84,12 @@ internal sealed class WalkScript
         Expect("87|returned|1");
 
         // Is asked and answers.
-        Send("93", 6, 2, 7, Good);
-        Act("93", 6, 7, 10, host => host.Pipeline.Review.AskAsync(Key("93"), WalkHost.Declared, null, Desk.Question, "centre", default));
-        Act("93", 6, 9, 10, host => host.Pipeline.Review.ExplainAsync(
-            Key("93"), WalkHost.Declared, 1, [new Explanation(Question.IdOf(1, null, Desk.Question), Desk.Sentence)], "clerk", default));
-        Remind("93", "05-26", "06-09");
-        Expect("93|question|1");
+        Send("79", 6, 2, 7, Good);
+        Act("79", 6, 7, 10, host => host.Pipeline.Review.AskAsync(Key("79"), WalkHost.Declared, null, Desk.Question, "centre", default));
+        Act("79", 6, 9, 10, host => host.Pipeline.Review.ExplainAsync(
+            Key("79"), WalkHost.Declared, 1, [new Explanation(Question.IdOf(1, null, Desk.Question), Desk.Sentence)], "clerk", default));
+        Remind("79", "05-26", "06-09");
+        Expect("79|question|1");
 
         // Is given until Saturday 17/6, seven days before which is 10/6, a Saturday too.
         Decide("96", 6, 8, 10, PeriodWish.DueAt(Moment(6, 17, 17), "96", "Bão số 1."));
@@ -102,7 +100,7 @@ internal sealed class WalkScript
         // Comes after the lock, or never.
         Decide(null, 6, 16, 18, PeriodWish.Enter(PeriodState.Locked));
         Send("94", 6, 17, 10, Good);
-        foreach (var late in (string[])["94", "95"])
+        foreach (var late in (string[])["93", "94", "95"])
         {
             Remind(late, "05-26", "06-02", "06-07", "06-09", "06-12", "06-13", "06-14", "06-15");
             Expect($"{late}|escalation|2023-06-12", $"{late}|escalation|2023-06-16");
