@@ -25,7 +25,7 @@ public sealed class MailSenderTests(DeliveryFixture fixture) : DeliveryTest(fixt
             Assert.True(at < 40, "Sending makes more steps than this test expects.");
             Clock.Now = Letters.At;
             var notice = Notice($"step-{at}-{(afterwards ? "after" : "before")}");
-            var mishap = new Mishap(at, afterwards);
+            var mishap = new Mishap(at, afterwards ? Death.After : Death.Before);
             using (var office = Open(mishap))
             {
                 died = await DiesAsync(async () =>
@@ -45,7 +45,7 @@ public sealed class MailSenderTests(DeliveryFixture fixture) : DeliveryTest(fixt
             }
 
             var received = await ReceivedAsync(notice);
-            Assert.Equal(mishap.BetweenAcceptanceAndMark ? 2 : 1, received.Count);
+            Assert.Equal(mishap.Unmarked is not null ? 2 : 1, received.Count);
             Assert.All(received, mail => Assert.Equal(received[0].RawText, mail.RawText));
             Assert.Equal(OutboxState.Sent, (await EntryAsync(next, notice)).State);
             repeats += received.Count - 1;
