@@ -43,7 +43,9 @@ internal sealed class NoticeParts
 
     /// <summary>What the letter says, as its reader sees it; null when the notice no longer holds.</summary>
     public async Task<string?> TextAsync(Notice notice) =>
-        await Letters.WriteAsync(notice, default) is { } written ? $"{written.Letter.Subject}\n{LetterText.Of(written.Letter)}".Replace("\n", " ", StringComparison.Ordinal) : null;
+        await Letters.WriteAsync(notice, default) is { } written
+            ? string.Join(' ', $"{written.Letter.Subject}\n{LetterText.Of(written.Letter)}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            : null;
 
     /// <summary>The ids of who gets the letter.</summary>
     public async Task<IReadOnlyList<string>> ToAsync(Notice notice) => [.. (await Letters.WriteAsync(notice, default))!.To.Select(c => c.Id)];
