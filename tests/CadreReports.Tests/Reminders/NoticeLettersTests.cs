@@ -146,8 +146,11 @@ public sealed class NoticeLettersTests(StorageFixture storage) : IClassFixture<S
         var text = (await parts.TextAsync(digest))!;
         Assert.Contains("Tình hình nộp báo cáo 6 tháng cuối năm 2022 đến ngày 12/12/2022", text, StringComparison.Ordinal);
         Assert.Matches($"{province.Name}: \\d+ lỗi ở phiên bản 1", text);
-        Assert.Contains("Hà Nội: chưa có người duyệt", text, StringComparison.Ordinal);
-        Assert.Contains("Còn ", text, StringComparison.Ordinal);
+        Assert.Contains("Thiếu người duyệt (1 tỉnh, thành phố): Hà Nội", text, StringComparison.Ordinal);
+        // Nobody who is missing is left out.
+        var missing = text[text.IndexOf("Chưa gửi báo cáo:", StringComparison.Ordinal)..text.IndexOf("Phiên bản mới nhất", StringComparison.Ordinal)];
+        var standings = await parts.Reports.OfAsync(desk.Period, default);
+        Assert.All(desk.Period.Provinces, p => Assert.Equal(standings[p.Code].Need == ReportNeed.Report, missing.Contains($" {p.Name}", StringComparison.Ordinal)));
         Assert.Equal(["chuyen-vien", "quan-tri"], (await parts.ToAsync(digest)).Order());
     }
 

@@ -43,7 +43,7 @@ internal sealed class DigestLetter(PortalLinks links)
             .Add(LetterPlace.Provinces, Count(c.Period.Provinces.Count))
             .Add(LetterPlace.Accepted, Count(accepted))
             .Add(LetterPlace.Overview, Overview(c, accepted))
-            .AddList(LetterPlace.Missing, Each(c, s => s.Need == ReportNeed.Report, Missing))
+            .AddList(LetterPlace.Missing, Together(c, s => s.Need == ReportNeed.Report, Missing))
             .AddList(LetterPlace.Faulty, Each(c, s => s.Need == ReportNeed.Correction, (p, s) => Faulty(p, s)))
             .AddList(LetterPlace.Owing, Each(c, s => s.Need is ReportNeed.Explanations or ReportNeed.Answers, (p, s) => Owing(p, s)))
             .AddList(LetterPlace.Returned, Each(c, s => s.Need is ReportNeed.Resubmission or ReportNeed.AfterLock, (p, s) => Returned(p, s)))
@@ -52,13 +52,13 @@ internal sealed class DigestLetter(PortalLinks links)
                 : null))
             .AddList(LetterPlace.Unclaimed, Cut([.. c.Unclaimed.Select(f => Fill(ReminderTexts.ItemUnclaimed, f.Blob, Moment(f.ReceivedAt), f.Reason))]))
             .AddList(LetterPlace.Undelivered, Cut(Undelivered(c)))
-            .AddList(LetterPlace.NoContacts, Each(c, _ => true, (p, _) => NoContact(p, c.Contacts[p.Code])))
+            .AddList(LetterPlace.NoContacts, Together(c, _ => true, p => NoContact(c.Contacts[p.Code])))
             .AddList(LetterPlace.UnknownYears, [.. c.UnknownYears.Select(year => Fill(ReminderTexts.ItemYear, year))])
             .Add(LetterPlace.Links, [links.Status(c.Period.Id), .. c.Period.Regions.Select(region => links.Summary(c.Period.Id, region))]));
 
-        string Missing(Province province, ReportStanding standing) => c.Period.For(province.Code).Due is var due && due == c.Period.Due
-            ? Fill(ReminderTexts.ItemMissing, province.Name, Timing(due, c.Now))
-            : Fill(ReminderTexts.ItemMissingOwn, province.Name, Moment(due), Timing(due, c.Now));
+        string Missing(Province province) => c.Period.For(province.Code).Due is var due && due == c.Period.Due
+            ? Fill(ReminderTexts.CommonDue, Timing(due, c.Now))
+            : Fill(ReminderTexts.OwnDue, Moment(due), Timing(due, c.Now));
     }
 
     private static LetterTable Overview(DigestCase c, int accepted)
@@ -105,12 +105,12 @@ internal sealed class DigestLetter(PortalLinks links)
     private static string StillCounts(string text, ReportStanding standing) =>
         standing.Current is { } current ? Fill(ReminderTexts.ItemStillCounts, text, current.Number) : text;
 
-    private static string? NoContact(Province province, IReadOnlyList<Contact> contacts) =>
+    private static string? NoContact(IReadOnlyList<Contact> contacts) =>
         (contacts.Any(c => c.Role == ContactRole.Clerk), contacts.Any(c => c.Role == ContactRole.Approver)) switch
         {
-            (false, false) => Fill(ReminderTexts.ItemNoContact, province.Name),
-            (false, true) => Fill(ReminderTexts.ItemNoClerk, province.Name),
-            (true, false) => Fill(ReminderTexts.ItemNoApprover, province.Name),
+            (false, false) => ReminderTexts.NoContact,
+            (false, true) => ReminderTexts.NoClerk,
+            (true, false) => ReminderTexts.NoApprover,
             _ => null,
         };
 
@@ -128,6 +128,14 @@ internal sealed class DigestLetter(PortalLinks links)
 
     private static List<string> Each(DigestCase c, Func<ReportStanding, bool> concerns, Func<Province, ReportStanding, string?> say) => Cut(
         [.. c.Period.Provinces.Where(p => concerns(c.Standings[p.Code])).Select(p => say(p, c.Standings[p.Code])).OfType<string>()]);
+
+    /// <summary>One item for all of whom the same is said, none left out: who is missing is what the letter is for.</summary>
+    private static List<string> Together(DigestCase c, Func<ReportStanding, bool> concerns, Func<Province, string?> say) =>
+    [
+        .. c.Period.Provinces.Where(p => concerns(c.Standings[p.Code])).Select(p => (p.Name, Said: say(p))).Where(p => p.Said is not null)
+            .GroupBy(p => p.Said, p => p.Name, StringComparer.Ordinal)
+            .Select(g => Fill(ReminderTexts.ItemTogether, g.Key, Count(g.Count()), string.Join(", ", g))),
+    ];
 
     private static List<string> Cut(List<string> items) =>
         items.Count <= Longest ? items : [.. items.Take(Longest), Fill(ReminderTexts.ItemMore, Count(items.Count - Longest))];

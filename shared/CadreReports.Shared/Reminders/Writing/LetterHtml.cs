@@ -10,7 +10,7 @@ namespace CadreReports.Reminders.Writing;
 /// </summary>
 public static class LetterHtml
 {
-    private const string Frame = "font-family:'Segoe UI',Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;max-width:680px;margin:0 auto;padding:16px;overflow-wrap:anywhere";
+    private const string Frame = "font-family:'Segoe UI',Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;max-width:680px;margin:0 auto;padding:16px;overflow-wrap:break-word";
     private const string Line = "1px solid #8a8f98";
     private const string Cell = $"border:{Line};padding:6px 8px;text-align:left;vertical-align:top";
 
