@@ -2,6 +2,7 @@ using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Http;
 using CadreReports.Housekeeping.Failures;
+using CadreReports.Status;
 using CadreReports.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
