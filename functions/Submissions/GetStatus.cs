@@ -36,7 +36,7 @@ public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed
             [.. (region?.Provinces ?? period.Provinces).Select(province => ProvinceStatus.Of(province, submissions.GetValueOrDefault(province.Code), period, now))],
             await unclaimed.ListAsync(cancellationToken))
         {
-            Failures = FailureStatus.Of(await failures.OpenAsync(period.Id.ToString(), cancellationToken), period, region),
+            Failures = FailureStatus.Of(await failures.UndoneAsync(period.Id.ToString(), cancellationToken), period, region),
         });
     }
 }
