@@ -45,6 +45,8 @@ builder.Services
     .AddSingleton<AuditLog>()
     .AddSingleton<PeriodRegister>()
     .AddSingleton<NoticeDesk>()
+    .AddSingleton<IReportNotices>(services => services.GetRequiredService<NoticeDesk>())
+    .AddSingleton<IPeriodNotices>(services => services.GetRequiredService<NoticeDesk>())
     .AddSingleton<PeriodDesk>()
     .AddSingleton<ContactBook>()
     .AddSingleton<ContactDesk>()

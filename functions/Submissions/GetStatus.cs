@@ -2,6 +2,7 @@ using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Http;
 using CadreReports.Housekeeping.Failures;
+using CadreReports.Status;
 using CadreReports.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -35,7 +36,7 @@ public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed
             [.. (region?.Provinces ?? period.Provinces).Select(province => ProvinceStatus.Of(province, submissions.GetValueOrDefault(province.Code), period, now))],
             await unclaimed.ListAsync(cancellationToken))
         {
-            Failures = FailureStatus.Of(await failures.OpenAsync(period.Id.ToString(), cancellationToken), period, region),
+            Failures = FailureStatus.Of(await failures.UndoneAsync(period.Id.ToString(), cancellationToken), period, region),
         });
     }
 }

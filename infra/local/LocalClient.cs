@@ -5,8 +5,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using CadreReports.Catalogue;
+using CadreReports.Status;
 using CadreReports.Storage;
-using CadreReports.Submissions;
 
 namespace CadreReports.Local;
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using CadreReports.Azurite;
 using CadreReports.Catalogue;
 using CadreReports.Local.Samples;
+using CadreReports.Status;
 using CadreReports.Submissions;
 using CadreReports.Summaries.Publishing;
 using Spectre.Console;

@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Local.Samples;
+using CadreReports.Status;
 using CadreReports.Submissions;
 using Spectre.Console;
 

@@ -1,3 +1,4 @@
+using CadreReports.Status;
 using CadreReports.Submissions;
 using Spectre.Console;
 

@@ -1,28 +1,37 @@
-using CadreReports.Catalogue;
 using CadreReports.Periods;
-using CadreReports.Reminders;
 using CadreReports.Reminders.Delivery;
 using CadreReports.Storage;
+using CadreReports.Submissions;
 using CadreReports.Time;
 
 namespace CadreReports.Housekeeping;
 
 /// <summary>
-/// Plans the notices that whoever changed something died before planning, and has sent what is overdue in the outbox. Planning
-/// again adds nothing, and a message too many sends nothing.
+/// Makes up for what whoever changed something died before: the lines and the notices that follow from the centre's acts, and
+/// the notices about reports. Has sent what is overdue in the outbox, when there is a way out. Planning again adds nothing, and a
+/// message too many sends nothing.
 /// </summary>
 public sealed class MissedNotices(
-    StorageAccount account, PeriodRegister periods, NoticeDesk desk, Outbox outbox, LastRound last, RepairLog repairs, TimeProvider time, StorageClock clock) : IDuty
+    StorageAccount account,
+    PeriodRegister periods,
+    PeriodDesk acts,
+    IReportNotices desk,
+    Outbox outbox,
+    MailSender sender,
+    LastRound last,
+    RepairLog repairs,
+    TimeProvider time,
+    StorageClock clock) : IDuty
 {
     /// <summary>Reports that changed within so long are looked at, longer after a pause of the reconciler itself.</summary>
     private static readonly TimeSpan Lately = TimeSpan.FromDays(1);
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var open = (await periods.AllAsync(cancellationToken)).Where(p => p.State != PeriodState.Draft && !p.IsClosed).Select(p => p.Id).ToHashSet();
-        foreach (var period in open)
+        // Whatever state they left a period in: one that closes it has its line, one that opens it for a single province its letter.
+        foreach (var period in await periods.AllAsync(cancellationToken))
         {
-            await desk.AnnounceAsync(period, cancellationToken);
+            await acts.ConfirmAsync(period.Id, cancellationToken);
         }
 
         var since = Lately + (await last.FindAsync(cancellationToken) is { } before && before < time.GetUtcNow() ? time.GetUtcNow() - before : TimeSpan.Zero);
@@ -32,7 +41,7 @@ public sealed class MissedNotices(
             await desk.AnnounceAsync(report, cancellationToken);
         }
 
-        var overdue = await outbox.SweepAsync(cancellationToken);
+        var overdue = sender.HasChannel ? await outbox.SweepAsync(cancellationToken) : 0;
         if (overdue > 0)
         {
             await repairs.NoteAsync(

@@ -23,7 +23,11 @@ public sealed class Reconciler(
     {
         // Whatever was noticed is asked for by the last of them.
         var result = await RoundResult.RunAsync([uploads, poison, runs, summaries, notices, failures], logger, cancellationToken);
-        await last.NoteAsync(time.GetUtcNow(), cancellationToken);
+        if (result.Failed.Count == 0)
+        {
+            await last.NoteAsync(time.GetUtcNow(), cancellationToken);
+        }
+
         return result;
     }
 }

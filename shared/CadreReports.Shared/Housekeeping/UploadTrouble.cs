@@ -35,7 +35,7 @@ public sealed class UploadTrouble(FailureStore failures, UploadFiles files, Uplo
     }
 
     private async Task<Trouble?> StuckAsync(SubmissionKey key, string? blob, CancellationToken cancellationToken) =>
-        (await failures.OpenAsync(key.Period.ToString(), key.Province, cancellationToken)).Any(f =>
+        (await failures.UndoneAsync(key.Period.ToString(), key.Province, cancellationToken)).Any(f =>
             f.IsShown && f.Work.Queue == StorageNames.IngestQueue && (blob is null || f.Work.Subject == blob))
             ? new Trouble(IsLost: false, FailureTexts.Stuck)
             : null;

@@ -13,6 +13,9 @@ namespace CadreReports.Housekeeping;
 /// <param name="Body">The message without its envelope, always written the same way; what nobody can read, as it is.</param>
 public sealed record WorkItem(string Queue, string Body)
 {
+    /// <summary>The longest name that storage knows; what is longer names nothing.</summary>
+    private const int LongestName = 1024;
+
     private WorkItem(string queue, string body, string? period)
         : this(queue, body) => Period = PeriodId.TryParse(period, out var id) ? id.ToString() : null;
 
@@ -68,10 +71,10 @@ public sealed record WorkItem(string Queue, string Body)
         {
             return queue switch
             {
-                StorageNames.IngestQueue when Envelope.Read<IngestMessage>(text).Body is { Blob: not null, ETag: not null } body => Of(body),
-                StorageNames.SummariseQueue when Envelope.Read<SummariseMessage>(text).Body is { Period: not null, Region: not null } body => Of(body),
-                StorageNames.ReviewQueue when Envelope.Read<ReviewMessage>(text).Body is { Period: not null, Province: not null } body => Of(body),
-                StorageNames.OutboxQueue when Envelope.Read<OutboxMessage>(text).Body is { Period: not null, Key: not null } body => Of(body),
+                StorageNames.IngestQueue when Envelope.Read<IngestMessage>(text).Body is { Blob.Length: > 0 and <= LongestName, ETag.Length: <= LongestName } body => Of(body),
+                StorageNames.SummariseQueue when Envelope.Read<SummariseMessage>(text).Body is { Period.Length: <= LongestName, Region.Length: <= LongestName } body => Of(body),
+                StorageNames.ReviewQueue when Envelope.Read<ReviewMessage>(text).Body is { Period.Length: <= LongestName, Province.Length: <= LongestName } body => Of(body),
+                StorageNames.OutboxQueue when Envelope.Read<OutboxMessage>(text).Body is { Period.Length: <= LongestName, Key.Length: <= LongestName } body => Of(body),
                 StorageNames.BlobTriggerQueue when JsonSerializer.Deserialize<BlobEvent>(text) is { IsUpload: true } blob =>
                     Of(new IngestMessage(blob.BlobName!, blob.ETag!)),
                 _ => Unreadable(queue, text),
@@ -109,6 +112,6 @@ public sealed record WorkItem(string Queue, string Body)
     /// <summary>What the host's queue of blob events carries, as far as it matters here.</summary>
     private sealed record BlobEvent(string? ContainerName, string? BlobName, string? ETag)
     {
-        public bool IsUpload => ContainerName == StorageNames.InboxContainer && BlobName is not null && ETag is not null;
+        public bool IsUpload => ContainerName == StorageNames.InboxContainer && BlobName is { Length: > 0 and <= LongestName } && ETag is { Length: <= LongestName };
     }
 }

@@ -3,9 +3,7 @@ using Azure.Storage.Queues;
 using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Messages;
-using CadreReports.Reminders;
 using CadreReports.Storage;
-using CadreReports.Summaries.Publishing;
 
 namespace CadreReports.Periods;
 
@@ -14,7 +12,7 @@ namespace CadreReports.Periods;
 /// audit trail, the letters to the provinces and the summaries whose timeliness changed, is made up for when the same is
 /// wanted again, and by <see cref="ConfirmAsync"/> for whatever died in between.
 /// </summary>
-public sealed class PeriodDesk(StorageAccount account, PeriodRegister register, AuditLog audit, NoticeDesk notices, TimeProvider time)
+public sealed class PeriodDesk(StorageAccount account, PeriodRegister register, AuditLog audit, IPeriodNotices notices, TimeProvider time)
 {
     private readonly QueueClient summarise = account.Queues.GetQueueClient(StorageNames.SummariseQueue);
 
@@ -41,8 +39,8 @@ public sealed class PeriodDesk(StorageAccount account, PeriodRegister register, 
     }
 
     /// <summary>
-    /// Sees to it that every act has its line in the audit trail and its letters. Doing it again adds nothing. The summaries are left to who
-    /// looks for those that are behind (<see cref="SummaryPublisher.IsCurrentAsync"/>): the terms are part of their key.
+    /// Sees to it that every act has its line in the audit trail and its letters. Doing it again adds nothing. The summaries
+    /// are left to who looks for those that are behind: the terms are part of their key.
     /// </summary>
     public async Task ConfirmAsync(PeriodId id, CancellationToken cancellationToken)
     {

@@ -11,8 +11,9 @@ namespace CadreReports.Reminders;
 /// nothing. Called wherever a report changed, and by the reconciler for what that missed.
 /// </summary>
 public sealed class NoticeDesk(CatalogueSet catalogues, PeriodRegister periods, SubmissionStore store, ExplanationLog log, Outbox outbox)
+    : IReportNotices, IPeriodNotices
 {
-    /// <summary>Plans what one report gives cause to write about.</summary>
+    /// <inheritdoc/>
     public async Task AnnounceAsync(SubmissionKey key, CancellationToken cancellationToken)
     {
         // The uploads first: of one that is read, the version is there by then.
@@ -22,7 +23,7 @@ public sealed class NoticeDesk(CatalogueSet catalogues, PeriodRegister periods, 
         await outbox.PlanAsync(FollowingNotices.OfReport(key, [.. versions.Select(v => v.Version)], uploads, said), cancellationToken);
     }
 
-    /// <summary>Plans what the centre's acts about a period give cause to write about.</summary>
+    /// <inheritdoc/>
     public async Task AnnounceAsync(PeriodId period, CancellationToken cancellationToken)
     {
         if (catalogues.Period(period) is { } declared)
@@ -31,7 +32,7 @@ public sealed class NoticeDesk(CatalogueSet catalogues, PeriodRegister periods, 
         }
     }
 
-    /// <summary>Plans what is sent about an upload that has just been claimed, should its result be long in coming.</summary>
+    /// <inheritdoc/>
     public Task ExpectAsync(SubmissionKey key, SentUpload upload, CancellationToken cancellationToken) =>
         outbox.PlanAsync([FollowingNotices.Received(key, upload)], cancellationToken);
 }

@@ -1,6 +1,5 @@
 using CadreReports.Catalogue;
 using CadreReports.Periods;
-using CadreReports.Reminders;
 using CadreReports.Storage;
 using CadreReports.Submissions.Explanations;
 using CadreReports.Time;
@@ -25,7 +24,7 @@ public sealed class Ingest(
     Review review,
     Unclaimed unclaimed,
     StorageClock clock,
-    NoticeDesk notices,
+    IReportNotices notices,
     ILogger<Ingest> logger)
 {
     /// <summary>A claimed upload that nobody has touched for so long is nobody's work any more.</summary>

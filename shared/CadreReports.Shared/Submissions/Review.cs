@@ -2,7 +2,6 @@ using Azure.Storage.Queues;
 using CadreReports.Catalogue;
 using CadreReports.Messages;
 using CadreReports.Periods;
-using CadreReports.Reminders;
 using CadreReports.Storage;
 using CadreReports.Submissions.Explanations;
 
@@ -18,7 +17,7 @@ namespace CadreReports.Submissions;
 /// the same again adds nothing.
 /// </remarks>
 public sealed class Review(
-    StorageAccount account, PeriodRegister periods, SubmissionStore store, ExplanationLog log, NoticeDesk notices, TimeProvider time)
+    StorageAccount account, PeriodRegister periods, SubmissionStore store, ExplanationLog log, IReportNotices notices, TimeProvider time)
 {
     private static readonly TimeSpan MessageDelay = TimeSpan.FromSeconds(30);
 

@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Local.Samples;
+using CadreReports.Status;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using CadreReports.Catalogue;
 using CadreReports.Local;
 using CadreReports.Local.Samples;
+using CadreReports.Status;
 using CadreReports.Submissions;
 using CadreReports.Tests.Summaries.Exports;
 using CadreReports.Time;

@@ -11,6 +11,7 @@ using CadreReports.Housekeeping.Failures;
 using CadreReports.Housekeeping.Retention;
 using CadreReports.Local.Samples;
 using CadreReports.Messages;
+using CadreReports.Periods;
 using CadreReports.Reminders;
 using CadreReports.Reminders.Delivery;
 using CadreReports.Storage;
@@ -30,7 +31,7 @@ internal sealed class Household
 
     private readonly Func<PeriodId, string, Task> send;
 
-    public Household(string connection, HttpPipelinePolicy? policy = null, ShiftedTimeProvider? clock = null)
+    public Household(string connection, HttpPipelinePolicy? policy = null, ShiftedTimeProvider? clock = null, bool hasChannel = true)
     {
         Clock = clock ?? new ShiftedTimeProvider(TimeSpan.Zero);
         Pipeline = new Pipeline(connection, policy, catalogues: null, Clock);
@@ -41,11 +42,12 @@ internal sealed class Household
         var repairs = new RepairLog(Audit, Metrics, Clock, NullLogger<RepairLog>.Instance);
         Failures = new FailureStore(account);
         var outbox = new Outbox(account, Clock);
+        var notices = new NoticeDesk(Pipeline.Catalogues, Pipeline.Periods, Pipeline.Store, Pipeline.Log, outbox);
         var last = new LastRound(account);
-        var sender = new MailSender(outbox, new NoLetters(), new NoChannel(), "cadre-reports.invalid", Clock, NullLogger<MailSender>.Instance);
+        var sender = new MailSender(outbox, new NoLetters(), hasChannel ? new NoChannel() : null, "cadre-reports.invalid", Clock, NullLogger<MailSender>.Instance);
         send = (period, key) => sender.SendAsync(period, key, default);
         var check = new WorkCheck(Pipeline.Periods, Pipeline.Files, Pipeline.Store, Pipeline.Log, Pipeline.Unclaimed, Publishing.Publisher, outbox);
-        Desk = new FailureDesk(account, Failures, check, repairs, Audit, Metrics, Clock);
+        Desk = new FailureDesk(account, Failures, check, repairs, Audit, Metrics, Clock, NullLogger<FailureDesk>.Instance);
         var times = Pipeline.StorageClock;
         Poison = new PoisonQueues(account, Desk, times);
         Reconciler = new Reconciler(
@@ -54,7 +56,7 @@ internal sealed class Household
             new DeadRuns(Pipeline.Store, Pipeline.Contents, repairs, times),
             new StaleSummaries(account, Pipeline.Periods, Pipeline.Store, Publishing.Inputs, Publishing.Editions, Desk, times),
             new MissedNotices(
-                account, Pipeline.Periods, new NoticeDesk(Pipeline.Catalogues, Pipeline.Periods, Pipeline.Store, Pipeline.Log, outbox), outbox, last, repairs, Clock, times),
+                account, Pipeline.Periods, new PeriodDesk(account, Pipeline.Periods, Audit, notices, Clock), notices, outbox, sender, last, repairs, Clock, times),
             Desk,
             last,
             Clock,

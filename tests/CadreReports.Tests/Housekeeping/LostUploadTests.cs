@@ -34,7 +34,7 @@ public sealed class LostUploadTests : OwnStorage
 
         await house.PassAsync(TimeSpan.FromHours(2));
         await house.ReconcileAsync();
-        Assert.Empty(await house.Failures.OpenAsync(default));
+        Assert.Empty(await house.Failures.UndoneAsync(default));
         Assert.Contains(await house.AuditedAsync(), line => line is { Who: "reconciler", Action: "reconciler.requeue", Period: "2022H2", Province: "82", Subject: "2022H2/82/a.xlsx" });
         await AssertIdleAsync(house);
     }
@@ -117,7 +117,7 @@ public sealed class LostUploadTests : OwnStorage
         Assert.Empty(await house.Pipeline.Store.Runs.ListAsync(default));
         await house.PassAsync(TimeSpan.FromHours(2));
         await house.ReconcileAsync();
-        Assert.Empty(await house.Failures.OpenAsync(default));
+        Assert.Empty(await house.Failures.UndoneAsync(default));
         await AssertIdleAsync(house);
     }
 
@@ -169,13 +169,13 @@ public sealed class LostUploadTests : OwnStorage
         }
 
         Assert.Equal([1, 1, 1, 0, 0], sent);
-        Assert.Equal(FailureState.Waiting, Assert.Single(await house.Failures.OpenAsync(default)).State);
+        Assert.Equal(FailureState.Waiting, Assert.Single(await house.Failures.UndoneAsync(default)).State);
         await house.Desk.RetryAsync("2022H2", id: null, "quản-trị", default);
         Assert.Equal(1, await house.PendingAsync(StorageNames.IngestQueue));
         Assert.Contains(await house.AuditedAsync(), line => line is { Who: "quản-trị", Action: "failure.retry" });
         await house.DeliverAsync();
         await house.ReconcileAsync();
-        Assert.Empty(await house.Failures.OpenAsync(default));
+        Assert.Empty(await house.Failures.UndoneAsync(default));
     }
 
     [Fact]

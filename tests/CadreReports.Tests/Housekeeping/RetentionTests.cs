@@ -134,7 +134,7 @@ public sealed class RetentionTests : OwnStorage
         var house = new Household(Connection);
         await house.PoisonAsync(StorageNames.IngestQueue, """{"v":1,"trace":null,"body":{"blob":"2022H2/82/gone.xlsx","eTag":"0x1"}}""");
         await house.ReconcileAsync();
-        Assert.Empty(await house.Failures.OpenAsync(default));
+        Assert.Empty(await house.Failures.UndoneAsync(default));
         await house.PassAsync(TimeSpan.FromDays(89));
         Assert.Empty((await house.RetainAsync()).Repairs);
         await house.PassAsync(TimeSpan.FromDays(1));

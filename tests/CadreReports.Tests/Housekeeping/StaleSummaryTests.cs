@@ -44,7 +44,7 @@ public sealed class StaleSummaryTests : OwnStorage
         Assert.True(await IsCurrentAsync(house, Later, "mien-bac+mien-nam"));
         Assert.Null(await house.Publishing.Publisher.FindAsync(Later, Later.Region("mien-bac")!, default));
         await house.ReconcileAsync();
-        Assert.Empty(await house.Failures.OpenAsync(default));
+        Assert.Empty(await house.Failures.UndoneAsync(default));
     }
 
     [Fact]

@@ -13,6 +13,9 @@ public enum FailureState
 
     /// <summary>It is done.</summary>
     Resolved,
+
+    /// <summary>A person has said that nothing is to come of it. Only when it fails anew is it heard of again.</summary>
+    Dismissed,
 }
 
 /// <summary>Work that did not come about by itself: its event was lost, or it failed each time it was tried.</summary>
@@ -43,13 +46,17 @@ public sealed record Failure(
     /// <summary>When it was found done, UTC; null before.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
+    /// <summary>Why nothing is to come of it, Vietnamese, of whoever dismissed it; null for what was not.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The newest of the messages that were counted, so that none counts twice.</summary>
     public string Messages { get; init; } = string.Empty;
 
     /// <summary>What its row was read at; null for one that is not stored.</summary>
     public ETag? ETag { get; init; }
 
-    public bool IsOpen => State != FailureState.Resolved;
+    /// <summary>Whether something is still to be done about it.</summary>
+    public bool IsOpen => State is FailureState.Retrying or FailureState.Waiting;
 
     /// <summary>Whether people have to know: it failed, or nobody will try it again.</summary>
     public bool IsShown => IsOpen && (Count > 0 || State == FailureState.Waiting);
@@ -86,5 +93,9 @@ public sealed record Failure(
         Tries = Math.Min(Tries + 1, Pauses.Count),
         NextAt = now + Pauses[Math.Min(Tries + 1, Pauses.Count - 1)],
         HeldUntil = null,
+        Reason = null,
     };
+
+    /// <summary>The same after a person said that nothing is to come of it.</summary>
+    public Failure Dismiss(string reason) => this with { State = FailureState.Dismissed, Reason = reason, HeldUntil = null };
 }

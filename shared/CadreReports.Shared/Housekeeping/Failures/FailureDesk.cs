@@ -1,5 +1,6 @@
 using CadreReports.Audits;
 using CadreReports.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace CadreReports.Housekeeping.Failures;
 
@@ -8,19 +9,29 @@ namespace CadreReports.Housekeeping.Failures;
 /// it to a person in the end.
 /// </summary>
 public sealed class FailureDesk(
-    StorageAccount account, FailureStore store, WorkCheck check, RepairLog repairs, AuditLog audit, HousekeepingMetrics metrics, TimeProvider time) : IDuty
+    StorageAccount account,
+    FailureStore store,
+    WorkCheck check,
+    RepairLog repairs,
+    AuditLog audit,
+    HousekeepingMetrics metrics,
+    TimeProvider time,
+    ILogger<FailureDesk> logger) : IDuty
 {
     /// <summary>How long whoever asks for work again has it alone; one who dies meanwhile has not asked.</summary>
     private static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Notices work that should have come about. It is asked for at the end of the round, unless that was done and is on its way.</summary>
+    /// <summary>
+    /// Notices work that should have come about. It is asked for at the end of the round, unless that was done and is on its way,
+    /// or nothing is to come of it.
+    /// </summary>
     public async Task MissAsync(WorkItem work, CancellationToken cancellationToken)
     {
         var known = await store.FindAsync(work, cancellationToken);
-        if (known is not { IsOpen: true } && !await check.IsDoneAsync(work, cancellationToken))
+        if (known is null or { State: FailureState.Resolved } && !await check.IsDoneAsync(work, cancellationToken))
         {
             // When somebody else was faster, it is noticed too.
-            await store.TryWriteAsync(Failure.New(work, time.GetUtcNow()) with { ETag = known?.ETag }, cancellationToken);
+            await store.TryWriteAsync(Failure.New(work, time.GetUtcNow()) with { ETag = known?.ETag, Messages = known?.Messages ?? string.Empty }, cancellationToken);
         }
     }
 
@@ -52,12 +63,12 @@ public sealed class FailureDesk(
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var repaired = 0;
-        foreach (var failure in await store.OpenAsync(cancellationToken))
+        foreach (var failure in await store.UndoneAsync(cancellationToken))
         {
             repaired += await SettleAsync(failure, cancellationToken) ? 1 : 0;
         }
 
-        metrics.Waiting((await store.OpenAsync(cancellationToken)).Count(f => f.State == FailureState.Waiting));
+        metrics.Waiting((await store.UndoneAsync(cancellationToken)).Count(f => f.State == FailureState.Waiting));
         return repaired;
     }
 
@@ -66,11 +77,11 @@ public sealed class FailureDesk(
     /// <param name="id">One failure's id; null for all.</param>
     /// <param name="who">The id of who says so.</param>
     /// <param name="cancellationToken">Stops between two of them.</param>
-    /// <returns>What was put back.</returns>
+    /// <returns>What was put back; one that was dismissed only when its id was given.</returns>
     public async Task<IReadOnlyList<Failure>> RetryAsync(string period, string? id, string who, CancellationToken cancellationToken)
     {
         var sent = new List<Failure>();
-        foreach (var failure in (await store.OpenAsync(period, cancellationToken)).Where(f => f.Work.CanBeSent && (id is null || f.Work.Id == id)))
+        foreach (var failure in (await store.UndoneAsync(period, cancellationToken)).Where(f => f.Work.CanBeSent && (id is null ? f.IsOpen : f.Work.Id == id)))
         {
             await audit.AddAsync(
                 new AuditEntry(time.GetUtcNow(), who, "failure.retry", failure.Work.Period, failure.Work.Province, failure.Work.Subject, failure.Work.Id),
@@ -84,17 +95,45 @@ public sealed class FailureDesk(
         return sent;
     }
 
+    /// <summary>Lets nothing come of work that failed because a person says so. Saying it again changes nothing.</summary>
+    /// <param name="period">The half-year whose failures are meant, and what names none.</param>
+    /// <param name="id">The failure's id.</param>
+    /// <param name="reason">Why, Vietnamese.</param>
+    /// <param name="who">The id of who says so.</param>
+    /// <param name="cancellationToken">Stops before it is written.</param>
+    /// <returns>As it stands then; null when there is no such failure, or it is done.</returns>
+    public async Task<Failure?> DismissAsync(string period, string id, string reason, string who, CancellationToken cancellationToken)
+    {
+        while ((await store.UndoneAsync(period, cancellationToken)).FirstOrDefault(f => f.Work.Id == id) is { } failure)
+        {
+            if (!failure.IsOpen)
+            {
+                return failure;
+            }
+
+            await audit.AddAsync(
+                new AuditEntry(time.GetUtcNow(), who, "failure.dismiss", failure.Work.Period, failure.Work.Province, failure.Work.Subject, failure.Work.Id),
+                cancellationToken);
+            if (await store.TryWriteAsync(failure.Dismiss(reason), cancellationToken) is { } written)
+            {
+                return written;
+            }
+        }
+
+        return null;
+    }
+
     /// <returns>Whether something was done about it.</returns>
     private async Task<bool> SettleAsync(Failure failure, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await check.IsDoneAsync(failure.Work, cancellationToken))
+        if (await IsDoneAsync(failure, cancellationToken))
         {
             return await store.TryWriteAsync(failure with { State = FailureState.Resolved, ResolvedAt = now, HeldUntil = null }, cancellationToken) is not null &&
                 await NotedAsync("reconciler.resolve", failure, cancellationToken);
         }
 
-        if (failure.State == FailureState.Waiting || failure.NextAt > now || failure.HeldUntil > now)
+        if (failure.State != FailureState.Retrying || failure.NextAt > now || failure.HeldUntil > now)
         {
             return false;
         }
@@ -121,6 +160,22 @@ public sealed class FailureDesk(
 
         await account.Queues.GetQueueClient(failure.Work.Queue).SendMessageAsync(failure.Work.ToMessage(), cancellationToken);
         return await store.TryWriteAsync(held.Sent(time.GetUtcNow()), cancellationToken) ?? held;
+    }
+
+    /// <summary>What cannot be looked at, because of what it asks for or of what is stored, is not done, and keeps nothing else waiting.</summary>
+    private async Task<bool> IsDoneAsync(Failure failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await check.IsDoneAsync(failure.Work, cancellationToken);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is logged, and in the end a person sees the failure.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            logger.LogError(e, "Whether failure {Id} of queue {Queue} is done cannot be told", failure.Work.Id, failure.Work.Queue);
+            return false;
+        }
     }
 
     private async Task<bool> NotedAsync(string action, Failure failure, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CadreReports.Catalogue;
 using CadreReports.Storage;
 
@@ -12,7 +13,7 @@ namespace CadreReports.Housekeeping.Failures;
 /// <param name="Since">When it was first noticed, UTC.</param>
 /// <param name="LastAt">When it was last noticed, UTC.</param>
 /// <param name="Times">How often it failed for good.</param>
-/// <param name="State"><c>retrying</c> or <c>waiting</c>.</param>
+/// <param name="State"><c>retrying</c>, <c>waiting</c> or <c>dismissed</c>.</param>
 /// <param name="StateText">The state in Vietnamese.</param>
 /// <param name="CanBeRetried">Whether it can be put back on its queue.</param>
 public sealed record FailureStatus(
@@ -36,8 +37,13 @@ public sealed record FailureStatus(
         failure.Since,
         failure.LastAt,
         failure.Count,
-        failure.State == FailureState.Waiting ? "waiting" : "retrying",
-        failure.State == FailureState.Waiting ? FailureTexts.Waiting : FailureTexts.Retrying,
+        JsonNamingPolicy.CamelCase.ConvertName(failure.State.ToString()),
+        failure.State switch
+        {
+            FailureState.Waiting => FailureTexts.Waiting,
+            FailureState.Dismissed => FailureTexts.Dismissed,
+            _ => FailureTexts.Retrying,
+        },
         failure.Work.CanBeSent);
 
     private static bool IsOf(WorkItem work, Period period, Region? region) =>

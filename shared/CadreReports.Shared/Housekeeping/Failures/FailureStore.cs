@@ -23,19 +23,21 @@ public sealed class FailureStore(StorageAccount account)
         return row.HasValue ? Read(row.Value!) : null;
     }
 
-    /// <summary>Everything that is not done, of all periods.</summary>
-    public Task<IReadOnlyList<Failure>> OpenAsync(CancellationToken cancellationToken) =>
+    /// <summary>Everything that is not done, of all periods; also what was dismissed.</summary>
+    public Task<IReadOnlyList<Failure>> UndoneAsync(CancellationToken cancellationToken) =>
         ListAsync(
-        TableClient.CreateQueryFilter($"State eq {nameof(FailureState.Retrying)} or State eq {nameof(FailureState.Waiting)}"), cancellationToken);
+        TableClient.CreateQueryFilter(
+            $"State eq {nameof(FailureState.Retrying)} or State eq {nameof(FailureState.Waiting)} or State eq {nameof(FailureState.Dismissed)}"),
+        cancellationToken);
 
-    /// <summary>Everything of a period that is not done, and what names no period.</summary>
-    public Task<IReadOnlyList<Failure>> OpenAsync(string period, CancellationToken cancellationToken) => ListAsync(
+    /// <summary>Everything of a period that is not done, and what names no period; also what was dismissed.</summary>
+    public Task<IReadOnlyList<Failure>> UndoneAsync(string period, CancellationToken cancellationToken) => ListAsync(
         TableClient.CreateQueryFilter(
             $"(PartitionKey eq {period} or PartitionKey eq {Failure.NoPeriod}) and State ne {nameof(FailureState.Resolved)}"),
         cancellationToken);
 
-    /// <summary>Everything of a province's report that is not done.</summary>
-    public Task<IReadOnlyList<Failure>> OpenAsync(string period, string province, CancellationToken cancellationToken) => ListAsync(
+    /// <summary>Everything of a province's report that is not done; also what was dismissed.</summary>
+    public Task<IReadOnlyList<Failure>> UndoneAsync(string period, string province, CancellationToken cancellationToken) => ListAsync(
         TableClient.CreateQueryFilter(
             $"PartitionKey eq {period} and Province eq {province} and State ne {nameof(FailureState.Resolved)}"),
         cancellationToken);
@@ -103,6 +105,7 @@ public sealed class FailureStore(StorageAccount account)
             [nameof(Failure.HeldUntil)] = failure.HeldUntil,
             [nameof(Failure.ResolvedAt)] = failure.ResolvedAt,
             [nameof(Failure.Messages)] = failure.Messages,
+            [nameof(Failure.Reason)] = failure.Reason,
         };
         var from = 0;
         for (var i = 0; from < work.Body.Length || i == 0; i++)
@@ -137,6 +140,7 @@ public sealed class FailureStore(StorageAccount account)
             HeldUntil = row.GetDateTimeOffset(nameof(Failure.HeldUntil)),
             ResolvedAt = row.GetDateTimeOffset(nameof(Failure.ResolvedAt)),
             Messages = row.GetString(nameof(Failure.Messages)),
+            Reason = row.GetString(nameof(Failure.Reason)),
             ETag = row.ETag,
         };
     }

@@ -30,6 +30,9 @@ public sealed class MailSender(
     private readonly SemaphoreSlim turns = new(Together);
     private int warned;
 
+    /// <summary>Whether there is a way out; without one, asking for what waits to be sent is in vain.</summary>
+    public bool HasChannel => channel is not null;
+
     /// <summary>Sends one notice, if it is due and nobody else is at it. What goes wrong with the message is noted in its row.</summary>
     /// <param name="period">The half-year.</param>
     /// <param name="key">The notice's key; one that was never planned is passed over.</param>
