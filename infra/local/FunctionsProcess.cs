@@ -34,11 +34,12 @@ public sealed partial class FunctionsProcess : IAsyncDisposable
     /// <param name="port">The port; 0 for a free one.</param>
     /// <param name="clock">What its clock shows at the start; null for the machine's time.</param>
     /// <param name="trial">Whether whoever calls from this machine is let in by the development identity, and may move the clock.</param>
+    /// <param name="mailFolder">The folder that gets its messages as files.</param>
     /// <param name="logFile">Where its output goes.</param>
     /// <param name="cancellationToken">Gives up waiting, and stops what was started.</param>
     /// <exception cref="InvalidOperationException">The app ended before it listened, or did not listen in time.</exception>
     public static async Task<FunctionsProcess> StartAsync(
-        string storage, int port, DateTimeOffset? clock, bool trial, string logFile, CancellationToken cancellationToken)
+        string storage, int port, DateTimeOffset? clock, bool trial, string mailFolder, string logFile, CancellationToken cancellationToken)
     {
         var app = Path.Combine(AppContext.BaseDirectory, "CadreReports.Functions.dll");
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
@@ -54,6 +55,7 @@ public sealed partial class FunctionsProcess : IAsyncDisposable
                 ["AzureWebJobsStorage"] = storage,
                 ["EmbeddedHost__StopWhenInputCloses"] = "true",
                 ["Access__DevelopmentIdentity"] = trial ? "true" : null,
+                ["Mail__Folder"] = mailFolder,
                 ["Clock__Start"] = clock?.ToString("O", CultureInfo.InvariantCulture),
             },
         };

@@ -5,6 +5,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using CadreReports.Catalogue;
+using CadreReports.Contacts;
+using CadreReports.Functions.Http;
+using CadreReports.Reminders;
 using CadreReports.Status;
 using CadreReports.Storage;
 
@@ -51,6 +54,27 @@ public sealed class LocalClient : IDisposable
     /// <summary>Where the provinces of a region stand.</summary>
     public async Task<StatusBoard> StatusAsync(PeriodId period, string region, CancellationToken cancellationToken) =>
         (await http.GetFromJsonAsync<StatusBoard>($"api/periods/{period}/status?region={region}", cancellationToken))!;
+
+    /// <summary>Has the system write to somebody from now on; done before, it changes nothing.</summary>
+    /// <param name="place">A province's code, or <c>trung-uong</c>.</param>
+    /// <param name="contact">Who.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task AddContactAsync(string place, ContactDraft contact, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync($"api/contacts/{place}", contact, Answer.JsonOptions, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Has the reminders sent that fall on the day that the app's clock shows.</summary>
+    public async Task RemindAsync(PeriodId period, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsync($"api/periods/{period}/reminders/run", content: null, cancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>What was written about a period, and when more will be.</summary>
+    public async Task<RemindersView> RemindersAsync(PeriodId period, CancellationToken cancellationToken) =>
+        (await http.GetFromJsonAsync<RemindersView>($"api/periods/{period}/reminders", Answer.JsonOptions, cancellationToken))!;
 
     /// <summary>Whether a region's summary shows everything that has arrived.</summary>
     public async Task<bool> IsSummaryCurrentAsync(PeriodId period, string region, CancellationToken cancellationToken)

@@ -52,14 +52,21 @@ public static class LocalRun
         var catalogues = CatalogueSet.Load();
         var schedule = new SampleSchedule(catalogues);
         var kept = new KeptClock(Path.Combine(options.Data, "clock"));
+        var letters = Path.Combine(options.Data, "mail");
         await using var azurite = await console.Status().StartAsync(
             LocalTexts.StartingStorage, _ => AzuriteServer.StartAsync(Path.Combine(options.Data, "storage"), cancellationToken));
         await using var functions = await console.Status().StartAsync(
             LocalTexts.StartingFunctions,
-            _ => FunctionsProcess.StartAsync(azurite.ConnectionString, options.Port, kept.Next() ?? schedule.Start, trial: true, Path.Combine(options.Data, "logs", "functions.log"), cancellationToken));
+            _ => FunctionsProcess.StartAsync(azurite.ConnectionString, options.Port, kept.Next() ?? schedule.Start, trial: true, letters, Path.Combine(options.Data, "logs", "functions.log"), cancellationToken));
         using var client = new LocalClient(functions.Address);
 
-        var traffic = new SampleTraffic(client, new SampleWorkbooks(catalogues), schedule, kept);
+        var region = catalogues.Period(SampleWorkbooks.LastPeriod)!.Region(SampleWorkbooks.Region)!;
+        foreach (var (place, contact) in SampleContacts.Of(region, DateOnly.FromDateTime(schedule.Start.DateTime)))
+        {
+            await client.AddContactAsync(place, contact, cancellationToken);
+        }
+
+        var traffic = new SampleTraffic(client, new SampleWorkbooks(catalogues), schedule, new SampleMornings(catalogues), kept);
         var asExpected = true;
         await console.Progress()
             .HideCompleted(false)
@@ -96,11 +103,19 @@ public static class LocalRun
         var status = Path.Combine(options.Results, "status.json");
         await File.WriteAllBytesAsync(status, LocalClient.Write(board), cancellationToken);
 
+        var copies = new SampleLetters(letters).Copy(board, await client.RemindersAsync(SampleWorkbooks.LastPeriod, cancellationToken), options.Results);
+
         StatusTable.Write(console, board);
         console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.SummaryAt} [green]{summaries["xlsx"]}[/]");
         console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.BriefingAt} [green]{summaries["docx"]}[/]");
         console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.DataAt} [green]{summaries["csv"]}[/], [green]{summaries["json"]}[/]");
         console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.StatusAt} [green]{status}[/]");
+        console.MarkupLine(LocalTexts.LettersAt);
+        foreach (var copy in copies)
+        {
+            console.MarkupLineInterpolated(Texts.Vietnamese, $"  [green]{copy}[/]");
+        }
+
         if (!asExpected)
         {
             console.MarkupLineInterpolated(Texts.Vietnamese, $"[red]{LocalTexts.NotAsExpected}[/]");
@@ -108,6 +123,7 @@ public static class LocalRun
 
         if (!options.Once)
         {
+            console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.AllLettersAt} [green]{letters}[/]");
             console.MarkupLineInterpolated(Texts.Vietnamese, $"{string.Format(Texts.Vietnamese, LocalTexts.ClockShows, await client.ClockAsync(cancellationToken))}");
             console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.Serving} [link]http://localhost:{functions.Address.Port}[/]");
             await kept.FollowAsync(client, functions.Ended(cancellationToken), cancellationToken);

@@ -10,7 +10,7 @@ namespace CadreReports.Local;
 /// Sends the samples as the provinces would: in the order of time, the app's clock showing the moment of each, and the clock
 /// moves on only when all that was sent has been looked at.
 /// </summary>
-public sealed class SampleTraffic(LocalClient client, SampleWorkbooks samples, SampleSchedule schedule, KeptClock kept)
+public sealed class SampleTraffic(LocalClient client, SampleWorkbooks samples, SampleSchedule schedule, SampleMornings mornings, KeptClock kept)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(150);
 
@@ -25,7 +25,10 @@ public sealed class SampleTraffic(LocalClient client, SampleWorkbooks samples, S
         var all = schedule.Of(period);
         progress.MaxValue = all.Count * 2;
         var asExpected = true;
-        var moments = all.GroupBy(s => s.SentAt).Select(moment => (At: moment.Key, Sendings: moment.ToList(), New: moment.Where(s => !IsThere(s)).ToList())).ToList();
+        var moments = all.GroupBy(s => s.SentAt)
+            .Select(moment => (At: moment.Key, Sendings: moment.ToList(), New: moment.Where(s => !IsThere(s)).ToList()))
+            .Concat(mornings.Of(period).Select(morning => (At: morning, Sendings: new List<SampleSending>(), New: new List<SampleSending>())))
+            .OrderBy(moment => moment.At).ToList();
         var next = Task.FromResult<IReadOnlyList<SampleUpload>>([]);
         for (var i = -1; i < moments.Count; i++)
         {
@@ -33,7 +36,11 @@ public sealed class SampleTraffic(LocalClient client, SampleWorkbooks samples, S
             var files = await next;
             var following = i + 1 < moments.Count ? moments[i + 1].New : [];
             next = Task.Run<IReadOnlyList<SampleUpload>>(() => [.. following.Select(samples.Upload)], cancellationToken);
-            if (i >= 0)
+            if (i >= 0 && moments[i].Sendings.Count == 0)
+            {
+                asExpected &= await RemindAsync(period, moments[i].At, cancellationToken);
+            }
+            else if (i >= 0)
             {
                 asExpected &= await SendAsync(moments[i].At, moments[i].Sendings, files, progress, cancellationToken);
             }
@@ -53,6 +60,22 @@ public sealed class SampleTraffic(LocalClient client, SampleWorkbooks samples, S
         {
             await client.MoveClockAsync(moment, cancellationToken);
         }
+    }
+
+    /// <summary>Has the reminders of a morning sent, unless it has passed, and waits until all are.</summary>
+    private async Task<bool> RemindAsync(PeriodId period, DateTimeOffset morning, CancellationToken cancellationToken)
+    {
+        if (await client.ClockAsync(cancellationToken) > morning)
+        {
+            return true;
+        }
+
+        await MoveClockAsync(morning, cancellationToken);
+        await client.RemindAsync(period, cancellationToken);
+        return await Waiting.UntilAsync(
+            async () => (await client.RemindersAsync(period, cancellationToken)).Sent.All(n => n.SettledAt is not null || n.NextAt > morning.AddMinutes(1)),
+            Glance,
+            cancellationToken);
     }
 
     private async Task<bool> SendAsync(

@@ -96,7 +96,7 @@ public sealed class ClockApiTests(RunningApp app) : IClassFixture<RunningApp>
         {
             await using var azurite = await AzuriteServer.StartAsync(dataFolder: null);
             await using var functions = await FunctionsProcess.StartAsync(
-                azurite.ConnectionString, 0, clock: null, trial: false, Path.Combine(folder, "functions.log"), default);
+                azurite.ConnectionString, 0, clock: null, trial: false, Path.Combine(folder, "mail"), Path.Combine(folder, "functions.log"), default);
             using var http = new HttpClient { BaseAddress = functions.Address };
             using (var health = await http.GetAsync("api/health"))
             {

@@ -107,5 +107,5 @@ public sealed class HousekeepingTests : IAsyncLifetime
     }
 
     private Task<FunctionsProcess> StartAsync(string log) => FunctionsProcess.StartAsync(
-        azurite!.ConnectionString, 0, RunningApp.ClockStart, trial: true, Path.Combine(folder, log), default);
+        azurite!.ConnectionString, 0, RunningApp.ClockStart, trial: true, Path.Combine(folder, "mail"), Path.Combine(folder, log), default);
 }

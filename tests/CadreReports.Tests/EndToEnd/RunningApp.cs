@@ -23,7 +23,8 @@ public sealed class RunningApp : IAsyncLifetime
     public async Task InitializeAsync()
     {
         azurite = await AzuriteServer.StartAsync(dataFolder: null);
-        functions = await FunctionsProcess.StartAsync(azurite.ConnectionString, 0, ClockStart, trial: true, Path.Combine(folder, "functions.log"), default);
+        functions = await FunctionsProcess.StartAsync(
+            azurite.ConnectionString, 0, ClockStart, trial: true, Path.Combine(folder, "mail"), Path.Combine(folder, "functions.log"), default);
         Http = new HttpClient { BaseAddress = functions.Address };
         Client = new LocalClient(functions.Address);
     }

@@ -14,7 +14,7 @@ public sealed class EmlFolderChannel(string folder, MailboxAddress from) : IMail
 
     public async Task<IReadOnlyList<RefusedRecipient>> SendAsync(Mail mail, IReadOnlyList<Contact> recipients, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(folder, NameOf(mail));
+        var path = Path.Combine(folder, NameOf(mail.Notice, mail.At));
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -37,7 +37,9 @@ public sealed class EmlFolderChannel(string folder, MailboxAddress from) : IMail
     }
 
     /// <summary>Such as <c>2023-06-07-2023H1-82-reminder-1f0c9a3e.eml</c>: in the order of days, and told apart by the notice alone.</summary>
-    public static string NameOf(Mail mail) => string.Create(
+    /// <param name="notice">The notice.</param>
+    /// <param name="at">The message's date.</param>
+    public static string NameOf(Notice notice, DateTimeOffset at) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Time.VietnamTime.Of(mail.At):yyyy-MM-dd}-{mail.Notice.Period}-{mail.Notice.Province ?? Notice.Centre}-{mail.Notice.Kind.ToString().ToLowerInvariant()}-{MessageIds.ShortOf(mail.Notice, IdLength)}.eml");
+        $"{Time.VietnamTime.Of(at):yyyy-MM-dd}-{notice.Period}-{notice.Province ?? Notice.Centre}-{notice.Kind.ToString().ToLowerInvariant()}-{MessageIds.ShortOf(notice, IdLength)}.eml");
 }
