@@ -2,7 +2,7 @@ using System.Globalization;
 using CadreReports.Catalogue;
 using CadreReports.Reminders;
 using CadreReports.Reminders.Delivery;
-using CadreReports.Submissions;
+using CadreReports.Status;
 
 namespace CadreReports.Local;
 
@@ -26,8 +26,7 @@ public sealed class SampleLetters(string folder)
     /// <param name="board">Where the provinces stand at the end.</param>
     /// <param name="sent">What was written about the period.</param>
     /// <param name="destination">An existing folder; files of an earlier run with the same names are replaced.</param>
-    /// <returns>The copies' paths.</returns>
-    /// <exception cref="FileNotFoundException">A message counts as sent and is not there.</exception>
+    /// <returns>The copies' paths; those whose message is still there.</returns>
     public IReadOnlyList<string> Copy(StatusBoard board, RemindersView sent, string destination)
     {
         var owing = board.Provinces.Where(p => p.Accepted is null).Select(p => (string?)p.Code).ToHashSet();
@@ -37,14 +36,20 @@ public sealed class SampleLetters(string folder)
                 .Where(n => n.State == OutboxState.Sent && Names.ContainsKey(n.Kind) && (n.Province is null || owing.Contains(n.Province)))
                 .GroupBy(n => (n.Province, n.Kind))
                 .Select(group => group.MaxBy(n => n.Occasion, StringComparer.Ordinal)!)
-                .Select(notice => Copy(board.Period, notice, destination)),
+                .Select(notice => Copy(board.Period, notice, destination)).OfType<string>(),
         ];
     }
 
-    private string Copy(string period, NoticeView notice, string destination)
+    private string? Copy(string period, NoticeView notice, string destination)
     {
         var id = new Notice(PeriodId.Parse(period), notice.Province, notice.Kind, notice.Occasion);
         var message = Path.Combine(folder, EmlFolderChannel.NameOf(id, notice.SettledAt!.Value));
+        if (!File.Exists(message))
+        {
+            // Kept data whose messages somebody has tidied away.
+            return null;
+        }
+
         var copy = Path.Combine(destination, string.Create(
             CultureInfo.InvariantCulture, $"{period}-{notice.Province ?? "trung-uong"}-{notice.Occasion}-{Names[notice.Kind]}{Extension}"));
         File.Copy(message, copy, overwrite: true);

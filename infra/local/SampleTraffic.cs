@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Local.Samples;
+using CadreReports.Reminders.Delivery;
 using CadreReports.Status;
 using CadreReports.Submissions;
 using Spectre.Console;
@@ -62,7 +63,7 @@ public sealed class SampleTraffic(LocalClient client, SampleWorkbooks samples, S
         }
     }
 
-    /// <summary>Has the reminders of a morning sent, unless it has passed, and waits until all are.</summary>
+    /// <summary>Has the reminders of a morning sent, unless it has passed, and waits until everything has been tried that it planned.</summary>
     private async Task<bool> RemindAsync(PeriodId period, DateTimeOffset morning, CancellationToken cancellationToken)
     {
         if (await client.ClockAsync(cancellationToken) > morning)
@@ -73,7 +74,7 @@ public sealed class SampleTraffic(LocalClient client, SampleWorkbooks samples, S
         await MoveClockAsync(morning, cancellationToken);
         await client.RemindAsync(period, cancellationToken);
         return await Waiting.UntilAsync(
-            async () => (await client.RemindersAsync(period, cancellationToken)).Sent.All(n => n.SettledAt is not null || n.NextAt > morning.AddMinutes(1)),
+            async () => (await client.RemindersAsync(period, cancellationToken)).Sent.All(n => n.PlannedAt < morning || n.Attempts > 0 && n.State != OutboxState.Sending),
             Glance,
             cancellationToken);
     }

@@ -10,6 +10,7 @@ using CadreReports.Submissions;
 using CadreReports.Tests.Summaries.Exports;
 using CadreReports.Time;
 using DocumentFormat.OpenXml.Packaging;
+using MimeKit;
 using Spectre.Console;
 
 namespace CadreReports.Tests.EndToEnd;
@@ -101,11 +102,45 @@ public sealed partial class LocalRunTests : IDisposable
         Assert.Equal((12, 4, 1), (counts.GetProperty("onTime").GetInt32(), counts.GetProperty("withinGrace").GetInt32(), counts.GetProperty("afterGrace").GetInt32()));
         Assert.True(arrivals.Values.Select(a => VietnamTime.Of(a.GetProperty("receivedAt").GetDateTimeOffset()).Date).Distinct().Count() >= 8);
 
+        // The provinces whose report is missing or wrong heard of it, and so did those above them.
+        await LettersSayAsync(options.Results);
+
         // The samples show what a summary can show.
         Assert.Contains(data.GetProperty("limitations").EnumerateArray(), p => p.GetProperty("items").EnumerateArray().Any(i => i.GetProperty("periods").GetInt32() == 3 && i.GetProperty("state").GetString() != "fixed"));
         Assert.Contains(data.GetProperty("queries").EnumerateArray(), q => q.GetProperty("findings").EnumerateArray().Any(f => f.GetProperty("answers").GetArrayLength() > 0));
         Assert.NotEmpty(data.GetProperty("outliers").EnumerateArray());
         Assert.Contains(data.GetProperty("forms").EnumerateArray().SelectMany(f => f.GetProperty("figures").EnumerateArray()), f => f.GetProperty("previous").ValueKind == JsonValueKind.Object);
+    }
+
+    private static async Task LettersSayAsync(string folder)
+    {
+        var letters = new Dictionary<string, MimeMessage>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.eml"))
+        {
+            letters.Add(Path.GetFileNameWithoutExtension(file), await MimeMessage.LoadAsync(file));
+        }
+
+        (string Name, string To, string[] Words)[] expected =
+        [
+            ("2023H1-93-2023-06-15-nhac-bao-cao", "nhap-lieu.93@mau.example", ["Ban Tổ chức Tỉnh ủy Hậu Giang", "/2023H1/93"]),
+            ("2023H1-93-2023-06-16-bao-qua-han", "nguoi-duyet.93@mau.example", ["Ban Tổ chức Tỉnh ủy Hậu Giang", "/2023H1/93"]),
+            ("2023H1-94-2023-06-15-nhac-bao-cao", "nhap-lieu.94@mau.example", ["BM02", "D11", "328", "276", "Lệch 52", "/2023H1/94"]),
+            ("2023H1-94-2023-06-16-bao-qua-han", "nguoi-duyet.94@mau.example", ["1 lỗi", "/2023H1/94"]),
+            ("2023H1-95-2023-06-15-nhac-bao-cao", "nhap-lieu.95@mau.example", ["chưa nhận được báo cáo", "17:00 ngày 10/6/2023", "/api/templates/2023H1/95"]),
+            ("2023H1-95-2023-06-16-bao-qua-han", "nguoi-duyet.95@mau.example", ["chưa nhận được báo cáo", "/2023H1/95"]),
+            ("2023H1-trung-uong-2023-06-16-tinh-hinh", "chuyen-vien@mau.example", ["Bạc Liêu", "Hậu Giang", "Sóc Trăng"]),
+        ];
+        Assert.Equal(expected.Select(e => e.Name), letters.Keys.Order(StringComparer.Ordinal));
+        foreach (var (name, to, words) in expected)
+        {
+            var letter = letters[name];
+            Assert.Contains(to, letter.To.Mailboxes.Select(m => m.Address));
+
+            // Lines end where there is room for no more, in the HTML nowhere.
+            var text = string.Join(' ', letter.TextBody.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            Assert.All(words, word => Assert.Contains(word, text, StringComparison.Ordinal));
+            Assert.All(words, word => Assert.Contains(word, letter.HtmlBody, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
