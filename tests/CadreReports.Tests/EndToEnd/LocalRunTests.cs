@@ -137,7 +137,7 @@ public sealed partial class LocalRunTests : IDisposable
             Assert.Contains(to, letter.To.Mailboxes.Select(m => m.Address));
 
             // Lines end where there is room for no more, in the HTML nowhere.
-            var text = string.Join(' ', letter.TextBody.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            var text = string.Join(' ', letter.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             Assert.All(words, word => Assert.Contains(word, text, StringComparison.Ordinal));
             Assert.All(words, word => Assert.Contains(word, letter.HtmlBody, StringComparison.Ordinal));
         }
