@@ -11,13 +11,8 @@ namespace CadreReports.Submissions;
 /// </summary>
 public sealed class SubmissionStore(StorageAccount account)
 {
-    private const string CurrentPrefix = "Current";
-    private const string LatestPrefix = "Latest";
-
-    /// <summary>Storage stamps what is uploaded with whole seconds.</summary>
-    private static readonly TimeSpan StampPrecision = TimeSpan.FromSeconds(1);
-
-    private readonly TableClient submissions = account.Tables.GetTableClient(StorageNames.SubmissionsTable);
+    private readonly BoardRows board = new(account);
+    private readonly UploadRows uploads = new(account);
     private readonly TableClient versions = account.Tables.GetTableClient(StorageNames.VersionsTable);
 
     /// <summary>The runs that write what versions hold.</summary>
@@ -26,10 +21,7 @@ public sealed class SubmissionStore(StorageAccount account)
     /// <summary>The version that an upload became, or null when it has not been claimed.</summary>
     public async Task<SubmissionVersion?> FindUploadAsync(SubmissionKey key, string uploadId, CancellationToken cancellationToken)
     {
-        var upload = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.UploadPrefix + uploadId, cancellationToken: cancellationToken);
-        return upload.HasValue
-            ? await VersionAsync(key, upload.Value!.GetInt32(VersionRow.Version)!.Value, cancellationToken)
-            : null;
+        return await uploads.FindAsync(key, uploadId, cancellationToken) is { } row ? await VersionAsync(key, UploadRows.VersionOf(row), cancellationToken) : null;
     }
 
     /// <summary>The version that the newest content of an inbox blob became, or null when none has been claimed.</summary>
@@ -39,11 +31,9 @@ public sealed class SubmissionStore(StorageAccount account)
     public async Task<SubmissionVersion?> FindBlobAsync(SubmissionKey key, string blob, CancellationToken cancellationToken)
     {
         int? found = null;
-        await foreach (var upload in versions.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition} and Blob eq {blob} and RowKey ge {VersionRow.UploadPrefix} and RowKey lt {VersionRow.VersionPrefix}"),
-            cancellationToken: cancellationToken))
+        await foreach (var row in uploads.OfBlobAsync(key, blob, cancellationToken))
         {
-            found = Math.Max(found ?? 0, upload.GetInt32(VersionRow.Version)!.Value);
+            found = Math.Max(found ?? 0, UploadRows.VersionOf(row));
         }
 
         return found is { } number ? await VersionAsync(key, number, cancellationToken) : null;
@@ -83,8 +73,8 @@ public sealed class SubmissionStore(StorageAccount account)
             var head = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.HeadKey, cancellationToken: cancellationToken);
             var (known, _) = await ReadPartitionAsync(key, cancellationToken);
             var latest = known.LastOrDefault();
-            var joins = latest.Version is { } v && CountsLike(upload, v, period) && !MayAnswer(upload, v.Returned) && v.Sha256 == sha256 &&
-                v.CatalogueVersion == catalogue.Version && v.CatalogueRevision == catalogue.Revision && v.Basis == basis;
+            var joins = latest.Version is { } v && v.Sha256 == sha256 && v.CatalogueVersion == catalogue.Version &&
+                v.CatalogueRevision == catalogue.Revision && v.Basis == basis && UploadJoining.IsJudgedLike(upload, v, period);
 
             var lastNumber = head.HasValue ? head.Value!.GetInt32(VersionRow.LastVersion)!.Value : 0;
             var version = joins
@@ -101,14 +91,6 @@ public sealed class SubmissionStore(StorageAccount account)
                 };
 
             var headRow = new TableEntity(key.Partition, VersionRow.HeadKey) { [VersionRow.LastVersion] = Math.Max(lastNumber, version.Number) };
-            var uploadRow = new TableEntity(key.Partition, VersionRow.UploadPrefix + upload.Id)
-            {
-                [VersionRow.Version] = version.Number,
-                [nameof(Upload.Blob)] = upload.Blob,
-                [nameof(Upload.ETag)] = upload.OriginalETag ?? upload.ETag,
-                [nameof(Upload.ReceivedAt)] = upload.ReceivedAt,
-                [nameof(Upload.Sender)] = upload.Sender,
-            };
             var versionRow = VersionRow.Write(key, version);
             try
             {
@@ -117,7 +99,7 @@ public sealed class SubmissionStore(StorageAccount account)
                         head.HasValue
                             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, headRow, head.Value!.ETag)
                             : new TableTransactionAction(TableTransactionActionType.Add, headRow),
-                        new TableTransactionAction(TableTransactionActionType.Add, uploadRow),
+                        new TableTransactionAction(TableTransactionActionType.Add, UploadRows.Write(key, upload, version.Number)),
                         joins
                             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, versionRow, latest.ETag)
                             : new TableTransactionAction(TableTransactionActionType.Add, versionRow),
@@ -207,30 +189,27 @@ public sealed class SubmissionStore(StorageAccount account)
     /// <summary>What is known of an upload that was claimed; null when it was not.</summary>
     public async Task<UploadClaim?> FindClaimAsync(SubmissionKey key, string uploadId, CancellationToken cancellationToken)
     {
-        var upload = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.UploadPrefix + uploadId, cancellationToken: cancellationToken);
-        if (!upload.HasValue)
+        if (await uploads.FindAsync(key, uploadId, cancellationToken) is not { } upload)
         {
             return null;
         }
 
         var row = (await versions.GetEntityAsync<TableEntity>(
-            key.Partition, VersionRow.KeyOf(upload.Value!.GetInt32(VersionRow.Version)!.Value), cancellationToken: cancellationToken)).Value;
+            key.Partition, VersionRow.KeyOf(UploadRows.VersionOf(upload)), cancellationToken: cancellationToken)).Value;
         var version = VersionRow.Read(row)!;
-        return new UploadClaim(ReadUpload(upload.Value!, version), version, Max(upload.Value!.Timestamp!.Value, row.Timestamp!.Value));
+        return new UploadClaim(UploadRows.Read(upload, version), version, Max(upload.Timestamp!.Value, row.Timestamp!.Value));
     }
 
     /// <summary>The uploads that became a version, ordered by their ids.</summary>
     public async Task<IReadOnlyList<Upload>> UploadsAsync(SubmissionKey key, SubmissionVersion version, CancellationToken cancellationToken)
     {
-        var uploads = new List<Upload>();
-        await foreach (var row in versions.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition} and RowKey ge {VersionRow.UploadPrefix} and RowKey lt {VersionRow.VersionPrefix} and Version eq {version.Number}"),
-            cancellationToken: cancellationToken))
+        var found = new List<Upload>();
+        await foreach (var row in uploads.OfVersionAsync(key, version.Number, cancellationToken))
         {
-            uploads.Add(ReadUpload(row, version));
+            found.Add(UploadRows.Read(row, version));
         }
 
-        return uploads;
+        return found;
     }
 
     /// <summary>The versions of a report with what they were read at, oldest upload first.</summary>
@@ -241,15 +220,9 @@ public sealed class SubmissionStore(StorageAccount account)
     public async Task<IReadOnlyList<SentUpload>> UploadsAsync(SubmissionKey key, CancellationToken cancellationToken)
     {
         var found = new List<SentUpload>();
-        await foreach (var row in versions.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition} and RowKey ge {VersionRow.UploadPrefix} and RowKey lt {VersionRow.VersionPrefix}"),
-            cancellationToken: cancellationToken))
+        await foreach (var row in uploads.OfReportAsync(key, cancellationToken))
         {
-            found.Add(new SentUpload(
-                row.RowKey[VersionRow.UploadPrefix.Length..],
-                row.GetInt32(VersionRow.Version)!.Value,
-                row.GetDateTimeOffset(nameof(Upload.ReceivedAt))!.Value,
-                row.GetString(nameof(Upload.Sender))));
+            found.Add(UploadRows.ReadSent(row));
         }
 
         return found;
@@ -269,39 +242,18 @@ public sealed class SubmissionStore(StorageAccount account)
     {
         while (true)
         {
-            var stored = await submissions.GetEntityIfExistsAsync<TableEntity>(key.Period.ToString(), key.Province, cancellationToken: cancellationToken);
+            var stored = await board.FindAsync(key, cancellationToken);
             if (await DeriveAsync(key, cancellationToken) is not { } submission)
             {
                 return null;
             }
 
-            if (stored.HasValue && Read(stored.Value!) == submission)
+            if (stored?.Submission == submission || await board.TryWriteAsync(key, submission, stored?.ETag, cancellationToken))
             {
                 return submission;
             }
 
-            var row = new TableEntity(key.Period.ToString(), key.Province)
-            {
-                [VersionRow.Uploads] = submission.Uploads,
-                [VersionRow.FirstAcceptedAt] = submission.FirstAcceptedAt,
-            };
-            VersionRow.Write(row, LatestPrefix, submission.Latest);
-            if (submission.Current is { } current)
-            {
-                VersionRow.Write(row, CurrentPrefix, current);
-            }
-
-            try
-            {
-                await (stored.HasValue
-                    ? submissions.UpdateEntityAsync(row, stored.Value!.ETag, TableUpdateMode.Replace, cancellationToken)
-                    : submissions.AddEntityAsync(row, cancellationToken));
-                return submission;
-            }
-            catch (RequestFailedException e) when (e.Status is 409 or 412)
-            {
-                // Another run refreshed it meanwhile: derive it again.
-            }
+            // Another run refreshed it meanwhile: derive it again.
         }
     }
 
@@ -311,7 +263,7 @@ public sealed class SubmissionStore(StorageAccount account)
     /// </summary>
     public async Task<Submission?> DeriveAsync(SubmissionKey key, CancellationToken cancellationToken)
     {
-        var (known, uploads) = await ReadPartitionAsync(key, cancellationToken);
+        var (known, count) = await ReadPartitionAsync(key, cancellationToken);
         if (known.LastOrDefault().Version is not { } latest)
         {
             return null;
@@ -320,54 +272,33 @@ public sealed class SubmissionStore(StorageAccount account)
         // Everything that was ever accepted: an older version does not come back when the centre reopens the newest one.
         var accepted = known.Select(v => v.Version).Where(v => v.AcceptedAt is not null).ToList();
         var current = accepted.LastOrDefault() is { State: SubmissionState.Accepted } newest ? newest : null;
-        return new Submission(key.Province, current, latest, uploads, accepted.Count == 0 ? null : accepted.Min(v => v.ReceivedAt));
+        return new Submission(key.Province, current, latest, count, accepted.Count == 0 ? null : accepted.Min(v => v.ReceivedAt));
     }
 
     /// <summary>Where a province's report stands on the status board, or null when nothing has arrived.</summary>
-    public async Task<Submission?> SubmissionAsync(SubmissionKey key, CancellationToken cancellationToken)
-    {
-        var row = await submissions.GetEntityIfExistsAsync<TableEntity>(key.Period.ToString(), key.Province, cancellationToken: cancellationToken);
-        return row.HasValue ? Read(row.Value!) : null;
-    }
+    public async Task<Submission?> SubmissionAsync(SubmissionKey key, CancellationToken cancellationToken) =>
+        (await board.FindAsync(key, cancellationToken))?.Submission;
 
     /// <summary>Where every report of a period stands, by province code; provinces from which nothing came are absent.</summary>
-    public async Task<IReadOnlyDictionary<string, Submission>> SubmissionsAsync(PeriodId period, CancellationToken cancellationToken)
-    {
-        var found = new Dictionary<string, Submission>(StringComparer.Ordinal);
-        await foreach (var row in submissions.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()}"), cancellationToken: cancellationToken))
-        {
-            found.Add(row.RowKey, Read(row));
-        }
-
-        return found;
-    }
+    public Task<IReadOnlyDictionary<string, Submission>> SubmissionsAsync(PeriodId period, CancellationToken cancellationToken) =>
+        board.ListAsync(period, cancellationToken);
 
     /// <summary>When storage last wrote each report's row on the status boards, of all periods; real time, UTC.</summary>
-    public async Task<IReadOnlyDictionary<SubmissionKey, DateTimeOffset>> BoardTimesAsync(CancellationToken cancellationToken)
-    {
-        var times = new Dictionary<SubmissionKey, DateTimeOffset>();
-        await foreach (var row in submissions.QueryAsync<TableEntity>(
-            (string?)null, select: ["PartitionKey", "RowKey", "Timestamp"], cancellationToken: cancellationToken))
-        {
-            times.Add(new SubmissionKey(PeriodId.Parse(row.PartitionKey), row.RowKey), row.Timestamp!.Value);
-        }
-
-        return times;
-    }
+    public Task<IReadOnlyDictionary<SubmissionKey, DateTimeOffset>> BoardTimesAsync(CancellationToken cancellationToken) =>
+        board.TimesAsync(cancellationToken);
 
     /// <summary>The versions, oldest first, and the number of uploads.</summary>
     private async Task<(List<(SubmissionVersion Version, ETag ETag)> Versions, int Uploads)> ReadPartitionAsync(
         SubmissionKey key, CancellationToken cancellationToken)
     {
         var found = new List<(SubmissionVersion Version, ETag ETag)>();
-        var uploads = 0;
+        var count = 0;
         await foreach (var row in versions.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition}"), cancellationToken: cancellationToken))
         {
             if (row.RowKey.StartsWith(VersionRow.UploadPrefix, StringComparison.Ordinal))
             {
-                uploads++;
+                count++;
             }
             else if (row.RowKey.StartsWith(VersionRow.VersionPrefix, StringComparison.Ordinal))
             {
@@ -376,15 +307,8 @@ public sealed class SubmissionStore(StorageAccount account)
         }
 
         found.Sort((a, b) => Compare(a.Version, b.Version));
-        return (found, uploads);
+        return (found, count);
     }
-
-    private static Submission Read(TableEntity row) => new(
-        row.RowKey,
-        VersionRow.Read(row, CurrentPrefix),
-        VersionRow.Read(row, LatestPrefix)!,
-        row.GetInt32(VersionRow.Uploads)!.Value,
-        row.GetDateTimeOffset(VersionRow.FirstAcceptedAt));
 
     /// <summary>
     /// By when the content was written; a blob that is overwritten within the second keeps its order, and then the one
@@ -392,23 +316,6 @@ public sealed class SubmissionStore(StorageAccount account)
     /// </summary>
     private static int Compare(SubmissionVersion left, SubmissionVersion right) =>
         string.CompareOrdinal(left.Order, right.Order) is var order and not 0 ? order : left.Number.CompareTo(right.Number);
-
-    /// <summary>An upload of the same second as the return may have been made after it; one of a second before cannot.</summary>
-    private static bool MayAnswer(Upload upload, VersionReturn? returned) =>
-        returned is not null && upload.ReceivedAt + StampPrecision > returned.At;
-
-    /// <summary>What arrived after the figures were closed does not count, so it is another version than what did.</summary>
-    private static bool CountsLike(Upload upload, SubmissionVersion version, Period? period) =>
-        IsLate(upload.ReceivedAt, period) == (version.State == SubmissionState.Locked || IsLate(version.ReceivedAt, period));
-
-    private static bool IsLate(DateTimeOffset receivedAt, Period? period) => period?.IsClosedFor(receivedAt) ?? false;
-
-    private static Upload ReadUpload(TableEntity row, SubmissionVersion version)
-    {
-        var receivedAt = row.GetDateTimeOffset(nameof(Upload.ReceivedAt))!.Value;
-        return new Upload(
-            row.GetString(nameof(Upload.Blob)), row.GetString(nameof(Upload.ETag)), receivedAt, receivedAt, version.Length, row.GetString(nameof(Upload.Sender)));
-    }
 
     private static DateTimeOffset Max(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 

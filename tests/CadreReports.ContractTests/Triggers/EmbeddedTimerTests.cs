@@ -46,6 +46,19 @@ public sealed class EmbeddedTimerTests(StorageFixture fixture)
     }
 
     [Fact]
+    public async Task What_a_clock_far_ahead_left_does_not_make_a_timer_stand_still()
+    {
+        var storage = await AppStorage.CreateAsync(fixture.Azurite);
+        var last = DateTime.UtcNow.Date.AddYears(3).AddHours(1);
+        await storage.LeaveStatusAsync("TimerMissed", last, last.AddDays(1));
+        await using var app = await storage.StartAppAsync(("MissedSchedule", "0 0 1 * * *"));
+
+        await Eventually.TrueAsync(
+            async () => (await storage.StatusAsync("TimerMissed"))!.Value.GetProperty("Next").GetDateTime() < DateTime.UtcNow.AddDays(1),
+            () => "the timer to be planned anew");
+    }
+
+    [Fact]
     public async Task A_run_that_the_stop_cut_short_is_made_up_by_the_next_host()
     {
         var storage = await AppStorage.CreateAsync(fixture.Azurite);

@@ -100,6 +100,14 @@ public sealed class HousekeepingTests : IAsyncLifetime
         all.EnsureSuccessStatusCode();
         using var unknown = await http.PostAsJsonAsync("api/periods/2023H1/status/retry", new { failure = "0" });
         Assert.Equal(System.Net.HttpStatusCode.NotFound, unknown.StatusCode);
+        using var unexplained = await http.PostAsJsonAsync("api/periods/2023H1/status/dismiss", new { failure = id });
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, unexplained.StatusCode);
+        using var nothing = await http.PostAsJsonAsync("api/periods/2023H1/status/dismiss", new { failure = "0", reason = "Yêu cầu này được gửi nhầm vào hàng đợi." });
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, nothing.StatusCode);
+        using var dismissed = await http.PostAsJsonAsync("api/periods/2023H1/status/dismiss", new { failure = id, reason = "Yêu cầu này được gửi nhầm vào hàng đợi." });
+        Assert.Equal("dismissed", Assert.Single((await dismissed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("failures").EnumerateArray()).GetProperty("state").GetString());
+        Assert.DoesNotContain(
+            (await http.GetFromJsonAsync<JsonElement>("api/periods/2023H1/status")).GetProperty("failures").EnumerateArray(), f => f.GetProperty("id").GetString() == id);
         using var analyst = new HttpRequestMessage(HttpMethod.Post, "api/housekeeping/run");
         analyst.Headers.Add(DevelopmentIdentity.Header, "CentralAnalyst");
         using var refused = await http.SendAsync(analyst);

@@ -22,6 +22,9 @@ internal sealed class TimerListener(
     // A machine that sleeps, or whose clock is set, is noticed after that long.
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
+    // By how much the clocks of two machines may differ, or one be set back, without a run being planned again.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(1);
+
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
     private bool startupRunDue = work.RunOnStartup;
@@ -114,6 +117,12 @@ internal sealed class TimerListener(
     {
         var now = Now;
         var kept = status is null ? null : await status.ReadAsync(cancellationToken);
+        if (kept is not null && kept.Last > now + ClockTolerance)
+        {
+            // Written when the machine's clock was far ahead; the timer would stand still until that time comes.
+            kept = null;
+        }
+
         var since = kept is null ? now : kept.Last != default ? kept.Last : kept.LastUpdated != default ? kept.LastUpdated : now;
         var next = work.Schedule.Next(since);
         if (kept is not null && kept.Next == next)

@@ -1,0 +1,27 @@
+using CadreReports.Catalogue;
+
+namespace CadreReports.Submissions;
+
+/// <summary>Whether an upload with the content of a version may be that version. Pure.</summary>
+internal static class UploadJoining
+{
+    /// <summary>Storage stamps what is uploaded with whole seconds.</summary>
+    private static readonly TimeSpan StampPrecision = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether the moment of its arrival lets it be judged as the version was.</summary>
+    /// <param name="upload">The upload.</param>
+    /// <param name="version">The newest upload's version.</param>
+    /// <param name="period">The period as it stands for the province; null for one whose figures are open.</param>
+    public static bool IsJudgedLike(Upload upload, SubmissionVersion version, Period? period) =>
+        CountsLike(upload, version, period) && !MayAnswer(upload, version.Returned);
+
+    /// <summary>An upload of the same second as the return may have been made after it; one of a second before cannot.</summary>
+    private static bool MayAnswer(Upload upload, VersionReturn? returned) =>
+        returned is not null && upload.ReceivedAt + StampPrecision > returned.At;
+
+    /// <summary>What arrived after the figures were closed does not count, so it is another version than what did.</summary>
+    private static bool CountsLike(Upload upload, SubmissionVersion version, Period? period) =>
+        IsLate(upload.ReceivedAt, period) == (version.State == SubmissionState.Locked || IsLate(version.ReceivedAt, period));
+
+    private static bool IsLate(DateTimeOffset receivedAt, Period? period) => period?.IsClosedFor(receivedAt) ?? false;
+}
