@@ -88,6 +88,10 @@ internal sealed class LetterGallery
     /// <summary>What the centre decided, without a word why.</summary>
     public Letter Decided(LetterKind kind) => new ReportLetters(links).Decided(kind, Case(null, []), reason: null);
 
+    /// <summary>What the centre decided, told to who has sent a report that counts.</summary>
+    public Letter DecidedForAccepted(LetterKind kind) => new ReportLetters(links).Decided(
+        kind, Case(Version(1, new Outcome(SubmissionState.Accepted, 0, 0, 0, 40, null, Refused: false)), []) with { Version = null }, Reason);
+
     /// <summary>A question about a version that was returned afterwards.</summary>
     public Letter QuestionAboutReturned()
     {

@@ -72,6 +72,7 @@ public sealed partial class LetterGalleryTests
     {
         var gallery = new LetterGallery(Vietnam(6, 12, 8));
         Assert.Contains("Tiền Giang: Tệp a.xlsx chưa xử lý được, từ 9:30 ngày 2/6/2023. Chờ quản trị xử lý.", Words(gallery.Digest(Trouble)), StringComparison.Ordinal);
+        Assert.Contains("- Thiếu người duyệt: Vĩnh Long ", Words(gallery.Digest()), StringComparison.Ordinal);
         Assert.DoesNotContain("trục trặc", Words(gallery.Digest()), StringComparison.Ordinal);
         Assert.Contains("trục trặc: - Tệp a.xlsx", Words(gallery.Digest(Trouble with { Province = null })), StringComparison.Ordinal);
     }
@@ -84,6 +85,18 @@ public sealed partial class LetterGalleryTests
         var gallery = new LetterGallery(Vietnam(6, 3, 8));
         Assert.Contains($"Lý do: {LetterGallery.Reason}", Words(gallery.OfReport()[kind]), StringComparison.Ordinal);
         Assert.DoesNotContain("Lý do", Words(gallery.Decided(kind)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LetterKind.Extended)]
+    [InlineData(LetterKind.Reopened)]
+    public void Decision_asks_nobody_for_a_report_that_counts(LetterKind kind)
+    {
+        var gallery = new LetterGallery(Vietnam(6, 12, 8));
+        Assert.Contains("Đề nghị gửi báo cáo ngay trong thời gian gia hạn", Words(gallery.OfReport()[kind]), StringComparison.Ordinal);
+        var text = Words(gallery.DecidedForAccepted(kind));
+        Assert.DoesNotContain("Đề nghị gửi", text, StringComparison.Ordinal);
+        Assert.Contains("Phiên bản 1 đã được chấp nhận vẫn được tính", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -143,7 +143,9 @@ internal sealed class DigestLetter(PortalLinks links)
     [
         .. c.Period.Provinces.Where(p => concerns(c.Standings[p.Code])).Select(p => (p.Name, Said: say(p))).Where(p => p.Said is not null)
             .GroupBy(p => p.Said, p => p.Name, StringComparer.Ordinal)
-            .Select(g => Fill(ReminderTexts.ItemTogether, g.Key, Count(g.Count()), string.Join(", ", g))),
+            .Select(g => g.Count() == 1
+                ? Fill(ReminderTexts.ItemAlone, g.Key, g.First())
+                : Fill(ReminderTexts.ItemTogether, g.Key, Count(g.Count()), string.Join(", ", g))),
     ];
 
     private static List<string> Cut(List<string> items) =>

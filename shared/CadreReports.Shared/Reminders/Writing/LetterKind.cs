@@ -59,7 +59,7 @@ internal static class LetterPlaces
         LetterKind.Calendar => [Year],
         LetterKind.Insufficient or LetterKind.InsufficientAnswer => [.. OfReport, Matter, Explanation, Reason],
         LetterKind.Question => [.. OfReport, Matter, LetterPlace.Version, StillCounts],
-        LetterKind.Extended or LetterKind.Reopened => [.. OfReport, Reason],
+        LetterKind.Extended or LetterKind.Reopened => [.. OfReport, NextStep, Reason],
         _ => OfVersion,
     };
 

@@ -48,6 +48,9 @@ public enum LetterPlace
     /// <summary>A sentence that an accepted version goes on counting; nothing when there is none.</summary>
     StillCounts,
 
+    /// <summary>A sentence about what follows from a decision for the province: to send, or nothing while a version counts.</summary>
+    NextStep,
+
     /// <summary>A sentence about what is wanting, for the province's leaders.</summary>
     Shortcoming,
 

@@ -65,7 +65,11 @@ internal sealed class ReportLetters(PortalLinks links)
 
     /// <summary>That the centre moved the due moment, or opened the period again.</summary>
     public Letter Decided(LetterKind kind, ReportCase c, string? reason) =>
-        Write(kind, c, [links.Template(c.Key, c.Province), links.Report(c.Key)], new LetterValues().Add(LetterPlace.Reason, reason ?? string.Empty));
+        Write(kind, c, [links.Template(c.Key, c.Province), links.Report(c.Key)], new LetterValues()
+            .Add(LetterPlace.Reason, reason ?? string.Empty)
+            .Add(LetterPlace.NextStep, c.Standing.Current is { } current
+                ? ReminderWording.Fill(ReminderTexts.NextIfCounting, current.Number)
+                : ReminderWording.Fill(ReminderTexts.NextIfWanting, ReminderWording.Promptness(c.Period, c.Now))));
 
     private Letter Refused(LetterKind kind, ReportCase c) => Write(kind, c, [links.Template(c.Key, c.Province), links.Report(c.Key)], Errors(c));
 
