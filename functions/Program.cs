@@ -7,6 +7,7 @@ using CadreReports.Functions.Contacts;
 using CadreReports.Functions.Housekeeping;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Periods;
+using CadreReports.Functions.Reminders;
 using CadreReports.Functions.Submissions;
 using CadreReports.Functions.Summaries;
 using CadreReports.Periods;
@@ -73,6 +74,7 @@ builder.Services
     .AddSingleton<RoundMarks>()
     .AddSingleton<ReminderRound>()
     .AddSingleton<ReminderBoard>()
+    .AddSingleton<IDigestSource, FailuresInDigest>()
     .AddSingleton<ILetterWriter, NoticeLetters>()
     .AddSingleton(services => new MailSender(
         services.GetRequiredService<Outbox>(),

@@ -22,6 +22,7 @@ public sealed class NoticeLetters(
     Unclaimed unclaimed,
     ContactBook contacts,
     Outbox outbox,
+    IDigestSource source,
     ReminderRules rules,
     PortalLinks links,
     TimeProvider time) : ILetterWriter
@@ -82,6 +83,7 @@ public sealed class NoticeLetters(
             [.. (await unclaimed.ListAsync(cancellationToken)).Where(f => ReminderWording.DayOf(f.ReceivedAt) >= period.CutOff)],
             await outbox.ListAsync(period.Id, cancellationToken),
             known,
+            await source.TroublesAsync(period, cancellationToken),
             RoundNotices.UnknownYears(period, rules),
             rules.PlanOf(period).Texts,
             now));

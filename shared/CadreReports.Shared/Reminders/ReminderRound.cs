@@ -20,6 +20,8 @@ public sealed class ReminderRound(
         {
             await RunAsync(period, cancellationToken);
         }
+
+        await outbox.PlanAsync([.. RoundNotices.UnknownComingYear(rules, Today()).Select(RoundNotices.CalendarOf)], cancellationToken);
     }
 
     /// <summary>Plans for one period; see <see cref="RunAsync(CancellationToken)"/>.</summary>
@@ -32,7 +34,7 @@ public sealed class ReminderRound(
             return;
         }
 
-        var today = DateOnly.FromDateTime(VietnamTime.Of(time.GetUtcNow()).DateTime);
+        var today = Today();
         var days = await marks.OpenAsync(period.Id, today.AddDays(-DaysMadeUp), today, cancellationToken);
         if (RoundNotices.DigestDays(period, rules).Any(days.Contains))
         {
@@ -46,4 +48,6 @@ public sealed class ReminderRound(
             await marks.AddAsync(period.Id, day, cancellationToken);
         }
     }
+
+    private DateOnly Today() => DateOnly.FromDateTime(VietnamTime.Of(time.GetUtcNow()).DateTime);
 }

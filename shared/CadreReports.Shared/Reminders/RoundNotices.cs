@@ -8,6 +8,7 @@ namespace CadreReports.Reminders;
 public static class RoundNotices
 {
     private const string DayFormat = "yyyy-MM-dd";
+    private const int LastMonth = 12;
 
     /// <summary>
     /// The reminders, escalations and the digest that fall on some days. Of several days to be made up at once, a province
@@ -60,6 +61,12 @@ public static class RoundNotices
     /// <summary>The years on which days of an open report fall and whose holidays are not known, in order.</summary>
     public static IReadOnlyList<int> UnknownYears(Period period, ReminderRules rules) =>
         [.. DigestDays(period, rules).Select(d => d.Year).Distinct().Where(year => !rules.Calendar.Knows(year))];
+
+    /// <summary>The coming year when its holidays are not known in December, by when they have been announced.</summary>
+    /// <param name="rules">Which years are known.</param>
+    /// <param name="today">In Vietnam.</param>
+    public static IReadOnlyList<int> UnknownComingYear(ReminderRules rules, DateOnly today) =>
+        today.Month == LastMonth && !rules.Calendar.Knows(today.Year + 1) ? [today.Year + 1] : [];
 
     /// <summary>The warning that the holidays of a year are not known, once for a year whatever periods concern it.</summary>
     public static Notice CalendarOf(int year) =>

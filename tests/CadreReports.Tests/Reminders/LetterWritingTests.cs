@@ -51,6 +51,11 @@ public sealed class LetterWritingTests
     }
 
     [Fact]
+    public void Wide_table_says_nothing_of_an_empty_cell() => Assert.Equal(
+        "1. Sheet: Cả tệp\n   Nội dung: " + new string('x', 80) + "\n",
+        LetterText.Of(new Letter("x", [new LetterTable(["Sheet", "Ô", "Nội dung"], [["Cả tệp", string.Empty, new string('x', 80)]])])).Replace(":\n   x", ": x", StringComparison.Ordinal));
+
+    [Fact]
     public void Plain_text_keeps_every_word_and_its_width() => Prop.ForAll(Letters().ToArbitrary(), words =>
     {
         var text = LetterText.Of(new Letter("x", [new LetterParagraph(string.Join(' ', words)), new LetterList([string.Join(' ', words)])]));

@@ -116,7 +116,7 @@ public sealed class NoticeLettersTests(StorageFixture storage) : IClassFixture<S
         var reminder = Planned(desk, parts, ReportStanding.Of([], []), NoticeKind.Reminder);
         var text = (await parts.TextAsync(reminder))!;
         Assert.Contains("chưa nhận được báo cáo", text, StringComparison.Ordinal);
-        Assert.Contains("17:00 ngày 10/12/2022: còn 1 ngày", text, StringComparison.Ordinal);
+        Assert.Contains("17:00 ngày 10/12/2022 (còn 1 ngày)", text, StringComparison.Ordinal);
         Assert.Contains("/api/templates/2022H2/74", text, StringComparison.Ordinal);
         Assert.Contains(province.BoardName, text, StringComparison.Ordinal);
         Assert.Equal(["can-bo"], await parts.ToAsync(reminder));
@@ -146,7 +146,7 @@ public sealed class NoticeLettersTests(StorageFixture storage) : IClassFixture<S
         var text = (await parts.TextAsync(digest))!;
         Assert.Contains("Tình hình nộp báo cáo 6 tháng cuối năm 2022 đến ngày 12/12/2022", text, StringComparison.Ordinal);
         Assert.Matches($"{province.Name}: \\d+ lỗi ở phiên bản 1", text);
-        Assert.Contains("Thiếu người duyệt (1 tỉnh, thành phố): Hà Nội", text, StringComparison.Ordinal);
+        Assert.Contains("Thiếu người duyệt: Hà Nội", text, StringComparison.Ordinal);
         // Nobody who is missing is left out.
         var missing = text[text.IndexOf("Chưa gửi báo cáo:", StringComparison.Ordinal)..text.IndexOf("Phiên bản mới nhất", StringComparison.Ordinal)];
         var standings = await parts.Reports.OfAsync(desk.Period, default);
@@ -167,6 +167,20 @@ public sealed class NoticeLettersTests(StorageFixture storage) : IClassFixture<S
         Assert.Contains("năm 2023", await parts.TextAsync(warning), StringComparison.Ordinal);
         Assert.Contains("quan-tri-lich", await parts.ToAsync(warning));
         Assert.Null(await At("68").Parts.TextAsync(warning));
+    }
+
+    [Fact]
+    public async Task Missing_holiday_list_of_the_coming_year_is_told_in_December()
+    {
+        var (_, parts, _) = At("68");
+        var known = parts.Rules.Calendar.Years[^1].Year;
+        foreach (var (now, expected) in new[] { (Morning(known, 11, 30), 0), (Morning(known - 1, 12, 1), 0), (Morning(known, 12, 1), 1), (Morning(known, 12, 2), 1) })
+        {
+            parts.Clock.Now = now;
+            await parts.Round.RunAsync(default);
+            var planned = (await parts.Outbox.ListAsync(new PeriodId(known + 1, 1), default)).Select(e => e.Notice).ToList();
+            Assert.Equal((now, expected), (now, planned.Count(n => n.Kind == NoticeKind.Calendar)));
+        }
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class NoticeParts
         Outbox = new Outbox(pipeline.Account, Clock);
         Round = new ReminderRound(pipeline.Periods, Reports, Rules, new RoundMarks(pipeline.Account), Outbox, Clock);
         Letters = new NoticeLetters(
-            catalogues, pipeline.Periods, pipeline.Store, Reports, pipeline.Contents, pipeline.Log, pipeline.Unclaimed, Contacts, Outbox, Rules,
+            catalogues, pipeline.Periods, pipeline.Store, Reports, pipeline.Contents, pipeline.Log, pipeline.Unclaimed, Contacts, Outbox, new Troubles(), Rules,
             new PortalLinks(new Uri("https://bao-cao.example/he-thong")), Clock);
     }
 
@@ -49,6 +49,13 @@ internal sealed class NoticeParts
 
     /// <summary>The ids of who gets the letter.</summary>
     public async Task<IReadOnlyList<string>> ToAsync(Notice notice) => [.. (await Letters.WriteAsync(notice, default))!.To.Select(c => c.Id)];
+}
+
+/// <summary>Nothing failed but what it is given.</summary>
+internal sealed class Troubles(params DigestTrouble[] troubles) : IDigestSource
+{
+    public Task<IReadOnlyList<DigestTrouble>> TroublesAsync(Period period, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DigestTrouble>>(troubles);
 }
 
 /// <summary>A clock that shows what it is told.</summary>

@@ -30,6 +30,23 @@ public sealed class ReminderDaysTests
     }
 
     [Fact]
+    public void Days_of_the_moon_s_calendar_are_off_and_where_it_has_them()
+    {
+        // The Chinese calendar has the same days as Vietnam's in these years.
+        var moon = new ChineseLunisolarCalendar();
+        Assert.All(Rules.Calendar.Years, year =>
+        {
+            var leap = moon.GetLeapMonth(year.Year);
+            var newYear = DateOnly.FromDateTime(moon.ToDateTime(year.Year, 1, 1, 0, 0, 0, 0));
+            var kings = DateOnly.FromDateTime(moon.ToDateTime(year.Year, leap is > 0 and <= 3 ? 4 : 3, 10, 0, 0, 0, 0));
+            var tet = Assert.Single(year.Off, off => off.Name.StartsWith("Tết Nguyên đán", StringComparison.Ordinal));
+            Assert.InRange(newYear, tet.From, tet.To);
+            Assert.False(Rules.Calendar.IsWorkingDay(newYear.AddDays(-1)));
+            Assert.Equal(kings, Assert.Single(year.Off, off => off.Name == "Giỗ Tổ Hùng Vương").From);
+        });
+    }
+
+    [Fact]
     public void Year_without_a_list_knows_weekends_and_fixed_dates_only()
     {
         Assert.False(Rules.Calendar.Knows(2031));

@@ -12,6 +12,7 @@ namespace CadreReports.Reminders.Writing;
 /// <param name="Unclaimed">Files that are nobody's.</param>
 /// <param name="Sent">What was sent of the period and what was not.</param>
 /// <param name="Contacts">Whom the provinces can be reached by today, by code.</param>
+/// <param name="Failures">What the system failed to do.</param>
 /// <param name="UnknownYears">Years whose holidays are not known.</param>
 /// <param name="Texts">The words.</param>
 /// <param name="Now">On the application's clock.</param>
@@ -21,6 +22,7 @@ internal sealed record DigestCase(
     IReadOnlyList<UnclaimedFile> Unclaimed,
     IReadOnlyList<OutboxEntry> Sent,
     IReadOnlyDictionary<string, IReadOnlyList<Contact>> Contacts,
+    IReadOnlyList<DigestTrouble> Failures,
     IReadOnlyList<int> UnknownYears,
     LetterTexts Texts,
     DateTimeOffset Now);
@@ -51,6 +53,7 @@ internal sealed class DigestLetter(PortalLinks links)
                 ? Fill(ReminderTexts.ItemLate, p.Name, Moment(at), Moment(due))
                 : null))
             .AddList(LetterPlace.Unclaimed, Cut([.. c.Unclaimed.Select(f => Fill(ReminderTexts.ItemUnclaimed, f.Blob, Moment(f.ReceivedAt), f.Reason))]))
+            .AddList(LetterPlace.Failures, Cut([.. c.Failures.Select(Failed)]))
             .AddList(LetterPlace.Undelivered, Cut(Undelivered(c)))
             .AddList(LetterPlace.NoContacts, Together(c, _ => true, p => NoContact(c.Contacts[p.Code])))
             .AddList(LetterPlace.UnknownYears, [.. c.UnknownYears.Select(year => Fill(ReminderTexts.ItemYear, year))])
@@ -59,6 +62,12 @@ internal sealed class DigestLetter(PortalLinks links)
         string Missing(Province province) => c.Period.For(province.Code).Due is var due && due == c.Period.Due
             ? Fill(ReminderTexts.CommonDue, Timing(due, c.Now))
             : Fill(ReminderTexts.OwnDue, Moment(due), Timing(due, c.Now));
+    }
+
+    private static string Failed(DigestTrouble trouble)
+    {
+        var text = Fill(ReminderTexts.ItemFailure, trouble.What, Moment(trouble.Since), trouble.Next);
+        return trouble.Province is { } province ? Fill(ReminderTexts.ItemFailureOf, province, text) : text;
     }
 
     private static LetterTable Overview(DigestCase c, int accepted)
@@ -134,7 +143,9 @@ internal sealed class DigestLetter(PortalLinks links)
     [
         .. c.Period.Provinces.Where(p => concerns(c.Standings[p.Code])).Select(p => (p.Name, Said: say(p))).Where(p => p.Said is not null)
             .GroupBy(p => p.Said, p => p.Name, StringComparer.Ordinal)
-            .Select(g => Fill(ReminderTexts.ItemTogether, g.Key, Count(g.Count()), string.Join(", ", g))),
+            .Select(g => g.Count() == 1
+                ? Fill(ReminderTexts.ItemAlone, g.Key, g.First())
+                : Fill(ReminderTexts.ItemTogether, g.Key, Count(g.Count()), string.Join(", ", g))),
     ];
 
     private static List<string> Cut(List<string> items) =>

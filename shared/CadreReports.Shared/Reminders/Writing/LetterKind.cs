@@ -23,6 +23,7 @@ public enum LetterKind
     ResultLocked,
     Accepted,
     Insufficient,
+    InsufficientAnswer,
     Returned,
     Question,
     Extended,
@@ -32,7 +33,7 @@ public enum LetterKind
 /// <summary>What the words of a letter may and must name.</summary>
 internal static class LetterPlaces
 {
-    private static readonly LetterPlace[] OfReport = [Period, Province, Board, Due, Timing, GraceEnd, Links];
+    private static readonly LetterPlace[] OfReport = [Period, Province, Board, Due, Timing, GraceEnd, Term, Promptness, Links];
     private static readonly LetterPlace[] OfVersion = [.. OfReport, LetterPlace.Version, ReceivedAt, Receipt, StillCounts];
 
     /// <summary>Whether a place stands for whole lines and not for words within a line.</summary>
@@ -53,31 +54,30 @@ internal static class LetterPlaces
         LetterKind.Digest =>
         [
             Period, Due, Timing, GraceEnd, Today, Provinces, LetterPlace.Accepted, Links, Overview, Missing, Faulty, Owing, LetterPlace.Returned, Late,
-            Unclaimed, Undelivered, NoContacts, UnknownYears,
+            Unclaimed, Failures, Undelivered, NoContacts, UnknownYears,
         ],
         LetterKind.Calendar => [Year],
-        LetterKind.Insufficient => [.. OfReport, Matter, Explanation, Reason],
-        LetterKind.Question => [.. OfReport, Matter, LetterPlace.Version],
-        LetterKind.Extended or LetterKind.Reopened => [.. OfReport, Reason],
+        LetterKind.Insufficient or LetterKind.InsufficientAnswer => [.. OfReport, Matter, Explanation, Reason],
+        LetterKind.Question => [.. OfReport, Matter, LetterPlace.Version, StillCounts],
+        LetterKind.Extended or LetterKind.Reopened => [.. OfReport, NextStep, Reason],
         _ => OfVersion,
     };
 
     /// <summary>What a letter must name, or it would not say what it is for.</summary>
     public static IReadOnlyList<LetterPlace> Needed(LetterKind kind) => kind switch
     {
-        LetterKind.ReminderMissing or LetterKind.ReminderLocked => [Due, Timing, Links],
+        LetterKind.ReminderMissing or LetterKind.ReminderLocked => [Term, Links],
         LetterKind.ReminderRefused or LetterKind.ReminderErrors or LetterKind.ResultErrors or LetterKind.ResultRefused => [LetterPlace.Findings, Links],
         LetterKind.ReminderExplanations or LetterKind.ResultExplanations => [Queries, Links],
         LetterKind.ReminderReturned or LetterKind.Returned => [Reason, Links],
         LetterKind.ReminderAnswers => [Questions, Links],
         LetterKind.Escalation => [Shortcoming, Links],
-        LetterKind.Digest => [Overview, Missing, Faulty, Owing, LetterPlace.Returned, Unclaimed, Undelivered, NoContacts, UnknownYears],
+        LetterKind.Digest => [Overview, Missing, Faulty, Owing, LetterPlace.Returned, Unclaimed, Failures, Undelivered, NoContacts, UnknownYears],
         LetterKind.Calendar => [Year],
         LetterKind.ResultAccepted or LetterKind.Accepted => [Receipt],
-        LetterKind.Insufficient => [Matter, Reason, Links],
+        LetterKind.Insufficient or LetterKind.InsufficientAnswer => [Matter, Reason, Links],
         LetterKind.Question => [Matter, Links],
-        LetterKind.Extended => [Due, Reason],
-        LetterKind.Reopened => [Due, Reason],
+        LetterKind.Extended or LetterKind.Reopened => [Term, Reason],
         _ => [],
     };
 }

@@ -21,6 +21,12 @@ public enum LetterPlace
     /// <summary>The last moment of grace.</summary>
     GraceEnd,
 
+    /// <summary>A sentence about the due moment and the days of grace, as they stand at the letter's moment.</summary>
+    Term,
+
+    /// <summary>How soon something is to be done at the letter's moment, such as "đúng thời hạn".</summary>
+    Promptness,
+
     /// <summary>The number of the version.</summary>
     Version,
 
@@ -39,8 +45,11 @@ public enum LetterPlace
     /// <summary>The number of the version's receipt.</summary>
     Receipt,
 
-    /// <summary>A sentence that an earlier accepted version goes on counting; nothing when there is none.</summary>
+    /// <summary>A sentence that an accepted version goes on counting; nothing when there is none.</summary>
     StillCounts,
+
+    /// <summary>A sentence about what follows from a decision for the province: to send, or nothing while a version counts.</summary>
+    NextStep,
 
     /// <summary>A sentence about what is wanting, for the province's leaders.</summary>
     Shortcoming,
@@ -98,6 +107,9 @@ public enum LetterPlace
 
     /// <summary>List: files that are nobody's.</summary>
     Unclaimed,
+
+    /// <summary>List: work of the system that failed.</summary>
+    Failures,
 
     /// <summary>List: letters that nobody got.</summary>
     Undelivered,

@@ -75,9 +75,10 @@ public static class LetterText
         foreach (var (row, i) in rows.Select((row, i) => (row, i)))
         {
             var number = string.Create(CultureInfo.InvariantCulture, $"{i + 1}. ");
-            for (var c = 0; c < row.Count; c++)
+            var indent = new string(' ', number.Length);
+            foreach (var (line, c) in row.Select((cell, c) => (cell, c)).Where(p => p.cell.Length > 0).Select((p, at) => ($"{headings[p.c]}: {p.cell}", at)))
             {
-                Wrap(text, $"{headings[c]}: {row[c]}", c == 0 ? number : new string(' ', number.Length), new string(' ', number.Length));
+                Wrap(text, line, c == 0 ? number : indent, indent);
             }
         }
     }

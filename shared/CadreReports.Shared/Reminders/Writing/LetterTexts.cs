@@ -41,9 +41,14 @@ internal sealed record LetterTemplate(LetterLine Subject, IReadOnlyList<LetterPa
 /// <param name="Block">What follows it; null for a paragraph.</param>
 internal sealed record LetterPart(LetterLine? Text, LetterPlace? Block)
 {
-    /// <summary>Nothing where a block is empty or a paragraph has no words.</summary>
+    /// <summary>Nothing where a block is empty, or where a paragraph has places and none of them has words.</summary>
     public IEnumerable<LetterBlock> Fill(LetterValues values)
     {
+        if (Block is null && Text!.Places.Any() && Text.Places.All(named => values.Text(named).Length == 0))
+        {
+            return [];
+        }
+
         var blocks = Block is { } place ? values.Blocks(place) : [];
         var text = Text?.Fill(values) ?? string.Empty;
         return Block is not null && blocks.Count == 0 ? []

@@ -23,7 +23,7 @@ public sealed class PortalLinks(Uri root)
             : throw new InvalidOperationException($"{Setting} must be an address such as https://baocao.example.vn.");
     }
 
-    public LetterLink Template(SubmissionKey key) => To(ReminderTexts.LinkTemplate, $"api/templates/{key}");
+    public LetterLink Template(SubmissionKey key, Province province) => To(ReminderWording.Fill(ReminderTexts.LinkTemplate, province.Name), $"api/templates/{key}");
 
     public LetterLink Report(SubmissionKey key) => To(ReminderTexts.LinkReport, $"api/submissions/{key}");
 

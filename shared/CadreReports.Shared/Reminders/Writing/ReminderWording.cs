@@ -1,4 +1,5 @@
 using System.Globalization;
+using CadreReports.Catalogue;
 using CadreReports.Time;
 
 namespace CadreReports.Reminders.Writing;
@@ -26,6 +27,23 @@ internal static class ReminderWording
             : days == 0 ? ReminderTexts.LastDay
             : Fill(ReminderTexts.DaysLeft, days);
     }
+
+    /// <summary>When a report is due, as far as that helps at this moment: once the due moment is over, what is left of the grace.</summary>
+    /// <param name="period">As it stands for the province.</param>
+    /// <param name="now">On the application's clock.</param>
+    public static string Term(Period period, DateTimeOffset now)
+    {
+        var (due, graceEnd) = (Moment(period.Due), Moment(period.GraceEnd));
+        return now <= period.Due ? Fill(period.GraceDays > 0 ? ReminderTexts.TermAhead : ReminderTexts.TermAheadOnly, due, Timing(period.Due, now), graceEnd)
+            : now <= period.GraceEnd ? Fill(ReminderTexts.TermGrace, due, graceEnd)
+            : Fill(period.GraceDays > 0 ? ReminderTexts.TermOver : ReminderTexts.TermOverOnly, due, graceEnd);
+    }
+
+    /// <summary>How soon the province is to act; see <see cref="Term"/>.</summary>
+    public static string Promptness(Period period, DateTimeOffset now) =>
+        now <= period.Due ? ReminderTexts.PromptAhead
+        : now <= period.GraceEnd ? ReminderTexts.PromptGrace
+        : ReminderTexts.PromptOver;
 
     /// <summary>The day in Vietnam.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(VietnamTime.Of(moment).DateTime);

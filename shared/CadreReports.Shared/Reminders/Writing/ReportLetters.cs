@@ -13,12 +13,12 @@ internal sealed class ReportLetters(PortalLinks links)
     /// <summary>What a reminder says for what is wanting.</summary>
     public Letter Remind(ReportCase c) => c.Standing switch
     {
-        { Need: ReportNeed.Report } => Write(LetterKind.ReminderMissing, c, [links.Template(c.Key), links.Report(c.Key)]),
+        { Need: ReportNeed.Report } => Write(LetterKind.ReminderMissing, c, [links.Template(c.Key, c.Province), links.Report(c.Key)]),
         { Need: ReportNeed.Correction, Latest.Outcome.Refused: true } => Refused(LetterKind.ReminderRefused, c),
         { Need: ReportNeed.Correction } => Faulty(LetterKind.ReminderErrors, c),
         { Need: ReportNeed.Explanations } => Odd(LetterKind.ReminderExplanations, c),
         { Need: ReportNeed.Resubmission } => Returned(LetterKind.ReminderReturned, c),
-        { Need: ReportNeed.AfterLock } => Write(LetterKind.ReminderLocked, c, [links.Template(c.Key), links.Report(c.Key)]),
+        { Need: ReportNeed.AfterLock } => Write(LetterKind.ReminderLocked, c, [links.Template(c.Key, c.Province), links.Report(c.Key)]),
         { Need: ReportNeed.Answers } => Write(
             LetterKind.ReminderAnswers, c, [links.Explanations(c.Key)],
             new LetterValues().Add(LetterPlace.OpenQuestions, ReminderWording.Count(c.Standing.OpenQuestions.Count)).AddList(LetterPlace.Questions, Questions(c))),
@@ -27,7 +27,7 @@ internal sealed class ReportLetters(PortalLinks links)
 
     /// <summary>What the approvers are told.</summary>
     public Letter Escalate(ReportCase c) => Write(
-        LetterKind.Escalation, c, [links.Report(c.Key), .. c.Standing.Latest is null ? [links.Template(c.Key)] : Array.Empty<LetterLink>()],
+        LetterKind.Escalation, c, [links.Report(c.Key), .. c.Standing.Latest is null ? [links.Template(c.Key, c.Province)] : Array.Empty<LetterLink>()],
         new LetterValues().Add(LetterPlace.Shortcoming, Shortcoming(c)));
 
     public Letter Received(ReportCase c) => Write(LetterKind.Received, c, [links.Report(c.Key)]);
@@ -54,7 +54,7 @@ internal sealed class ReportLetters(PortalLinks links)
     public Letter Insufficient(ReportCase c, LogEntry mark)
     {
         var thread = FindingThread.Of(mark.Finding!, c.Log);
-        return Write(LetterKind.Insufficient, c, [links.Explanations(c.Key)], new LetterValues()
+        return Write(Question.IsId(mark.Finding) ? LetterKind.InsufficientAnswer : LetterKind.Insufficient, c, [links.Explanations(c.Key)], new LetterValues()
             .Add(LetterPlace.Matter, Question.Find(mark.Finding!, c.Log)?.Text ?? c.Findings.FirstOrDefault(f => f.Id == mark.Finding)?.Message ?? mark.Finding!)
             .Add(LetterPlace.Explanation, thread.Answers.LastOrDefault(a => a.Number < mark.Number)?.Text ?? string.Empty)
             .Add(LetterPlace.Reason, mark.Text));
@@ -65,9 +65,13 @@ internal sealed class ReportLetters(PortalLinks links)
 
     /// <summary>That the centre moved the due moment, or opened the period again.</summary>
     public Letter Decided(LetterKind kind, ReportCase c, string? reason) =>
-        Write(kind, c, [links.Template(c.Key), links.Report(c.Key)], new LetterValues().Add(LetterPlace.Reason, reason ?? string.Empty));
+        Write(kind, c, [links.Template(c.Key, c.Province), links.Report(c.Key)], new LetterValues()
+            .Add(LetterPlace.Reason, reason ?? string.Empty)
+            .Add(LetterPlace.NextStep, c.Standing.Current is { } current
+                ? ReminderWording.Fill(ReminderTexts.NextIfCounting, current.Number)
+                : ReminderWording.Fill(ReminderTexts.NextIfWanting, ReminderWording.Promptness(c.Period, c.Now))));
 
-    private Letter Refused(LetterKind kind, ReportCase c) => Write(kind, c, [links.Template(c.Key), links.Report(c.Key)], Errors(c));
+    private Letter Refused(LetterKind kind, ReportCase c) => Write(kind, c, [links.Template(c.Key, c.Province), links.Report(c.Key)], Errors(c));
 
     private Letter Faulty(LetterKind kind, ReportCase c) =>
         Write(kind, c, [links.Annotated(c.Key, c.Version!.Number), links.Report(c.Key)], Errors(c));
@@ -88,6 +92,8 @@ internal sealed class ReportLetters(PortalLinks links)
             .Add(LetterPlace.Due, ReminderWording.Moment(c.Period.Due))
             .Add(LetterPlace.Timing, ReminderWording.Timing(c.Period.Due, c.Now))
             .Add(LetterPlace.GraceEnd, ReminderWording.Moment(c.Period.GraceEnd))
+            .Add(LetterPlace.Term, ReminderWording.Term(c.Period, c.Now))
+            .Add(LetterPlace.Promptness, ReminderWording.Promptness(c.Period, c.Now))
             .Add(LetterPlace.Links, [.. where]);
         if (c.Version is { } version)
         {
@@ -95,8 +101,9 @@ internal sealed class ReportLetters(PortalLinks links)
                 .Add(LetterPlace.Version, ReminderWording.Count(version.Number))
                 .Add(LetterPlace.ReceivedAt, ReminderWording.Moment(c.Upload?.ReceivedAt ?? version.ReceivedAt))
                 .Add(LetterPlace.Receipt, c.Key.ReceiptNumber(version.Number))
-                .Add(LetterPlace.StillCounts, c.Standing.Current is { } current && current.Number != version.Number
-                    ? ReminderWording.Fill(ReminderTexts.StillCounts, current.Number)
+                .Add(LetterPlace.StillCounts, c.Standing.Current is not { } current ? string.Empty
+                    : current.Number != version.Number ? ReminderWording.Fill(ReminderTexts.StillCounts, current.Number)
+                    : kind == LetterKind.Question ? ReminderTexts.CountsMeanwhile
                     : string.Empty);
         }
 

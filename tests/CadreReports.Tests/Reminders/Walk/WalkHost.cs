@@ -42,7 +42,7 @@ internal sealed class WalkHost : IDisposable
         Desk = new NoticeDesk(Catalogues, Pipeline.Periods, Pipeline.Store, Pipeline.Log, outbox);
         Round = new ReminderRound(Pipeline.Periods, reports, Rules, new RoundMarks(account), outbox, Clock);
         var letters = new NoticeLetters(
-            Catalogues, Pipeline.Periods, Pipeline.Store, reports, Pipeline.Contents, Pipeline.Log, Pipeline.Unclaimed, Contacts, outbox, Rules,
+            Catalogues, Pipeline.Periods, Pipeline.Store, reports, Pipeline.Contents, Pipeline.Log, Pipeline.Unclaimed, Contacts, outbox, new Troubles(), Rules,
             new PortalLinks(new Uri("https://bao-cao.example")), Clock);
         office = new PostOffice(connectionString, Clock, letters, mishap?.Around(channel) ?? channel, mishap);
     }
