@@ -9,7 +9,7 @@ public sealed class FailuresInDigest(FailureStore failures) : IDigestSource
 {
     public async Task<IReadOnlyList<DigestTrouble>> TroublesAsync(Period period, CancellationToken cancellationToken) =>
     [
-        .. FailureStatus.Of(await failures.OpenAsync(period.Id.ToString(), cancellationToken), period, region: null)
+        .. FailureStatus.Of(await failures.UndoneAsync(period.Id.ToString(), cancellationToken), period, region: null)
             .Select(f => new DigestTrouble(f.Name ?? f.Province, f.What, f.Since, f.StateText)),
     ];
 }
