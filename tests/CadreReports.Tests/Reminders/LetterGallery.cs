@@ -3,6 +3,7 @@ using CadreReports.Catalogue;
 using CadreReports.Contacts;
 using CadreReports.Findings;
 using CadreReports.Reminders;
+using CadreReports.Reminders.Delivery;
 using CadreReports.Reminders.Planning;
 using CadreReports.Reminders.Writing;
 using CadreReports.Submissions;
@@ -99,14 +100,17 @@ internal sealed class LetterGallery
         return new ReportLetters(links).Ask(Case(version, [Asked(), Said(2, LogKind.Return, null, Reason)]), Asked());
     }
 
-    public Letter Digest(params DigestTrouble[] failures)
+    public Letter Digest(params DigestTrouble[] failures) => Digest([], failures);
+
+    /// <summary>The digest after these were planned.</summary>
+    public Letter Digest(IReadOnlyList<OutboxEntry> sent, params DigestTrouble[] failures)
     {
         var standings = Period.Provinces.ToDictionary(p => p.Code, _ => ReportStanding.Of([], []), StringComparer.Ordinal);
         var wrong = Version(1, new Outcome(SubmissionState.Rejected, 2, 0, 0, 40, Errors[0].Message, Refused: false));
         standings["82"] = ReportStanding.Of([wrong], []);
         standings["83"] = ReportStanding.Of([Version(1, new Outcome(SubmissionState.Accepted, 0, 0, 0, 40, null, Refused: false))], []);
         return new DigestLetter(links).Write(new DigestCase(
-            Period, standings, [], [], Period.Provinces.ToDictionary(p => p.Code, p => Contacts(p.Code), StringComparer.Ordinal), failures, [2027], rules.PlanOf(Period).Texts, now));
+            Period, standings, [], sent, Period.Provinces.ToDictionary(p => p.Code, p => Contacts(p.Code), StringComparer.Ordinal), failures, [2027], rules.PlanOf(Period).Texts, now));
     }
 
     public Letter Calendar() => rules.Default.Texts.Write(LetterKind.Calendar, board: null, new LetterValues().Add(LetterPlace.Year, "2027"));

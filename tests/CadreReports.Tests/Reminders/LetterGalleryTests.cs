@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using CadreReports.Catalogue;
 using CadreReports.Reminders;
+using CadreReports.Reminders.Delivery;
 using CadreReports.Reminders.Writing;
 
 namespace CadreReports.Tests.Reminders;
@@ -65,6 +67,17 @@ public sealed partial class LetterGalleryTests
             Write($"{name}-{phase}", letter);
             Assert.DoesNotMatch(Flaw(), Words(letter));
         }
+    }
+
+    [Fact]
+    public void A_province_that_nobody_is_known_of_is_named_for_that_alone()
+    {
+        OutboxEntry Unaddressed(string province) => new(
+            new Notice(new PeriodId(2023, 1), province, NoticeKind.Reminder, "2023-06-07"), OutboxState.NoRecipient, Vietnam(6, 7, 8), 1, Vietnam(6, 7, 9), null, null);
+        var digest = Words(new LetterGallery(Vietnam(6, 12, 8)).Digest([Unaddressed("87"), Unaddressed("84")]));
+        Assert.Contains("Trà Vinh, nhắc nộp báo cáo: 1 thư chưa có người nhận", digest, StringComparison.Ordinal);
+        Assert.DoesNotContain("Đồng Tháp, nhắc nộp báo cáo", digest, StringComparison.Ordinal);
+        Assert.Contains("Thiếu cả cán bộ nhập liệu và người duyệt: Đồng Tháp", digest, StringComparison.Ordinal);
     }
 
     [Fact]

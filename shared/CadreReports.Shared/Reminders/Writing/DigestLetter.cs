@@ -123,9 +123,12 @@ internal sealed class DigestLetter(PortalLinks links)
             _ => null,
         };
 
+    /// <summary>Who has nobody to be written to is named for that alone, not once more for every letter.</summary>
     private static List<string> Undelivered(DigestCase c) =>
     [
-        .. c.Sent.Where(e => e.State is OutboxState.Failed or OutboxState.NoRecipient)
+        .. c.Sent
+            .Where(e => e.State == OutboxState.Failed ||
+                (e.State == OutboxState.NoRecipient && !(e.Notice.Province is { } place && c.Contacts.TryGetValue(place, out var known) && NoContact(known) is not null)))
             .GroupBy(e => (e.Notice.Province, e.Notice.Kind, e.State))
             .OrderBy(g => g.Key.Province, StringComparer.Ordinal).ThenBy(g => g.Key.Kind).ThenBy(g => g.Key.State)
             .Select(g => Fill(
