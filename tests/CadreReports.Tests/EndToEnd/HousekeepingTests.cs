@@ -63,8 +63,8 @@ public sealed class HousekeepingTests : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = second.Address };
         using var after = new LocalClient(second.Address);
         await after.MoveClockAsync(RunningApp.ClockStart.AddHours(2), default);
-        Assert.Null((await store.VersionsAsync(caught.Value, default))[0].Version.Outcome);
 
+        // A host that had not announced the blob yet leaves that to the next one's scan, which may be faster than the round.
         using var round = await http.PostAsync("api/housekeeping/run", content: null);
         round.EnsureSuccessStatusCode();
         Assert.Empty((await round.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("failed").EnumerateArray());
