@@ -15,23 +15,15 @@ public sealed class PostContact(ContactGate gate, ContactDesk desk)
     [Function(nameof(PostContact))]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/contacts/{place}")] HttpRequest request, string place, CancellationToken cancellationToken) =>
-        gate.ForPlaceAsync(request, Operation.ManageContacts, place, async (province, _, principal) =>
-        {
-            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
-            if (body is null)
+        gate.ForPlaceAsync(request, Operation.ManageContacts, place, (province, _, principal) => JsonBody.AnswerAsync(
+            request,
+            gate.Read,
+            async draft =>
             {
-                return refusal!;
-            }
-
-            var draft = gate.Read(body);
-            if (body.Refusal is { } wrong)
-            {
-                return wrong;
-            }
-
-            var (contact, result) = await desk.AddAsync(province, draft, principal.Id, cancellationToken);
-            return result.Refusal is { } reason
-                ? ContactGate.Refused(reason)
-                : Answer.Json(new { added = result.Changes.Count > 0, contact }, result.Changes.Count > 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
-        });
+                var (contact, result) = await desk.AddAsync(province, draft, principal.Id, cancellationToken);
+                return result.Refusal is { } reason
+                    ? ContactGate.Refused(reason)
+                    : Answer.Json(new { added = result.Changes.Count > 0, contact }, result.Changes.Count > 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            },
+            cancellationToken));
 }

@@ -1,4 +1,5 @@
 using CadreReports.Access;
+using CadreReports.Catalogue;
 using CadreReports.Contacts;
 using CadreReports.Functions.Http;
 using CadreReports.Submissions;
@@ -17,45 +18,40 @@ public sealed class PostContactProposal(RequestGate gate, ContactGate contacts, 
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/contacts/proposals/{period}/{province}")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>
-        gate.ForProvinceAsync(request, Operation.ManageContacts, period, province, async (found, member, principal) =>
+        gate.ForProvinceAsync(request, Operation.ManageContacts, period, province, (found, member, principal) => JsonBody.AnswerAsync(
+            request,
+            body => (Version: body.Number("version"), Role: ContactGate.Role(body)),
+            said => TakeOverAsync(found, member, said.Version, said.Role, principal, cancellationToken),
+            cancellationToken));
+
+    private async Task<IResult> TakeOverAsync(
+        Period period, Province province, int number, ContactRole role, Principal principal, CancellationToken cancellationToken)
+    {
+        var key = new SubmissionKey(period.Id, province.Code);
+        if (await store.VersionAsync(key, number, cancellationToken) is not { } version ||
+            await covers.ReadAsync(period, key, version, cancellationToken) is not { } cover)
         {
-            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
-            if (body is null)
-            {
-                return refusal!;
-            }
+            return Answer.Problem(StatusCodes.Status409Conflict, ContactTexts.NoCover, number);
+        }
 
-            var (number, role) = (body.Number("version"), ContactGate.Role(body));
-            if (body.Refusal is { } wrong)
-            {
-                return wrong;
-            }
+        if (cover.FirstOrDefault(c => c.Role == role) is not { } stated)
+        {
+            return Answer.Problem(StatusCodes.Status409Conflict, ContactTexts.NotOnCover, number);
+        }
 
-            var key = new SubmissionKey(found.Id, member.Code);
-            if (await store.VersionAsync(key, number, cancellationToken) is not { } version ||
-                await covers.ReadAsync(found, key, version, cancellationToken) is not { } cover)
-            {
-                return Answer.Problem(StatusCodes.Status409Conflict, ContactTexts.NoCover, number);
-            }
+        if (!stated.IsUsable)
+        {
+            return Answer.Problem(StatusCodes.Status409Conflict, ContactTexts.NotUsable, number);
+        }
 
-            if (cover.FirstOrDefault(c => c.Role == role) is not { } stated)
+        var result = await desk.TakeOverAsync(province, stated, contacts.Today, principal.Id, cancellationToken);
+        return result.Refusal is { } reason
+            ? ContactGate.Refused(reason)
+            : Answer.Json(new
             {
-                return Answer.Problem(StatusCodes.Status409Conflict, ContactTexts.NotOnCover, number);
-            }
-
-            if (!stated.IsUsable)
-            {
-                return Answer.Problem(StatusCodes.Status409Conflict, ContactTexts.NotUsable, number);
-            }
-
-            var result = await desk.TakeOverAsync(member, stated, contacts.Today, principal.Id, cancellationToken);
-            return result.Refusal is { } reason
-                ? ContactGate.Refused(reason)
-                : Answer.Json(new
-                {
-                    added = result.Changes.Where(c => c.Before is null).Select(c => c.After),
-                    ended = result.Changes.Where(c => c.Before is not null && c.After.ValidTo < contacts.Today).Select(c => c.After),
-                    changed = result.Changes.Where(c => c.Before is not null && !(c.After.ValidTo < contacts.Today)).Select(c => c.After),
-                });
-        });
+                added = result.Changes.Where(c => c.Before is null).Select(c => c.After),
+                ended = result.Changes.Where(c => c.Before is not null && c.After.ValidTo < contacts.Today).Select(c => c.After),
+                changed = result.Changes.Where(c => c.Before is not null && !(c.After.ValidTo < contacts.Today)).Select(c => c.After),
+            });
+    }
 }

@@ -15,23 +15,15 @@ public sealed class PutContact(ContactGate gate, ContactDesk desk)
     [Function(nameof(PutContact))]
     public Task<IResult> Run(
         [HttpTrigger("put", Route = "api/contacts/{place}/{id}")] HttpRequest request, string place, string id, CancellationToken cancellationToken) =>
-        gate.ForPlaceAsync(request, Operation.ManageContacts, place, async (province, _, principal) =>
-        {
-            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
-            if (body is null)
+        gate.ForPlaceAsync(request, Operation.ManageContacts, place, (province, _, principal) => JsonBody.AnswerAsync(
+            request,
+            gate.Read,
+            async draft =>
             {
-                return refusal!;
-            }
-
-            var draft = gate.Read(body);
-            if (body.Refusal is { } wrong)
-            {
-                return wrong;
-            }
-
-            var result = await desk.ReplaceAsync(province, id, draft, principal.Id, cancellationToken);
-            return result.Refusal is { } reason
-                ? ContactGate.Refused(reason)
-                : Answer.Json(new { changed = result.Changes.Count > 0, contact = draft.With(id) });
-        });
+                var result = await desk.ReplaceAsync(province, id, draft, principal.Id, cancellationToken);
+                return result.Refusal is { } reason
+                    ? ContactGate.Refused(reason)
+                    : Answer.Json(new { changed = result.Changes.Count > 0, contact = draft.With(id) });
+            },
+            cancellationToken));
 }

@@ -14,18 +14,12 @@ public sealed class PutClock(DevelopmentIdentity development, ShiftedTimeProvide
 {
     [Function(nameof(PutClock))]
     public Task<IResult> Run([HttpTrigger("put", Route = "api/development/clock")] HttpRequest request, CancellationToken cancellationToken) =>
-        RequestGate.ForTrialAsync(request, development, Operation.MoveClock, async () =>
-        {
-            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
-            if (body is null)
-            {
-                return refusal!;
-            }
-
-            var now = body.Moment("now");
-            return body.Refusal ?? (await clock.MoveAsync(now, cancellationToken)
+        RequestGate.ForTrialAsync(request, development, Operation.MoveClock, () => JsonBody.AnswerAsync(
+            request,
+            body => body.Moment("now"),
+            async now => await clock.MoveAsync(now, cancellationToken)
                 ? GetClock.Shown(clock)
                 : Answer.Problem(
-                    StatusCodes.Status409Conflict, HttpTexts.ClockOnlyForward, VietnamTime.Of(clock.GetUtcNow()), ShiftedTimeProvider.Latest.Year));
-        });
+                    StatusCodes.Status409Conflict, HttpTexts.ClockOnlyForward, VietnamTime.Of(clock.GetUtcNow()), ShiftedTimeProvider.Latest.Year),
+            cancellationToken));
 }

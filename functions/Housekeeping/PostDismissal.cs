@@ -16,23 +16,11 @@ public sealed class PostDismissal(RequestGate gate, FailureDesk desk)
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/periods/{period}/status/dismiss")] HttpRequest request,
         string period, CancellationToken cancellationToken) =>
-        gate.ForPeriodAsync(request, Operation.RetryFailure, period, async found =>
-        {
-            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
-            if (body is null)
-            {
-                return refusal!;
-            }
-
-            var (failure, reason) = (body.Text("failure"), body.Sentence("reason"));
-            if (body.Refusal is not null)
-            {
-                return body.Refusal;
-            }
-
-            var who = request.HttpContext.Features.Get<Principal>()!.Id;
-            return await desk.DismissAsync(found.Id.ToString(), failure, reason, who, cancellationToken) is { } dismissed
+        gate.ForPeriodAsync(request, Operation.RetryFailure, period, (found, principal) => JsonBody.AnswerAsync(
+            request,
+            body => (Failure: body.Text("failure"), Reason: body.Sentence("reason")),
+            async said => await desk.DismissAsync(found.Id.ToString(), said.Failure, said.Reason, principal.Id, cancellationToken) is { } dismissed
                 ? Answer.Json(new { period = found.Id.ToString(), failures = new[] { FailureStatus.Of(dismissed, found) } })
-                : Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoFailureToDismiss, failure, found.Id);
-        });
+                : Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoFailureToDismiss, said.Failure, found.Id),
+            cancellationToken));
 }

@@ -16,24 +16,15 @@ public sealed class PostRetry(RequestGate gate, FailureDesk desk)
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/periods/{period}/status/retry")] HttpRequest request,
         string period, CancellationToken cancellationToken) =>
-        gate.ForPeriodAsync(request, Operation.RetryFailure, period, async found =>
-        {
-            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
-            if (body is null)
+        gate.ForPeriodAsync(request, Operation.RetryFailure, period, (found, principal) => JsonBody.AnswerAsync(
+            request,
+            body => body.TextIfAny("failure"),
+            async failure =>
             {
-                return refusal!;
-            }
-
-            var failure = body.TextIfAny("failure");
-            if (body.Refusal is not null)
-            {
-                return body.Refusal;
-            }
-
-            var who = request.HttpContext.Features.Get<Principal>()!.Id;
-            var retried = await desk.RetryAsync(found.Id.ToString(), failure, who, cancellationToken);
-            return failure is not null && retried.Count == 0
-                ? Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSuchFailure, failure, found.Id)
-                : Answer.Json(new { period = found.Id.ToString(), failures = retried.Select(f => FailureStatus.Of(f, found)) });
-        });
+                var retried = await desk.RetryAsync(found.Id.ToString(), failure, principal.Id, cancellationToken);
+                return failure is not null && retried.Count == 0
+                    ? Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSuchFailure, failure, found.Id)
+                    : Answer.Json(new { period = found.Id.ToString(), failures = retried.Select(f => FailureStatus.Of(f, found)) });
+            },
+            cancellationToken));
 }

@@ -29,9 +29,28 @@ public sealed class JsonBody
     /// <summary>400 for the first field that is not what it must be; null while all are.</summary>
     public IResult? Refusal { get; private set; }
 
+    /// <summary>Answers a request by what its body says.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="read">Reads the fields that are asked for; one that is not what it must be is refused there.</param>
+    /// <param name="answer">Called only when nothing was refused.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The answer, or the first refusal: 400, 413 when the body is too large, 415 when it is not declared as JSON.</returns>
+    public static async Task<IResult> AnswerAsync<T>(
+        HttpRequest request, Func<JsonBody, T> read, Func<T, Task<IResult>> answer, CancellationToken cancellationToken)
+    {
+        var (body, refusal) = await ReadAsync(request, cancellationToken);
+        if (body is null)
+        {
+            return refusal!;
+        }
+
+        var said = read(body);
+        return body.Refusal ?? await answer(said);
+    }
+
     /// <summary>Reads the body and never takes more than the limit.</summary>
     /// <returns>The object, or the refusal: 400 when it is none, 413 when it is too large, 415 when it is not declared as JSON.</returns>
-    public static async Task<(JsonBody? Body, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<(JsonBody? Body, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         // A page of another origin cannot send this type without being asked for permission.
         if (!request.HasJsonContentType())

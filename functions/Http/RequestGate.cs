@@ -67,8 +67,12 @@ public sealed class RequestGate(PeriodRegister periods)
 
     /// <summary>Lets a request about a whole period through; see <see cref="ForProvinceAsync"/>.</summary>
     public Task<IResult> ForPeriodAsync(HttpRequest request, Operation operation, string period, Func<Period, Task<IResult>> answer) =>
+        ForPeriodAsync(request, operation, period, (found, _) => answer(found));
+
+    /// <summary>Lets a request about a whole period through and says who asks; see <see cref="ForProvinceAsync"/>.</summary>
+    public Task<IResult> ForPeriodAsync(HttpRequest request, Operation operation, string period, Func<Period, Principal, Task<IResult>> answer) =>
         ForPeriodAsync(request, period, (found, principal) =>
-            AccessPolicy.Allows(principal, operation, new AccessTarget(Period: found)) ? answer(found) : Forbidden());
+            AccessPolicy.Allows(principal, operation, new AccessTarget(Period: found)) ? answer(found, principal) : Forbidden());
 
     private async Task<IResult> ForPeriodAsync(HttpRequest request, string period, Func<Period, Principal, Task<IResult>> answer) =>
         request.HttpContext.Features.Get<Principal>() is not { } principal

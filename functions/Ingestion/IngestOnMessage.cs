@@ -9,12 +9,8 @@ namespace CadreReports.Functions.Ingestion;
 public sealed class IngestOnMessage(Ingest ingest)
 {
     [Function(nameof(IngestOnMessage))]
-    public async Task Run(
+    public Task Run(
         [QueueTrigger(StorageNames.IngestQueue, Connection = StorageNames.Connection)] string message,
-        CancellationToken cancellationToken)
-    {
-        var envelope = Envelope.Read<IngestMessage>(message);
-        using var activity = QueueActivity.Continue(nameof(IngestOnMessage), envelope.Trace);
-        await ingest.RunAsync(envelope.Body.Blob, envelope.Body.ETag, cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        QueueActivity.RunAsync<IngestMessage>(nameof(IngestOnMessage), message, body => ingest.RunAsync(body.Blob, body.ETag, cancellationToken));
 }

@@ -9,12 +9,8 @@ namespace CadreReports.Functions.Ingestion;
 public sealed class ReviewOnMessage(Review review)
 {
     [Function(nameof(ReviewOnMessage))]
-    public async Task Run(
+    public Task Run(
         [QueueTrigger(StorageNames.ReviewQueue, Connection = StorageNames.Connection)] string message,
-        CancellationToken cancellationToken)
-    {
-        var envelope = Envelope.Read<ReviewMessage>(message);
-        using var activity = QueueActivity.Continue(nameof(ReviewOnMessage), envelope.Trace);
-        await review.RunAsync(envelope.Body, cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        QueueActivity.RunAsync<ReviewMessage>(nameof(ReviewOnMessage), message, body => review.RunAsync(body, cancellationToken));
 }

@@ -21,32 +21,26 @@ public sealed class PeriodGate(RequestGate gate, PeriodRegister register, Period
     /// <returns>The period as it stands then and whether something was added, or why what is wanted is refused.</returns>
     public Task<IResult> ActAsync(
         HttpRequest request, string period, Func<JsonBody, string?, PeriodWish> read, CancellationToken cancellationToken) =>
-        gate.ForPeriodAsync(request, Operation.ManagePeriod, period, async found =>
-        {
-            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
-            if (body is null)
+        gate.ForPeriodAsync(request, Operation.ManagePeriod, period, (found, principal) => JsonBody.AnswerAsync(
+            request,
+            body =>
             {
-                return refusal!;
-            }
+                var province = body.TextIfAny("province");
+                if (province is not null && found.Province(province) is null)
+                {
+                    body.Refuse(PeriodTexts.NoSuchProvince, found.Id, province);
+                }
 
-            var province = body.TextIfAny("province");
-            if (province is not null && found.Province(province) is null)
+                return read(body, province);
+            },
+            async wish =>
             {
-                body.Refuse(PeriodTexts.NoSuchProvince, found.Id, province);
-            }
-
-            var wish = read(body, province);
-            if (body.Refusal is { } wrong)
-            {
-                return wrong;
-            }
-
-            var who = request.HttpContext.Features.Get<Principal>()!.Id;
-            var result = await desk.ActAsync(found.Id, wish, who, cancellationToken);
-            return result.Refusal is { } reason
-                ? Refused(result.Period, wish, reason)
-                : Answer.Json(new { added = result.Added is { } act ? PeriodActView.Of(act) : null, period = await ShowAsync(found.Id, cancellationToken) });
-        });
+                var result = await desk.ActAsync(found.Id, wish, principal.Id, cancellationToken);
+                return result.Refusal is { } reason
+                    ? Refused(result.Period, wish, reason)
+                    : Answer.Json(new { added = result.Added is { } act ? PeriodActView.Of(act) : null, period = await ShowAsync(found.Id, cancellationToken) });
+            },
+            cancellationToken));
 
     /// <summary>A period as the centre sees it now.</summary>
     public async Task<PeriodView> ShowAsync(PeriodId id, CancellationToken cancellationToken)

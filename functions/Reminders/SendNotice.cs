@@ -10,12 +10,8 @@ namespace CadreReports.Functions.Reminders;
 public sealed class SendNotice(MailSender sender)
 {
     [Function(nameof(SendNotice))]
-    public async Task Run(
+    public Task Run(
         [QueueTrigger(StorageNames.OutboxQueue, Connection = StorageNames.Connection)] string message,
-        CancellationToken cancellationToken)
-    {
-        var envelope = Envelope.Read<OutboxMessage>(message);
-        using var activity = QueueActivity.Continue(nameof(SendNotice), envelope.Trace);
-        await sender.SendAsync(PeriodId.Parse(envelope.Body.Period), envelope.Body.Key, cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        QueueActivity.RunAsync<OutboxMessage>(nameof(SendNotice), message, body => sender.SendAsync(PeriodId.Parse(body.Period), body.Key, cancellationToken));
 }

@@ -26,18 +26,15 @@ public sealed class ReviewGate(RequestGate gate, ExplanationsReader explanations
         int unknownFinding,
         Func<JsonBody, Func<SubmissionKey, Period, string, Task<ReviewResult>>> read,
         CancellationToken cancellationToken) =>
-        gate.ForProvinceAsync(request, operation, period, province, async (found, member, principal) =>
-        {
-            var (body, refusal) = await JsonBody.ReadAsync(request, cancellationToken);
-            if (body is null)
+        gate.ForProvinceAsync(request, operation, period, province, (found, member, principal) => JsonBody.AnswerAsync(
+            request,
+            read,
+            async say =>
             {
-                return refusal!;
-            }
-
-            var say = read(body);
-            var key = new SubmissionKey(found.Id, member.Code);
-            return body.Refusal ?? await AnswerAsync(key, found, await say(key, found, principal.Id), unknownFinding, cancellationToken);
-        });
+                var key = new SubmissionKey(found.Id, member.Code);
+                return await AnswerAsync(key, found, await say(key, found, principal.Id), unknownFinding, cancellationToken);
+            },
+            cancellationToken));
 
     private async Task<IResult> AnswerAsync(
         SubmissionKey key, Period period, ReviewResult result, int unknownFinding, CancellationToken cancellationToken) =>

@@ -9,12 +9,8 @@ namespace CadreReports.Functions.Summaries;
 public sealed class Summarise(SummaryPublisher publisher)
 {
     [Function(nameof(Summarise))]
-    public async Task Run(
+    public Task Run(
         [QueueTrigger(StorageNames.SummariseQueue, Connection = StorageNames.Connection)] string message,
-        CancellationToken cancellationToken)
-    {
-        var envelope = Envelope.Read<SummariseMessage>(message);
-        using var activity = QueueActivity.Continue(nameof(Summarise), envelope.Trace);
-        await publisher.RunAsync(envelope.Body, cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        QueueActivity.RunAsync<SummariseMessage>(nameof(Summarise), message, body => publisher.RunAsync(body, cancellationToken));
 }

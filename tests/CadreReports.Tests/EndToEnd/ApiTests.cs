@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -32,7 +31,7 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
         var inbox = new BlobContainerClient(app.Storage, StorageNames.InboxContainer);
         await inbox.GetBlobClient("2023H1/82/anything.xlsx").UploadAsync(new BinaryData(Workbook("82")));
 
-        var province = await UntilAsync(() => ProvinceAsync("82"), p => p.Status == "accepted");
+        var province = await RunningApp.UntilAsync(() => ProvinceAsync("82"), p => p.Status == "accepted");
         Assert.Equal((1, 1), (province.Version, province.Accepted));
         Assert.True(province.Facts > 300, $"{province.Facts} figures");
     }
@@ -65,7 +64,7 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
     {
         // Another test sends the same content, which is then the same version.
         await SendAsync(SampleWorkbooks.UnbalancedProvince);
-        await UntilAsync(() => ProvinceAsync(SampleWorkbooks.UnbalancedProvince), p => p.Status == "rejected");
+        await RunningApp.UntilAsync(() => ProvinceAsync(SampleWorkbooks.UnbalancedProvince), p => p.Status == "rejected");
         var address = $"api/submissions/2023H1/{SampleWorkbooks.UnbalancedProvince}/annotated";
 
         using var response = await app.Http.GetAsync(address);
@@ -88,7 +87,7 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task A_file_that_was_refused_has_no_annotated_copy()
     {
         await SendAsync(SampleWorkbooks.UnreadableProvince);
-        await UntilAsync(() => ProvinceAsync(SampleWorkbooks.UnreadableProvince), p => p.Status == "rejected");
+        await RunningApp.UntilAsync(() => ProvinceAsync(SampleWorkbooks.UnreadableProvince), p => p.Status == "rejected");
         using var response = await app.Http.GetAsync($"api/submissions/2023H1/{SampleWorkbooks.UnreadableProvince}/annotated");
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
@@ -126,7 +125,7 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task A_summary_follows_what_is_accepted()
     {
         await SendAsync("91");
-        await UntilAsync(() => app.Client.IsSummaryCurrentAsync(Period, "mien-nam", default), current => current);
+        await RunningApp.UntilAsync(() => app.Client.IsSummaryCurrentAsync(Period, "mien-nam", default), current => current);
 
         using var response = await app.Http.GetAsync("api/summaries/2023H1/mien-nam");
         Assert.Equal(ContentTypes.Xlsx, response.Content.Headers.ContentType!.MediaType);
@@ -230,7 +229,7 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var inbox = new BlobContainerClient(app.Storage, StorageNames.InboxContainer);
         await inbox.GetBlobClient("báo cáo.xlsx").UploadAsync(new BinaryData(Workbook("82")));
-        var board = await UntilAsync(() => app.Client.StatusAsync(Period, "mien-nam", default), b => b.Unclaimed.Count > 0);
+        var board = await RunningApp.UntilAsync(() => app.Client.StatusAsync(Period, "mien-nam", default), b => b.Unclaimed.Count > 0);
         Assert.Equal("báo cáo.xlsx", Assert.Single(board.Unclaimed).Blob);
     }
 
@@ -240,7 +239,7 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
     private async Task<JsonElement> SendAsync(string province)
     {
         var status = await app.Client.SendAsync(Period, province, Workbook(province), default);
-        return await UntilAsync(
+        return await RunningApp.UntilAsync(
             () => app.Http.GetFromJsonAsync<JsonElement>(status), result => result.GetProperty("status").GetString() != "received");
     }
 
@@ -253,18 +252,4 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
 
     private async Task<ProvinceStatus> ProvinceAsync(string province) =>
         (await app.Client.StatusAsync(Period, "mien-nam", default)).Provinces.Single(p => p.Code == province);
-
-    private static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> reached)
-    {
-        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(200))
-        {
-            var seen = await look();
-            if (reached(seen))
-            {
-                return seen;
-            }
-
-            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"Not reached in two minutes; the last was {seen}");
-        }
-    }
 }

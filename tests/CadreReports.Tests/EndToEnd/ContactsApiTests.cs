@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -94,7 +93,7 @@ public sealed class ContactsApiTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task What_a_cover_says_is_proposed_and_taken_over_once()
     {
         var sent = await app.Client.SendAsync(new PeriodId(2023, 1), "82", new SampleWorkbooks(CatalogueSet.Load()).Upload(new PeriodId(2023, 1), "82")!.Content, default);
-        await UntilAsync(() => app.Http.GetFromJsonAsync<JsonElement>(sent), r => r.GetProperty("status").GetString() != "received");
+        await RunningApp.UntilAsync(() => app.Http.GetFromJsonAsync<JsonElement>(sent), r => r.GetProperty("status").GetString() != "received");
         var proposals = (await GetAsync("proposals?period=2023H1")).GetProperty("proposals").EnumerateArray().ToList();
         Assert.Equal(["82 clerk True", "82 approver True"], proposals.Select(p => $"{p.GetProperty("province").GetString()} {p.GetProperty("role").GetString()} {p.GetProperty("usable").GetBoolean()}"));
         var (name, email) = (proposals[0].GetProperty("name").GetString()!, proposals[0].GetProperty("email").GetString()!);
@@ -131,20 +130,6 @@ public sealed class ContactsApiTests(RunningApp app) : IClassFixture<RunningApp>
 
         Assert.Equal(expected, lines.Where(l => l.Province == province && l.Subject == id).Select(l => $"{l.Action} {l.Detail}"));
         Assert.DoesNotContain(lines, l => l.ToString().Contains('@', StringComparison.Ordinal) || l.ToString().Contains("Thử", StringComparison.Ordinal));
-    }
-
-    private static async Task<JsonElement> UntilAsync(Func<Task<JsonElement>> look, Func<JsonElement, bool> reached)
-    {
-        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(200))
-        {
-            var seen = await look();
-            if (reached(seen))
-            {
-                return seen;
-            }
-
-            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"Not reached in two minutes; the last was {seen}");
-        }
     }
 
     private Task<JsonElement> GetAsync(string address, string? who = null) => SendAsync(HttpMethod.Get, address, null, HttpStatusCode.OK, who);

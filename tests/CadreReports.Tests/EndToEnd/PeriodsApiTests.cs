@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -112,7 +111,7 @@ public sealed class PeriodsApiTests(RunningApp app) : IClassFixture<RunningApp>
         }
 
         var status = await app.Client.SendAsync(new PeriodId(2022, 2), "82", workbook, default);
-        var result = await UntilAsync(() => app.Http.GetFromJsonAsync<JsonElement>(status), r => r.GetProperty("status").GetString() != "received");
+        var result = await RunningApp.UntilAsync(() => app.Http.GetFromJsonAsync<JsonElement>(status), r => r.GetProperty("status").GetString() != "received");
         Assert.Equal("locked", result.GetProperty("status").GetString());
         Assert.Contains("đã khóa số liệu", result.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, result.GetProperty("accepted").ValueKind);
@@ -128,20 +127,6 @@ public sealed class PeriodsApiTests(RunningApp app) : IClassFixture<RunningApp>
     private async Task<JsonElement> LineAsync(string period, string province) =>
         (await app.Http.GetFromJsonAsync<JsonElement>($"api/periods/{period}/status")).GetProperty("provinces").EnumerateArray()
             .Single(p => p.GetProperty("code").GetString() == province);
-
-    private static async Task<JsonElement> UntilAsync(Func<Task<JsonElement>> look, Func<JsonElement, bool> reached)
-    {
-        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(200))
-        {
-            var seen = await look();
-            if (reached(seen))
-            {
-                return seen;
-            }
-
-            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"Not reached in two minutes; the last was {seen}");
-        }
-    }
 
     private async Task<JsonElement> GetAsync(string address, string? who = null)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CadreReports.Azurite;
 using CadreReports.Local;
 
@@ -19,6 +20,21 @@ public sealed class RunningApp : IAsyncLifetime
     public HttpClient Http { get; private set; } = null!;
 
     public LocalClient Client { get; private set; } = null!;
+
+    /// <summary>Looks again and again until it is so.</summary>
+    public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> reached)
+    {
+        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(200))
+        {
+            var seen = await look();
+            if (reached(seen))
+            {
+                return seen;
+            }
+
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"Not reached in two minutes; the last was {seen}");
+        }
+    }
 
     public async Task InitializeAsync()
     {

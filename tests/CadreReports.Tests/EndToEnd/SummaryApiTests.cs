@@ -132,7 +132,7 @@ public sealed class SummaryApiTests(SummaryApp app) : IClassFixture<SummaryApp>
             Assert.Equal((HttpStatusCode.NotFound, true), (first.StatusCode, first.Headers.RetryAfter?.Delta > TimeSpan.Zero));
         }
 
-        using var response = await UntilAsync(() => app.Http.GetAsync($"api/summaries/2023H1/{asked}?format=json"), r => r.StatusCode == HttpStatusCode.OK);
+        using var response = await RunningApp.UntilAsync(() => app.Http.GetAsync($"api/summaries/2023H1/{asked}?format=json"), r => r.StatusCode == HttpStatusCode.OK);
         Assert.Equal($"2023H1-{code}.json", response.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
         var json = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((code, provinces), (json.GetProperty("scope").GetProperty("code").GetString(), json.GetProperty("provinces").GetArrayLength()));
@@ -213,20 +213,6 @@ public sealed class SummaryApiTests(SummaryApp app) : IClassFixture<SummaryApp>
     private static DateTime LocalClock => RunningApp.ClockStart.UtcDateTime;
 
     private static Dictionary<string, Dictionary<(int Row, int Column), string>> LibreOffice(byte[] workbook) => Workbooks.LibreOffice.Read(workbook);
-
-    private static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> reached)
-    {
-        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(300))
-        {
-            var seen = await look();
-            if (reached(seen))
-            {
-                return seen;
-            }
-
-            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"Still {seen}.");
-        }
-    }
 }
 
 /// <summary>The running app with one accepted report of Tiền Giang, whose summary is built.</summary>

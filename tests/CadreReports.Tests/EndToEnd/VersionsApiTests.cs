@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -78,7 +77,7 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
         await AssertProblemAsync(HttpStatusCode.Conflict, "trả lại", HttpMethod.Post, "87/return", new { version = 1, reason = Desk.Sentence });
 
         Assert.Equal("accepted", (await SendAsync("87", Samples.Upload(Period, "87")!.Content)).GetProperty("status").GetString());
-        await UntilAsync(
+        await RunningApp.UntilAsync(
             () => GetAsync("87", string.Empty),
             result => result.GetProperty("accepted") is { ValueKind: JsonValueKind.Object } accepted && accepted.GetProperty("version").GetInt32() == 2);
     }
@@ -213,21 +212,7 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
     private async Task<JsonElement> SendAsync(string province, byte[] workbook)
     {
         var status = await app.Client.SendAsync(Period, province, workbook, default);
-        return await UntilAsync(() => app.Http.GetFromJsonAsync<JsonElement>(status), result => result.GetProperty("status").GetString() != "received");
-    }
-
-    private static async Task<JsonElement> UntilAsync(Func<Task<JsonElement>> look, Func<JsonElement, bool> reached)
-    {
-        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(200))
-        {
-            var seen = await look();
-            if (reached(seen))
-            {
-                return seen;
-            }
-
-            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"Not reached in two minutes; the last was {seen}");
-        }
+        return await RunningApp.UntilAsync(() => app.Http.GetFromJsonAsync<JsonElement>(status), result => result.GetProperty("status").GetString() != "received");
     }
 
     private async Task<JsonElement> GetAsync(string province, string rest, string? who = null)

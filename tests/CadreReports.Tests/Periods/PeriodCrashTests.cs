@@ -1,4 +1,3 @@
-using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Messages;
 using CadreReports.Periods;
@@ -37,7 +36,7 @@ public sealed class PeriodCrashTests(StorageFixture storage) : IClassFixture<Sto
             var policy = new BreakAt(at, afterwards);
             try
             {
-                await Desk(new Pipeline(storage.ConnectionString, policy)).ActAsync(period.Id, wish, "centre", default);
+                await PeriodParts.Desk(new Pipeline(storage.ConnectionString, policy)).ActAsync(period.Id, wish, "centre", default);
             }
             catch (BrokenException)
             {
@@ -45,13 +44,13 @@ public sealed class PeriodCrashTests(StorageFixture storage) : IClassFixture<Sto
 
             broke = policy.Broke;
             var before = await AskedAsync(period.Id);
-            Assert.Null((await Desk(pipeline).ActAsync(period.Id, wish, "centre", default)).Refusal);
+            Assert.Null((await PeriodParts.Desk(pipeline).ActAsync(period.Id, wish, "centre", default)).Refusal);
             Assert.Equal("mien-bac", Assert.Single((await AskedAsync(period.Id)).Skip(before.Count)));
 
             // And once more: nothing is added.
-            Assert.Null((await Desk(pipeline).ActAsync(period.Id, wish, "centre", default)).Added);
+            Assert.Null((await PeriodParts.Desk(pipeline).ActAsync(period.Id, wish, "centre", default)).Added);
             var act = Assert.Single(await pipeline.Periods.ActsAsync(period.Id, default), a => a.Province == province);
-            var line = Assert.Single(await AuditAsync(period.Id), l => l.Province == province);
+            var line = Assert.Single(await PeriodParts.AuditAsync(pipeline, period.Id), l => l.Province == province);
             Assert.Equal((act.At, "centre"), (line.At, line.Who));
             var letter = Assert.Single(await new Outbox(pipeline.Account, TimeProvider.System).ListAsync(period.Id, default), e => e.Notice.Province == province);
             Assert.Equal(period.State == PeriodState.Locked ? NoticeKind.Reopened : NoticeKind.Extended, letter.Notice.Kind);
@@ -68,23 +67,5 @@ public sealed class PeriodCrashTests(StorageFixture storage) : IClassFixture<Sto
         }
 
         return [.. asked.Where(m => m.Period == period.ToString()).Select(m => m.Region)];
-    }
-
-    private static PeriodDesk Desk(Pipeline pipeline) => new(
-        pipeline.Account,
-        pipeline.Periods,
-        new AuditLog(pipeline.Account),
-        new NoticeDesk(Pipeline.Catalogues, pipeline.Periods, pipeline.Store, pipeline.Log, new Outbox(pipeline.Account, TimeProvider.System)),
-        TimeProvider.System);
-
-    private async Task<List<AuditEntry>> AuditAsync(PeriodId period)
-    {
-        var lines = new List<AuditEntry>();
-        await foreach (var line in new AuditLog(pipeline.Account).ReadAsync(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), default))
-        {
-            lines.Add(line);
-        }
-
-        return [.. lines.Where(l => l.Period == period.ToString())];
     }
 }

@@ -1,8 +1,5 @@
-using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Periods;
-using CadreReports.Reminders;
-using CadreReports.Reminders.Delivery;
 using CadreReports.Storage;
 using CadreReports.Tests.Storage;
 using CadreReports.Tests.Submissions;
@@ -45,7 +42,7 @@ public sealed class PeriodDeskTests(StorageFixture storage) : IClassFixture<Stor
     public async Task Every_act_has_its_line_without_the_reason()
     {
         var period = Pipeline.Catalogues.Period("2023H2")!;
-        var desk = Desk(pipeline);
+        var desk = PeriodParts.Desk(pipeline);
         await desk.ActAsync(period.Id, PeriodWish.Enter(PeriodState.Open), "a", default);
         await desk.ActAsync(period.Id, PeriodWish.DueAt(period.Due.AddDays(1).ToUniversalTime()), "b", default);
         await desk.ActAsync(period.Id, PeriodWish.DueAt(period.Due.AddDays(2), "82", Reason), "a", default);
@@ -61,7 +58,7 @@ public sealed class PeriodDeskTests(StorageFixture storage) : IClassFixture<Stor
                 "a period.open  ", "b period.due  2023-12-11T17:00+07:00", "a period.extension 82 2023-12-12T17:00+07:00", "a period.lock 83 ",
                 "a period.follow 83 ", "a period.extension.end 82 ", "a period.lock  ", "a period.reopen 84 ", "a period.publish  ",
             ],
-            (await AuditAsync(period.Id)).OrderBy(l => l.Subject, StringComparer.Ordinal).Select(l => $"{l.Who} {l.Action} {l.Province} {l.Detail}"));
+            (await PeriodParts.AuditAsync(pipeline, period.Id)).OrderBy(l => l.Subject, StringComparer.Ordinal).Select(l => $"{l.Who} {l.Action} {l.Province} {l.Detail}"));
         var stands = (await pipeline.Periods.AllAsync(default)).Single(p => p.Id == period.Id);
         Assert.Equal(Told((await pipeline.Periods.FindAsync(period.Id, default))!), Told(stands));
         Assert.Equal((PeriodState.Published, TimeSpan.FromHours(7)), (stands.State, stands.Due.Offset));
@@ -70,22 +67,4 @@ public sealed class PeriodDeskTests(StorageFixture storage) : IClassFixture<Stor
 
     private static (PeriodState State, DateTimeOffset Due, DateTimeOffset? ClosedAt, string Terms) Told(Period period) =>
         (period.State, period.Due, period.ClosedAt, string.Join(';', period.Terms));
-
-    private static PeriodDesk Desk(Pipeline pipeline) => new(
-        pipeline.Account,
-        pipeline.Periods,
-        new AuditLog(pipeline.Account),
-        new NoticeDesk(Pipeline.Catalogues, pipeline.Periods, pipeline.Store, pipeline.Log, new Outbox(pipeline.Account, TimeProvider.System)),
-        TimeProvider.System);
-
-    private async Task<List<AuditEntry>> AuditAsync(PeriodId period)
-    {
-        var lines = new List<AuditEntry>();
-        await foreach (var line in new AuditLog(pipeline.Account).ReadAsync(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1), default))
-        {
-            lines.Add(line);
-        }
-
-        return [.. lines.Where(l => l.Period == period.ToString())];
-    }
 }
