@@ -3,6 +3,8 @@ using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Contacts;
 using CadreReports.Functions;
+using CadreReports.Functions.Audits;
+using CadreReports.Functions.Catalogues;
 using CadreReports.Functions.Contacts;
 using CadreReports.Functions.Housekeeping;
 using CadreReports.Functions.Http;
@@ -85,6 +87,7 @@ builder.Services
         services.GetRequiredService<ILogger<MailSender>>()))
     .AddHousekeeping()
     .AddSingleton<DocumentRenderer>()
+    .AddSingleton<RequestAudit>()
     .AddSingleton<RequestGate>()
     .AddSingleton<VersionGate>()
     .AddSingleton<SummaryGate>()
@@ -92,7 +95,8 @@ builder.Services
     .AddSingleton<ReviewGate>()
     .AddSingleton<PeriodGate>()
     .AddSingleton<ContactGate>()
-    .AddSingleton(DevelopmentIdentity.From(configuration))
+    .AddSingleton<CatalogueGate>()
+    .AddSingleton(services => DevelopmentIdentity.From(configuration, services.GetRequiredService<CatalogueSet>(), clock))
     .AddHostedService<StorageStart>();
 
 await builder.Build().RunAsync();

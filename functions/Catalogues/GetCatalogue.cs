@@ -12,12 +12,12 @@ namespace CadreReports.Functions.Catalogues;
 /// <c>GET /api/catalogues</c>: which versions there are and what they serve; <c>GET /api/catalogues/{version}</c>: one of
 /// them as a workbook to review.
 /// </summary>
-public sealed class GetCatalogue(CatalogueSet catalogues)
+public sealed class GetCatalogue(RequestGate gate, CatalogueGate catalogue, CatalogueSet catalogues)
 {
     [Function(nameof(GetCatalogue))]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/catalogues/{version}")] HttpRequest request, string version) =>
-        CatalogueRequest.AnswerAsync(request, catalogues, version, found =>
+        catalogue.ForVersionAsync(request, version, found =>
         {
             var workbook = new MemoryStream();
             CatalogueWorkbookWriter.Write(catalogues, found, workbook);
@@ -27,7 +27,7 @@ public sealed class GetCatalogue(CatalogueSet catalogues)
 
     [Function("GetCatalogues")]
     public Task<IResult> List([HttpTrigger("get", "head", Route = "api/catalogues")] HttpRequest request) =>
-        RequestGate.ForAnythingAsync(request, Operation.ReadCatalogue, () => Task.FromResult(Answer.Json(new
+        gate.ForAnythingAsync(request, Operation.ReadCatalogue, () => Task.FromResult(Answer.Json(new
         {
             catalogues = catalogues.Versions.Select(version => new
             {

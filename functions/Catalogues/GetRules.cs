@@ -1,4 +1,3 @@
-using CadreReports.Catalogue;
 using CadreReports.CatalogueWorkbooks;
 using CadreReports.Functions.Http;
 using CadreReports.Portal.Documents;
@@ -11,17 +10,17 @@ namespace CadreReports.Functions.Catalogues;
 /// <summary>
 /// <c>GET /api/catalogues/{version}/rules</c>: all rules in Vietnamese as a page; <c>…/rules.xlsx</c>: as a workbook to print.
 /// </summary>
-public sealed class GetRules(CatalogueSet catalogues, DocumentRenderer documents)
+public sealed class GetRules(CatalogueGate catalogue, DocumentRenderer documents)
 {
     [Function(nameof(GetRules))]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/catalogues/{version}/rules")] HttpRequest request, string version) =>
-        CatalogueRequest.AnswerAsync(request, catalogues, version, async found => Answer.Page(request, await documents.RulesAsync(found)));
+        catalogue.ForVersionAsync(request, version, async found => Answer.Page(request, await documents.RulesAsync(found)));
 
     [Function("GetRulesWorkbook")]
     public Task<IResult> Workbook(
         [HttpTrigger("get", "head", Route = "api/catalogues/{version}/rules.xlsx")] HttpRequest request, string version) =>
-        CatalogueRequest.AnswerAsync(request, catalogues, version, found =>
+        catalogue.ForVersionAsync(request, version, found =>
         {
             var workbook = new MemoryStream();
             RulesWorkbookWriter.Write(found, workbook);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace CadreReports.Functions.Contacts;
 
 /// <summary>What every function about contacts passes: who may, whose contacts the address names, and the answer.</summary>
-public sealed class ContactGate(CatalogueSet catalogues, TimeProvider time)
+public sealed class ContactGate(RequestGate gate, CatalogueSet catalogues, TimeProvider time)
 {
     /// <summary>Stands in addresses for the centre.</summary>
     public const string Centre = "trung-uong";
@@ -31,26 +31,17 @@ public sealed class ContactGate(CatalogueSet catalogues, TimeProvider time)
     /// <param name="place">From the address: a province's code on that day, or <see cref="Centre"/>.</param>
     /// <param name="answer">Called only when it is allowed, with the province, null for the centre, and the day.</param>
     public Task<IResult> ForPlaceAsync(
-        HttpRequest request, Operation operation, string place, Func<Province?, DateOnly, Principal, Task<IResult>> answer) =>
-        RequestGate.ForPlaceAsync(request, operation, place == Centre ? null : place, principal =>
-        {
-            var text = request.Query["on"].ToString();
-            var day = Today;
-            if (text.Length > 0 && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
-            {
-                return Task.FromResult(Answer.Problem(StatusCodes.Status400BadRequest, ContactTexts.NoSuchDay, "on"));
-            }
-
-            if (place == Centre)
-            {
-                return answer(null, day, principal);
-            }
-
-            // The same two digits can have been another province: what was that one's is not for its namesake.
-            return catalogues.Province(place, day) is not { } province || (!principal.IsCentral && province != catalogues.Province(place, Today))
-                ? Task.FromResult(Answer.Problem(StatusCodes.Status404NotFound, ContactTexts.NoSuchPlace, Day(day), place, Centre))
-                : answer(province, day, principal);
-        });
+        HttpRequest request, Operation operation, string place, Func<Province?, DateOnly, Principal, Task<IResult>> answer)
+    {
+        var text = request.Query["on"].ToString();
+        var day = Today;
+        var isDay = text.Length == 0 || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        var province = place == Centre ? null : catalogues.Province(place, day);
+        return gate.ForPlaceAsync(request, operation, province, principal =>
+            !isDay ? Task.FromResult(Answer.Problem(StatusCodes.Status400BadRequest, ContactTexts.NoSuchDay, "on"))
+            : province is null && place != Centre ? Task.FromResult(Answer.Problem(StatusCodes.Status404NotFound, ContactTexts.NoSuchPlace, Day(day), place, Centre))
+            : answer(province, day, principal));
+    }
 
     /// <summary>Reads a contact from a body; what is not right is refused there.</summary>
     public ContactDraft Read(JsonBody body)

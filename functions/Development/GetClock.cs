@@ -7,11 +7,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace CadreReports.Functions.Development;
 
 /// <summary><c>GET /api/development/clock</c>: what the clock of a trial shows. Where nothing is tried, there is no such address.</summary>
-public sealed class GetClock(DevelopmentIdentity development, TimeProvider clock)
+public sealed class GetClock(RequestGate gate, DevelopmentIdentity development, TimeProvider clock)
 {
     [Function(nameof(GetClock))]
     public Task<IResult> Run([HttpTrigger("get", Route = "api/development/clock")] HttpRequest request) =>
-        RequestGate.ForTrialAsync(request, development, Operation.MoveClock, () => Task.FromResult(Shown(clock)));
+        gate.ForTrialAsync(request, development, Operation.MoveClock, () => Task.FromResult(Shown(clock)));
 
     /// <summary>The time, as Vietnam writes it.</summary>
     public static IResult Shown(TimeProvider clock) => Answer.Json(new { now = VietnamTime.Of(clock.GetUtcNow()) });

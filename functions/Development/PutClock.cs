@@ -10,11 +10,11 @@ namespace CadreReports.Functions.Development;
 /// <c>PUT /api/development/clock</c> with <c>{"now": "2023-06-08T10:00:00+07:00"}</c>: moves the clock of a trial forward and
 /// answers once it shows that time. Where nothing is tried, there is no such address.
 /// </summary>
-public sealed class PutClock(DevelopmentIdentity development, ShiftedTimeProvider clock)
+public sealed class PutClock(RequestGate gate, DevelopmentIdentity development, ShiftedTimeProvider clock)
 {
     [Function(nameof(PutClock))]
     public Task<IResult> Run([HttpTrigger("put", Route = "api/development/clock")] HttpRequest request, CancellationToken cancellationToken) =>
-        RequestGate.ForTrialAsync(request, development, Operation.MoveClock, () => JsonBody.AnswerAsync(
+        gate.ForTrialAsync(request, development, Operation.MoveClock, () => JsonBody.AnswerAsync(
             request,
             body => body.Moment("now"),
             async now => await clock.MoveAsync(now, cancellationToken)

@@ -9,14 +9,14 @@ using Microsoft.Extensions.Logging;
 namespace CadreReports.Functions.Health;
 
 /// <summary><c>GET /api/health</c>: whether the three storage services answer.</summary>
-public sealed class GetHealth(StorageAccount account, ILogger<GetHealth> logger)
+public sealed class GetHealth(RequestGate gate, StorageAccount account, ILogger<GetHealth> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     [Function(nameof(GetHealth))]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken) =>
-        RequestGate.ForAnythingAsync(request, Operation.ReadHealth, () => CheckAsync(cancellationToken));
+        gate.ForAnythingAsync(request, Operation.ReadHealth, () => CheckAsync(cancellationToken));
 
     private async Task<IResult> CheckAsync(CancellationToken cancellationToken)
     {

@@ -1,30 +1,31 @@
 using CadreReports.Access;
 using CadreReports.Catalogue;
+using CadreReports.Functions.Audits;
 using CadreReports.Periods;
 using Microsoft.AspNetCore.Http;
 
 namespace CadreReports.Functions.Http;
 
 /// <summary>What every HTTP function passes first: who is asking, what the address names, and whether that is allowed.</summary>
-public sealed class RequestGate(PeriodRegister periods)
+public sealed class RequestGate(PeriodRegister periods, RequestAudit audit)
 {
     /// <summary>Lets a request through that is about no period.</summary>
-    public static Task<IResult> ForAnythingAsync(HttpRequest request, Operation operation, Func<Task<IResult>> answer) =>
-        request.HttpContext.Features.Get<Principal>() is var principal && AccessPolicy.Allows(principal, operation, new AccessTarget())
-            ? answer()
-            : principal is null ? NotSignedIn() : Forbidden();
+    public Task<IResult> ForAnythingAsync(HttpRequest request, Operation operation, Func<Task<IResult>> answer) =>
+        EnterAsync(request, operation, new AccessTarget(), _ => answer());
+
+    /// <summary>Lets a request through that is about no period, and that somebody must have signed in for.</summary>
+    public Task<IResult> ForAnybodyAsync(HttpRequest request, Operation operation, Func<Principal, Task<IResult>> answer) =>
+        ForPlaceAsync(request, operation, province: null, answer);
 
     /// <summary>Lets a request through that is about a province, or the centre when it is null, whatever the period.</summary>
-    public static Task<IResult> ForPlaceAsync(HttpRequest request, Operation operation, string? province, Func<Principal, Task<IResult>> answer) =>
-        request.HttpContext.Features.Get<Principal>() is not { } principal ? NotSignedIn()
-        : AccessPolicy.Allows(principal, operation, new AccessTarget(province)) ? answer(principal)
-        : Forbidden();
+    public Task<IResult> ForPlaceAsync(HttpRequest request, Operation operation, Province? province, Func<Principal, Task<IResult>> answer) =>
+        EnterAsync(request, operation, new AccessTarget(province), principal => principal is null ? NotSignedIn() : answer(principal));
 
     /// <summary>
     /// Lets a request through that only a trial knows (<see cref="DevelopmentIdentity"/>); everywhere else there is no such
     /// address.
     /// </summary>
-    public static Task<IResult> ForTrialAsync(HttpRequest request, DevelopmentIdentity development, Operation operation, Func<Task<IResult>> answer) =>
+    public Task<IResult> ForTrialAsync(HttpRequest request, DevelopmentIdentity development, Operation operation, Func<Task<IResult>> answer) =>
         development.IsOn ? ForAnythingAsync(request, operation, answer) : NotFound(HttpTexts.NoSuchPage);
 
     /// <summary>Lets a request about one province's report through.</summary>
@@ -38,9 +39,7 @@ public sealed class RequestGate(PeriodRegister periods)
         HttpRequest request, Operation operation, string period, string province, Func<Period, Province, Principal, Task<IResult>> answer) =>
         ForPeriodAsync(request, period, (found, principal) => found.Province(province) is not { } member
             ? NotFound(HttpTexts.NoSuchProvince, found.Id, province)
-            : AccessPolicy.Allows(principal, operation, new AccessTarget(member.Code, found))
-                ? answer(found, member, principal)
-                : Forbidden());
+            : EnterAsync(request, operation, new AccessTarget(member, found), _ => answer(found, member, principal)));
 
     /// <summary>
     /// Lets a request about a region, several regions or the country through; see <see cref="ForProvinceAsync"/>. A plus sign
@@ -50,9 +49,7 @@ public sealed class RequestGate(PeriodRegister periods)
         HttpRequest request, Operation operation, string period, string region, Func<Period, Region, Task<IResult>> answer) =>
         ForPeriodAsync(request, period, (found, principal) => found.Scope(region.Replace(' ', Region.Join)) is not { } group
             ? NotFound(HttpTexts.NoSuchRegion, found.Id, region, string.Join(", ", found.Regions.Select(r => r.Code)), Region.Join, Region.CountryCode)
-            : AccessPolicy.Allows(principal, operation, new AccessTarget(Period: found, Region: group))
-                ? answer(found, group)
-                : Forbidden());
+            : EnterAsync(request, operation, new AccessTarget(Period: found, Region: group), _ => answer(found, group)));
 
     /// <summary>Lets a request about a province within its region through; see <see cref="ForProvinceAsync"/>.</summary>
     public Task<IResult> ForMemberAsync(
@@ -61,9 +58,7 @@ public sealed class RequestGate(PeriodRegister periods)
             ? NotFound(HttpTexts.NoSuchSingleRegion, found.Id, region, string.Join(", ", found.Regions.Select(r => r.Code)))
             : group.Provinces.FirstOrDefault(p => string.Equals(p.Code, province, StringComparison.Ordinal)) is not { } member
                 ? NotFound(HttpTexts.NoSuchMember, group.Name, found.Id, province)
-                : AccessPolicy.Allows(principal, operation, new AccessTarget(member.Code, found, group))
-                    ? answer(found, group, member)
-                    : Forbidden());
+                : EnterAsync(request, operation, new AccessTarget(member, found, group), _ => answer(found, group, member)));
 
     /// <summary>Lets a request about a whole period through; see <see cref="ForProvinceAsync"/>.</summary>
     public Task<IResult> ForPeriodAsync(HttpRequest request, Operation operation, string period, Func<Period, Task<IResult>> answer) =>
@@ -72,7 +67,25 @@ public sealed class RequestGate(PeriodRegister periods)
     /// <summary>Lets a request about a whole period through and says who asks; see <see cref="ForProvinceAsync"/>.</summary>
     public Task<IResult> ForPeriodAsync(HttpRequest request, Operation operation, string period, Func<Period, Principal, Task<IResult>> answer) =>
         ForPeriodAsync(request, period, (found, principal) =>
-            AccessPolicy.Allows(principal, operation, new AccessTarget(Period: found)) ? answer(found, principal) : Forbidden());
+            EnterAsync(request, operation, new AccessTarget(Period: found), _ => answer(found, principal)));
+
+    /// <summary>Where every request is let in or turned away, once it is known what it is about.</summary>
+    private async Task<IResult> EnterAsync(HttpRequest request, Operation operation, AccessTarget target, Func<Principal?, Task<IResult>> answer)
+    {
+        var principal = request.HttpContext.Features.Get<Principal>();
+        if (AccessPolicy.Allows(principal, operation, target))
+        {
+            return await audit.AnswerAsync(request, operation, target, principal, () => answer(principal));
+        }
+
+        if (principal is null)
+        {
+            return await NotSignedIn();
+        }
+
+        await audit.RefuseAsync(request, operation, target, principal);
+        return await Forbidden();
+    }
 
     private async Task<IResult> ForPeriodAsync(HttpRequest request, string period, Func<Period, Principal, Task<IResult>> answer) =>
         request.HttpContext.Features.Get<Principal>() is not { } principal

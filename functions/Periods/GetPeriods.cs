@@ -7,11 +7,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace CadreReports.Functions.Periods;
 
 /// <summary><c>GET /api/periods</c>: every period with where it stands now, oldest first.</summary>
-public sealed class GetPeriods(PeriodRegister register, TimeProvider time)
+public sealed class GetPeriods(RequestGate gate, PeriodRegister register, TimeProvider time)
 {
     [Function(nameof(GetPeriods))]
     public Task<IResult> Run([HttpTrigger("get", "head", Route = "api/periods")] HttpRequest request, CancellationToken cancellationToken) =>
-        RequestGate.ForAnythingAsync(request, Operation.ReadPeriod, async () =>
+        gate.ForAnythingAsync(request, Operation.ReadPeriod, async () =>
         {
             var now = time.GetUtcNow();
             return Answer.Json(new { periods = (await register.AllAsync(cancellationToken)).Select(period => PeriodLine.Of(period, now)) });

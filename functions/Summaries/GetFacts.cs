@@ -19,10 +19,10 @@ public sealed class GetFacts(RequestGate gate, CatalogueSet catalogues, FigureLi
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/facts")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var province = request.Query["province"].ToString() is { Length: > 0 } named ? named : request.HttpContext.Features.Get<Principal>()?.Province;
+        var province = request.Query["province"].ToString() is { Length: > 0 } named ? named : request.HttpContext.Features.Get<Principal>()?.Province?.Code;
         var period = request.Query["period"].ToString();
         return Required.FirstOrDefault(name => string.IsNullOrEmpty(request.Query[name])) is { } missing
-            ? RequestGate.ForAnythingAsync(request, Operation.ReadCatalogue, () => Task.FromResult(
+            ? gate.ForAnythingAsync(request, Operation.ReadCatalogue, () => Task.FromResult(
                 Answer.Problem(StatusCodes.Status400BadRequest, HttpTexts.FigureParameters, missing)))
             : province is null
                 ? gate.ForPeriodAsync(request, Operation.ReadFigures, period, found => AnswerAsync(request, found, found.Provinces, cancellationToken))

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Contacts;
 using CadreReports.Functions.Http;
@@ -13,7 +14,7 @@ using CadreReports.Storage;
 
 namespace CadreReports.Local;
 
-/// <summary>Calls the functions app as any client would.</summary>
+/// <summary>Calls the functions app as any client would: as a province's clerk to send its workbook, else as the administrator.</summary>
 public sealed class LocalClient : IDisposable
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web)
@@ -27,7 +28,11 @@ public sealed class LocalClient : IDisposable
     private readonly HttpClient http;
 
     /// <param name="address">Where the functions app listens.</param>
-    public LocalClient(Uri address) => http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+    public LocalClient(Uri address)
+    {
+        http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        http.DefaultRequestHeaders.Add(DevelopmentIdentity.Header, nameof(Role.CentralAdministrator));
+    }
 
     /// <summary>What the app's clock shows, in Vietnam's time.</summary>
     public async Task<DateTimeOffset> ClockAsync(CancellationToken cancellationToken) =>
@@ -46,7 +51,9 @@ public sealed class LocalClient : IDisposable
     {
         using var body = new ByteArrayContent(workbook);
         body.Headers.ContentType = new MediaTypeHeaderValue(ContentTypes.Xlsx);
-        using var response = await http.PutAsync($"api/submissions/{period}/{province}", body, cancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"api/submissions/{period}/{province}") { Content = body };
+        request.Headers.Add(DevelopmentIdentity.Header, $"{Role.ProvinceClerk}:{province}");
+        using var response = await http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
         return response.Headers.Location!;
     }

@@ -14,7 +14,19 @@ namespace CadreReports.Audits;
 /// <param name="Province">The province's code, or null.</param>
 /// <param name="Subject">What it was done to, such as a blob's name or a version; no personal data.</param>
 /// <param name="Detail">More for people, or null; no personal data.</param>
-public sealed record AuditEntry(DateTimeOffset At, string Who, string Action, string? Period, string? Province, string? Subject, string? Detail);
+public sealed record AuditEntry(DateTimeOffset At, string Who, string Action, string? Period, string? Province, string? Subject, string? Detail)
+{
+    /// <summary>The network address that it was asked from; null for what the system did by itself.</summary>
+    public string? From { get; init; }
+
+    /// <summary>What became of it, as an HTTP status; null for what the system did by itself, and while that is not known.</summary>
+    public int? Result { get; init; }
+}
+
+/// <summary>A line that waits for its result.</summary>
+/// <param name="Day">Its partition.</param>
+/// <param name="Key">Its row.</param>
+public sealed record AuditLine(string Day, string Key);
 
 /// <summary>The audit trail, to which lines are only ever added: a partition a day (UTC), in the order of time.</summary>
 public sealed class AuditLog(StorageAccount account)
@@ -45,6 +57,19 @@ public sealed class AuditLog(StorageAccount account)
         }
     }
 
+    /// <summary>Adds a line whose result is not known yet.</summary>
+    /// <returns>The line, for <see cref="EndAsync"/>.</returns>
+    public async Task<AuditLine> BeginAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var row = Write(entry, Guid.NewGuid().ToString("N"));
+        await table.AddEntityAsync(row, cancellationToken);
+        return new AuditLine(row.PartitionKey, row.RowKey);
+    }
+
+    /// <summary>Adds the result to a line.</summary>
+    public Task EndAsync(AuditLine line, int result, CancellationToken cancellationToken) => table.UpdateEntityAsync(
+        new TableEntity(line.Day, line.Key) { [nameof(AuditEntry.Result)] = result }, ETag.All, TableUpdateMode.Merge, cancellationToken);
+
     /// <summary>The lines between two moments, oldest first.</summary>
     /// <param name="from">First moment, UTC.</param>
     /// <param name="to">The moment after the last.</param>
@@ -64,7 +89,11 @@ public sealed class AuditLog(StorageAccount account)
                     row.GetString(nameof(AuditEntry.Period)),
                     row.GetString(nameof(AuditEntry.Province)),
                     row.GetString(nameof(AuditEntry.Subject)),
-                    row.GetString(nameof(AuditEntry.Detail)));
+                    row.GetString(nameof(AuditEntry.Detail)))
+                {
+                    From = row.GetString(nameof(AuditEntry.From)),
+                    Result = row.GetInt32(nameof(AuditEntry.Result)),
+                };
             }
         }
     }
@@ -79,6 +108,8 @@ public sealed class AuditLog(StorageAccount account)
         [nameof(AuditEntry.Province)] = entry.Province,
         [nameof(AuditEntry.Subject)] = entry.Subject,
         [nameof(AuditEntry.Detail)] = entry.Detail,
+        [nameof(AuditEntry.From)] = entry.From,
+        [nameof(AuditEntry.Result)] = entry.Result,
     };
 
     private static string DayOf(DateTimeOffset moment) => moment.UtcDateTime.ToString(DayFormat, CultureInfo.InvariantCulture);

@@ -220,6 +220,12 @@ public sealed record Province(
     DateOnly? ValidTo,
     IReadOnlyList<Province> Predecessors)
 {
+    /// <summary>Whether it is this very province, and not another that has or had the same code.</summary>
+    public bool IsSameAs(Province other) => string.Equals(Code, other.Code, StringComparison.Ordinal) && ValidFrom == other.ValidFrom;
+
+    /// <summary>Whether the other was merged into it, at once or by way of a third.</summary>
+    public bool Continues(Province other) => Predecessors.Any(p => p.IsSameAs(other) || p.Continues(other));
+
     /// <summary>The name of its organisation board, such as "Ban Tổ chức Tỉnh ủy Tiền Giang".</summary>
     public string BoardName => $"{(IsCity ? CatalogueTexts.CityBoard : CatalogueTexts.ProvinceBoard)} {Name}";
 

@@ -71,9 +71,9 @@ public sealed record StorageAccount(
     {
         await Task.WhenAll(
         [
-            .. StorageNames.Containers.Select(name => Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+            .. StorageNames.Containers.Concat(StorageNames.OwnContainers).Select(name => Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
             .. StorageNames.Queues.Select(name => Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
-            .. StorageNames.Tables.Append(StorageNames.RestoredTable).Select(name => Tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
+            .. StorageNames.Tables.Concat(StorageNames.OwnTables).Select(name => Tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
         ]);
     }
 

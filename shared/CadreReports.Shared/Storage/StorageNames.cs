@@ -39,8 +39,17 @@ public static class StorageNames
     public const string FailuresTable = "Failures";
     public const string AuditTable = "Audit";
 
-    /// <summary>What restores noted; about this account, and so in no backup.</summary>
+    /// <summary>What restores noted.</summary>
     public const string RestoredTable = "Restored";
+
+    /// <summary>Who may sign in, with the hashes of passwords, and open sessions.</summary>
+    public const string AccountsTable = "Accounts";
+
+    /// <summary>The keys of scripts, as hashes.</summary>
+    public const string KeysTable = "ApiKeys";
+
+    /// <summary>The keys that cookies and anti-forgery tokens are protected with.</summary>
+    public const string ProtectionContainer = "protection";
 
     internal static readonly string[] Containers =
         [InboxContainer, ArchiveContainer, QuarantineContainer, ReceiptsContainer, ReportsContainer, ConfirmationsContainer];
@@ -52,4 +61,13 @@ public static class StorageNames
         SubmissionsTable, VersionsTable, FactsTable, TextsTable, FindingsTable, ExplanationsTable, UploadsTable, UnclaimedTable,
         PeriodsTable, ContactsTable, RemindersTable, RoundsTable, FailuresTable, AuditTable,
     ];
+
+    /// <summary>
+    /// About this account alone, and so in no backup: what an old copy brought back could let somebody in whose access has
+    /// ended since.
+    /// </summary>
+    internal static readonly string[] OwnTables = [RestoredTable, AccountsTable, KeysTable];
+
+    /// <inheritdoc cref="OwnTables"/>
+    internal static readonly string[] OwnContainers = [ProtectionContainer];
 }

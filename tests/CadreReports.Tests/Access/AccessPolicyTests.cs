@@ -13,15 +13,16 @@ public sealed class AccessPolicyTests
     {
         [Operation.ReadHealth] = (true, true, true, true, true),
         [Operation.DownloadTemplate] = (false, true, false, true, true),
-        [Operation.Upload] = (false, true, false, false, true),
+        [Operation.Upload] = (false, true, false, false, false),
         [Operation.Validate] = (false, true, false, true, true),
         [Operation.ReadSubmission] = (false, true, false, true, true),
         [Operation.ReadVersions] = (false, true, false, true, true),
-        [Operation.Explain] = (false, true, false, false, true),
+        [Operation.Explain] = (false, true, false, false, false),
         [Operation.ReviewExplanation] = (false, false, false, true, true),
         [Operation.AskQuestion] = (false, false, false, true, true),
         [Operation.ReturnSubmission] = (false, false, false, true, true),
         [Operation.AttachConfirmation] = (false, true, false, false, false),
+        [Operation.ConfirmVersion] = (false, false, false, false, false),
         [Operation.ReadStatus] = (false, false, false, true, true),
         [Operation.ReadSummary] = (false, false, false, true, true),
         [Operation.ReadSummaryRevisions] = (false, false, false, true, true),
@@ -36,8 +37,18 @@ public sealed class AccessPolicyTests
         [Operation.SendReminders] = (false, false, false, false, true),
         [Operation.RetryFailure] = (false, false, false, false, true),
         [Operation.RunHousekeeping] = (false, false, false, false, true),
+        [Operation.ReadApiDescription] = (true, true, true, true, true),
+        [Operation.SignIn] = (true, true, true, true, true),
+        [Operation.ReadSession] = (true, true, true, true, true),
+        [Operation.SignOut] = (false, true, true, true, true),
+        [Operation.ChangePassword] = (false, true, true, true, true),
+        [Operation.ManageAccounts] = (false, false, false, false, true),
+        [Operation.ManageKeys] = (false, false, false, false, true),
+        [Operation.ReadAudit] = (false, false, false, false, true),
         [Operation.MoveClock] = (false, false, false, false, false),
     };
+
+    private static Province? Of(string? code) => code is null ? null : Open.Province(code);
 
     [Fact]
     public void The_table_holds_for_every_operation()
@@ -45,16 +56,17 @@ public sealed class AccessPolicyTests
         foreach (var operation in Enum.GetValues<Operation>())
         {
             var expected = Table[operation];
-            var target = new AccessTarget("82", Open, Open.Region("mien-nam"));
+            var target = new AccessTarget(Of("82"), Open, Open.Region("mien-nam"));
             foreach (var role in (Role[])[Role.ProvinceClerk, Role.ProvinceApprover])
             {
-                Assert.Equal(expected.Own, AccessPolicy.Allows(new Principal("p", role, "82"), operation, target));
-                Assert.Equal(expected.Other, AccessPolicy.Allows(new Principal("p", role, "87"), operation, target));
+                var own = expected.Own || (operation == Operation.ConfirmVersion && role == Role.ProvinceApprover);
+                Assert.Equal(own, AccessPolicy.Allows(new Principal("p", role, Of("82"), SignInWay.Password), operation, target));
+                Assert.Equal(expected.Other, AccessPolicy.Allows(new Principal("p", role, Of("87"), SignInWay.Password), operation, target));
             }
 
             Assert.Equal(expected.Nobody, AccessPolicy.Allows(null, operation, target));
-            Assert.Equal(expected.Analyst, AccessPolicy.Allows(new Principal("a", Role.CentralAnalyst, null), operation, target));
-            Assert.Equal(expected.Administrator, AccessPolicy.Allows(new Principal("a", Role.CentralAdministrator, null), operation, target));
+            Assert.Equal(expected.Analyst, AccessPolicy.Allows(new Principal("a", Role.CentralAnalyst, null, SignInWay.Password), operation, target));
+            Assert.Equal(expected.Administrator, AccessPolicy.Allows(new Principal("a", Role.CentralAdministrator, null, SignInWay.Password), operation, target));
         }
     }
 
@@ -78,10 +90,10 @@ public sealed class AccessPolicyTests
                         (operation == Operation.ReadSummary || (operation == Operation.ReadProvinceSheet && of == "82"));
                     opened += isOpened ? 1 : 0;
                     var (own, other) = (Table[operation].Own, Table[operation].Other);
-                    var target = new AccessTarget(of, period, period.Scope(scope)!);
+                    var target = new AccessTarget(Of(of), period, period.Scope(scope)!);
                     Assert.All((Role[])[Role.ProvinceClerk, Role.ProvinceApprover], role => Assert.Equal(
-                        (state, scope, of, operation, isOpened || (of == "82" ? own : other)),
-                        (state, scope, of, operation, AccessPolicy.Allows(new Principal("p", role, "82"), operation, target))));
+                        (state, scope, of, operation, isOpened || (of != "82" ? other : own || (operation == Operation.ConfirmVersion && role == Role.ProvinceApprover))),
+                        (state, scope, of, operation, AccessPolicy.Allows(new Principal("p", role, Of("82"), SignInWay.Password), operation, target))));
                 }
             }
         }
@@ -97,9 +109,9 @@ public sealed class AccessPolicyTests
     [InlineData(Role.ProvinceClerk, "82", false)]
     public void Only_the_administrator_of_a_trial_moves_the_clock(Role role, string? province, bool allowed)
     {
-        var principal = new Principal("p", role, province);
-        Assert.False(AccessPolicy.Allows(principal, Operation.MoveClock, new AccessTarget(province)));
-        Assert.Equal(allowed, AccessPolicy.Allows(principal with { IsDevelopment = true }, Operation.MoveClock, new AccessTarget(province)));
+        var principal = new Principal("p", role, Of(province), SignInWay.Password);
+        Assert.False(AccessPolicy.Allows(principal, Operation.MoveClock, new AccessTarget(Of(province))));
+        Assert.Equal(allowed, AccessPolicy.Allows(principal with { Via = SignInWay.Development }, Operation.MoveClock, new AccessTarget(Of(province))));
     }
 
     [Theory]
@@ -107,7 +119,7 @@ public sealed class AccessPolicyTests
     [InlineData("01", false)]
     public void After_publication_the_provinces_of_the_region_read_the_summary(string province, bool allowed) =>
         Assert.Equal(allowed, AccessPolicy.Allows(
-            new Principal("p", Role.ProvinceClerk, province), Operation.ReadSummary, new AccessTarget(Period: Published, Region: Published.Region("mien-nam"))));
+            new Principal("p", Role.ProvinceClerk, Of(province), SignInWay.Password), Operation.ReadSummary, new AccessTarget(Period: Published, Region: Published.Region("mien-nam"))));
 
     /// <summary>Not even a province that is in all of it.</summary>
     [Theory]
@@ -116,13 +128,13 @@ public sealed class AccessPolicyTests
     [InlineData("ca-nuoc")]
     public void A_province_reads_nothing_beyond_its_own_region(string scope)
     {
-        var target = new AccessTarget("82", Published, Published.Scope(scope));
+        var target = new AccessTarget(Of("82"), Published, Published.Scope(scope));
 
         Assert.NotNull(target.Region);
         Assert.All((Operation[])[Operation.ReadSummary, Operation.ReadProvinceSheet, Operation.ReadSummaryRevisions], operation =>
         {
-            Assert.False(AccessPolicy.Allows(new Principal("p", Role.ProvinceApprover, "82"), operation, target));
-            Assert.True(AccessPolicy.Allows(new Principal("a", Role.CentralAnalyst, null), operation, target));
+            Assert.False(AccessPolicy.Allows(new Principal("p", Role.ProvinceApprover, Of("82"), SignInWay.Password), operation, target));
+            Assert.True(AccessPolicy.Allows(new Principal("a", Role.CentralAnalyst, null, SignInWay.Password), operation, target));
         });
     }
 
@@ -133,11 +145,53 @@ public sealed class AccessPolicyTests
     [InlineData("01", "01", false)]
     public void After_publication_a_province_reads_its_own_sheet_of_its_own_region(string province, string? of, bool allowed) =>
         Assert.Equal(allowed, AccessPolicy.Allows(
-            new Principal("p", Role.ProvinceClerk, province), Operation.ReadProvinceSheet, new AccessTarget(of, Published, Published.Region("mien-nam"))));
+            new Principal("p", Role.ProvinceClerk, Of(province), SignInWay.Password), Operation.ReadProvinceSheet, new AccessTarget(Of(of), Published, Published.Region("mien-nam"))));
 
     /// <summary>What was drafted before publication shows other provinces' figures as they were then.</summary>
     [Fact]
     public void Earlier_editions_are_the_centres_also_after_publication() =>
         Assert.False(AccessPolicy.Allows(
-            new Principal("p", Role.ProvinceClerk, "82"), Operation.ReadSummaryRevisions, new AccessTarget(Period: Published, Region: Published.Region("mien-nam"))));
+            new Principal("p", Role.ProvinceClerk, Of("82"), SignInWay.Password), Operation.ReadSummaryRevisions, new AccessTarget(Period: Published, Region: Published.Region("mien-nam"))));
+
+    /// <summary>With a one-time password one may do nothing but replace it, or leave.</summary>
+    [Fact]
+    public void A_one_time_password_opens_nothing_but_its_change()
+    {
+        var target = new AccessTarget(Of("82"), Published, Published.Region("mien-nam"));
+        Operation[] open = [Operation.ReadHealth, Operation.ReadApiDescription, Operation.SignIn, Operation.ReadSession, Operation.SignOut, Operation.ChangePassword];
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var principal = new Principal("p", role, role is Role.ProvinceClerk or Role.ProvinceApprover ? Of("82") : null, SignInWay.Password) { MustChangePassword = true };
+            Assert.Equal(open.Order(), Enum.GetValues<Operation>().Where(operation => AccessPolicy.Allows(principal, operation, target)).Order());
+        }
+    }
+
+    /// <summary>There is no password to change, and no session to end, for who signed in otherwise.</summary>
+    [Theory]
+    [InlineData(SignInWay.Platform)]
+    [InlineData(SignInWay.Key)]
+    [InlineData(SignInWay.Development)]
+    public void Only_who_signed_in_with_a_password_changes_it(SignInWay via) =>
+        Assert.All((Operation[])[Operation.SignOut, Operation.ChangePassword], operation =>
+            Assert.False(AccessPolicy.Allows(new Principal("p", Role.CentralAdministrator, null, via), operation, new AccessTarget())));
+
+    /// <summary>82 was Tiền Giang, and is Đồng Tháp since the merger, which also reads what 87, the old Đồng Tháp, sent.</summary>
+    [Fact]
+    public void The_same_two_digits_are_another_province_after_the_merger()
+    {
+        var catalogues = CatalogueSet.Load();
+        var (before, after) = (catalogues.Period("2023H1")!, catalogues.Period("2025H2")!);
+        var (former, merged) = (Clerk(before.Province("82")!), Clerk(after.Province("82")!));
+
+        Assert.All((Operation[])[Operation.Upload, Operation.ReadSubmission, Operation.ReadVersions], operation =>
+        {
+            Assert.False(AccessPolicy.Allows(former, operation, new AccessTarget(after.Province("82"), after)));
+            Assert.True(AccessPolicy.Allows(former, operation, new AccessTarget(before.Province("82"), before)));
+            Assert.Equal(operation != Operation.Upload, AccessPolicy.Allows(merged, operation, new AccessTarget(before.Province("82"), before)));
+            Assert.Equal(operation != Operation.Upload, AccessPolicy.Allows(merged, operation, new AccessTarget(before.Province("87"), before)));
+            Assert.False(AccessPolicy.Allows(merged, operation, new AccessTarget(before.Province("79"), before)));
+        });
+
+        static Principal Clerk(Province province) => new("p", Role.ProvinceClerk, province, SignInWay.Password);
+    }
 }

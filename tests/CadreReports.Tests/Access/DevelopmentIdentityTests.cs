@@ -1,22 +1,27 @@
 using System.Net;
 using CadreReports.Access;
+using CadreReports.Catalogue;
+using CadreReports.Tests.Clocks;
 using Microsoft.Extensions.Configuration;
 
 namespace CadreReports.Tests.Access;
 
 public sealed class DevelopmentIdentityTests
 {
-    private static readonly DevelopmentIdentity On = new(enabled: true);
+    private static readonly CatalogueSet Catalogues = CatalogueSet.Load();
+    private static readonly TimeProvider Clock = new HandClock { Now = new DateTimeOffset(2023, 6, 5, 8, 0, 0, TimeSpan.FromHours(7)) };
+    private static readonly DevelopmentIdentity On = new(enabled: true, Catalogues, Clock);
+
+    /// <summary>A page of any site can have a browser call this machine, but not with that header.</summary>
+    [Fact]
+    public void A_call_that_names_nobody_is_nobody() =>
+        Assert.Null(On.Identify(IPAddress.Loopback, "localhost", forwarded: false, named: null));
 
     [Fact]
-    public void A_call_from_this_machine_is_the_administrator() =>
-        Assert.Equal(Role.CentralAdministrator, On.Identify(IPAddress.Loopback, "localhost", forwarded: false, named: null)!.Role);
-
-    [Fact]
-    public void The_header_names_another()
+    public void The_header_names_who_calls()
     {
         var clerk = On.Identify(IPAddress.IPv6Loopback, "127.0.0.1", forwarded: false, named: "ProvinceClerk:82")!;
-        Assert.Equal((Role.ProvinceClerk, "82"), (clerk.Role, clerk.Province));
+        Assert.Equal((Role.ProvinceClerk, "Tiền Giang", SignInWay.Development), (clerk.Role, clerk.Province!.Name, clerk.Via));
     }
 
     [Theory]
@@ -25,17 +30,19 @@ public sealed class DevelopmentIdentityTests
     [InlineData("Somebody")]
     [InlineData("17")]
     [InlineData("ProvinceClerk:82:x")]
+    [InlineData("ProvinceClerk:03")]
+    [InlineData("")]
     public void A_header_that_names_nobody_is_nobody(string named) =>
         Assert.Null(On.Identify(IPAddress.Loopback, "localhost", forwarded: false, named));
 
     [Fact]
     public void Nothing_applies_where_it_is_not_switched_on_or_the_call_comes_from_elsewhere()
     {
-        Assert.Null(new DevelopmentIdentity(enabled: false).Identify(IPAddress.Loopback, "localhost", false, null));
-        Assert.Null(On.Identify(IPAddress.Parse("192.0.2.7"), "localhost", false, null));
-        Assert.Null(On.Identify(IPAddress.Loopback, "evil.example", false, null));
-        Assert.Null(On.Identify(IPAddress.Loopback, "localhost", forwarded: true, null));
-        Assert.Null(On.Identify(null, "localhost", false, null));
+        Assert.Null(new DevelopmentIdentity(enabled: false, Catalogues, Clock).Identify(IPAddress.Loopback, "localhost", false, "CentralAnalyst"));
+        Assert.Null(On.Identify(IPAddress.Parse("192.0.2.7"), "localhost", false, "CentralAnalyst"));
+        Assert.Null(On.Identify(IPAddress.Loopback, "evil.example", false, "CentralAnalyst"));
+        Assert.Null(On.Identify(IPAddress.Loopback, "localhost", forwarded: true, "CentralAnalyst"));
+        Assert.Null(On.Identify(null, "localhost", false, "CentralAnalyst"));
     }
 
     /// <summary>On Azure the host passes every call on from the same machine, so there it must not be had even by mistake.</summary>
@@ -55,9 +62,8 @@ public sealed class DevelopmentIdentityTests
             settings[mark] = value;
         }
 
-        var identity = DevelopmentIdentity.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        var identity = DevelopmentIdentity.From(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), Catalogues, Clock);
         Assert.Equal(on, identity.IsOn);
-        Assert.Equal(on, identity.Identify(IPAddress.Loopback, "localhost", forwarded: false, named: null) is { IsDevelopment: true });
-        Assert.Equal(on, identity.Identify(IPAddress.Loopback, "localhost", forwarded: false, named: "ProvinceClerk:82") is { IsDevelopment: true });
+        Assert.Equal(on, identity.Identify(IPAddress.Loopback, "localhost", forwarded: false, named: "ProvinceClerk:82") is { Via: SignInWay.Development });
     }
 }

@@ -17,7 +17,7 @@ internal static class AccountContent
         var lines = new List<string>();
         await foreach (var table in account.Tables.QueryAsync())
         {
-            if (table.Name == StorageNames.RestoredTable)
+            if (StorageNames.OwnTables.Contains(table.Name))
             {
                 continue;
             }

@@ -58,7 +58,7 @@ public sealed class ContactsApiTests(RunningApp app) : IClassFixture<RunningApp>
 
         // After the merger the digits are nobody's, and 82 is another province: its contacts are others'.
         await AssertProblemAsync(HttpStatusCode.NotFound, "“87”", HttpMethod.Get, "87?on=2025-07-01");
-        await AssertProblemAsync(HttpStatusCode.NotFound, "“82”", HttpMethod.Get, "82?on=2025-07-01", who: "ProvinceClerk:82");
+        await AssertProblemAsync(HttpStatusCode.Forbidden, "không được phép", HttpMethod.Get, "82?on=2025-07-01", who: "ProvinceClerk:82");
         Assert.Equal("Đồng Tháp", (await GetAsync("82?on=2025-07-01")).GetProperty("name").GetString());
         await AssertProblemAsync(HttpStatusCode.BadRequest, "“on”", HttpMethod.Get, "82?on=1/7/2025");
 

@@ -60,7 +60,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
         }
 
         await using var second = await StartAsync("second.log");
-        using var http = new HttpClient { BaseAddress = second.Address };
+        using var http = new HttpClient(new NaturalCaller()) { BaseAddress = second.Address };
         using var after = new LocalClient(second.Address);
         await after.MoveClockAsync(RunningApp.ClockStart.AddHours(2), default);
 
@@ -83,7 +83,7 @@ public sealed class HousekeepingTests : IAsyncLifetime
     public async Task What_failed_is_shown_and_put_back_when_somebody_says_so()
     {
         await using var app = await StartAsync("app.log");
-        using var http = new HttpClient { BaseAddress = app.Address };
+        using var http = new HttpClient(new NaturalCaller()) { BaseAddress = app.Address };
         var account = StorageAccount.Open(azurite!.ConnectionString);
         var poison = account.Queues.GetQueueClient(StorageNames.SummariseQueue + StorageNames.PoisonSuffix);
         await poison.CreateIfNotExistsAsync();

@@ -60,7 +60,7 @@ public sealed class PeriodsApiTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(
             ["1 state open", "2 due ", "3 due ", "4 state locked", "5 state reopened"],
             shown.GetProperty("acts").EnumerateArray().Select(a => $"{a.GetProperty("number")} {a.GetProperty("kind").GetString()} {a.GetProperty("state").GetString()}"));
-        Assert.Equal(("development", Reason), (shown.GetProperty("acts")[4].GetProperty("by").GetString(), shown.GetProperty("acts")[4].GetProperty("reason").GetString()));
+        Assert.Equal(("development-CentralAdministrator", Reason), (shown.GetProperty("acts")[4].GetProperty("by").GetString(), shown.GetProperty("acts")[4].GetProperty("reason").GetString()));
 
         await PostAsync("/2023H2/state", new { state = "period", province = "82" });
         await PostAsync("/2023H2/state", new { state = "published" });

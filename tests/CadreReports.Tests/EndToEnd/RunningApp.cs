@@ -16,7 +16,7 @@ public sealed class RunningApp : IAsyncLifetime
 
     public string Storage => azurite!.ConnectionString;
 
-    /// <summary>Calls it as the central administrator, unless a request says otherwise.</summary>
+    /// <summary>Calls it as whose business it is (<see cref="NaturalCaller"/>), unless a request says who calls.</summary>
     public HttpClient Http { get; private set; } = null!;
 
     public LocalClient Client { get; private set; } = null!;
@@ -41,7 +41,7 @@ public sealed class RunningApp : IAsyncLifetime
         azurite = await AzuriteServer.StartAsync(dataFolder: null);
         functions = await FunctionsProcess.StartAsync(
             azurite.ConnectionString, 0, ClockStart, trial: true, Path.Combine(folder, "mail"), Path.Combine(folder, "functions.log"), default);
-        Http = new HttpClient { BaseAddress = functions.Address };
+        Http = new HttpClient(new NaturalCaller()) { BaseAddress = functions.Address };
         Client = new LocalClient(functions.Address);
     }
 

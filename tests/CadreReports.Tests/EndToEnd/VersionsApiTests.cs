@@ -32,7 +32,7 @@ public sealed class VersionsApiTests(RunningApp app) : IClassFixture<RunningApp>
         var versions = list.GetProperty("versions").EnumerateArray().ToList();
         Assert.Equal([3, 2, 1], versions.Select(v => v.GetProperty("number").GetInt32()));
         Assert.Equal(["rejected", "accepted", "accepted"], versions.Select(v => v.GetProperty("state").GetString()));
-        Assert.Equal("development", versions[0].GetProperty("sender").GetString());
+        Assert.Equal("development-ProvinceClerk:82", versions[0].GetProperty("sender").GetString());
         var one = await GetAsync("82", "versions/2");
         Assert.Equal(versions[1].GetRawText(), one.GetProperty("version").GetRawText());
         Assert.Equal(0, one.GetProperty("version").GetProperty("errors").GetInt32());

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using CadreReports.Access;
+using CadreReports.Audits;
+using Microsoft.AspNetCore.Http;
+
+namespace CadreReports.Functions.Audits;
+
+/// <summary>
+/// Writes into the audit trail who asked for what, from where, and what became of it. What is asked is written before it is
+/// done, its result afterwards: a line without a result says that the process ended in between, and what cannot be written
+/// is not done.
+/// </summary>
+public sealed class RequestAudit(AuditLog log, TimeProvider time)
+{
+    /// <summary>Comes before the operation's name, and tells what was asked from what came of it.</summary>
+    public const string ActionPrefix = "request.";
+
+    private const int LongestSubject = 200;
+
+    /// <summary>What is written though it changes nothing: results of everybody, and what is about persons.</summary>
+    private static readonly HashSet<Operation> Readings =
+    [
+        Operation.ReadSummary, Operation.ReadSummaryRevisions, Operation.ReadProvinceSheet, Operation.ReadContacts, Operation.ReadAudit,
+        Operation.ManageAccounts, Operation.ManageKeys,
+    ];
+
+    /// <summary>Answers a request that was let in.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="operation">What it asks.</param>
+    /// <param name="target">What it is about.</param>
+    /// <param name="principal">Who asks; nobody's requests are not written here.</param>
+    /// <param name="answer">Does it.</param>
+    public async Task<IResult> AnswerAsync(
+        HttpRequest request, Operation operation, AccessTarget target, Principal? principal, Func<Task<IResult>> answer)
+    {
+        if (principal is null || operation == Operation.Validate)
+        {
+            return await answer();
+        }
+
+        var entry = EntryOf(request, operation, target, principal);
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            var result = await answer();
+            if (HttpMethods.IsGet(request.Method) && Readings.Contains(operation))
+            {
+                await log.AddAsync(entry with { Result = StatusOf(result) }, request.HttpContext.RequestAborted);
+            }
+
+            return result;
+        }
+
+        var line = await log.BeginAsync(entry, request.HttpContext.RequestAborted);
+        var status = StatusCodes.Status500InternalServerError;
+        try
+        {
+            var result = await answer();
+            status = StatusOf(result);
+            return result;
+        }
+        finally
+        {
+            // What was done was done, whether or not its asker is still there.
+            await log.EndAsync(line, status, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Notes that somebody was turned away.</summary>
+    public Task RefuseAsync(HttpRequest request, Operation operation, AccessTarget target, Principal principal) =>
+        log.AddAsync(EntryOf(request, operation, target, principal) with { Result = StatusCodes.Status403Forbidden }, request.HttpContext.RequestAborted);
+
+    private AuditEntry EntryOf(HttpRequest request, Operation operation, AccessTarget target, Principal principal)
+    {
+        var subject = $"{request.Method} {request.Path.ToUriComponent()}";
+        return new AuditEntry(
+            time.GetUtcNow(),
+            principal.Id,
+            ActionPrefix + JsonNamingPolicy.KebabCaseLower.ConvertName(operation.ToString()),
+            target.Period?.Id.ToString(),
+            target.Province?.Code,
+            subject.Length > LongestSubject ? subject[..LongestSubject] : subject,
+            Detail: null)
+        {
+            From = request.HttpContext.Connection.RemoteIpAddress?.ToString(),
+        };
+    }
+
+    private static int StatusOf(IResult result) => (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
+}
