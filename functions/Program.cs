@@ -4,6 +4,7 @@ using CadreReports.Catalogue;
 using CadreReports.Contacts;
 using CadreReports.Functions;
 using CadreReports.Functions.Audits;
+using CadreReports.Functions.Callers;
 using CadreReports.Functions.Catalogues;
 using CadreReports.Functions.Contacts;
 using CadreReports.Functions.Housekeeping;
@@ -97,6 +98,7 @@ builder.Services
     .AddSingleton<ContactGate>()
     .AddSingleton<CatalogueGate>()
     .AddSingleton(services => DevelopmentIdentity.From(configuration, services.GetRequiredService<CatalogueSet>(), clock))
+    .AddSingleton<ICallerSource, DevelopmentCaller>()
     .AddHostedService<StorageStart>();
 
 await builder.Build().RunAsync();

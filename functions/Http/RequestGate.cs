@@ -1,6 +1,7 @@
 using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Audits;
+using CadreReports.Functions.Callers;
 using CadreReports.Periods;
 using Microsoft.AspNetCore.Http;
 
@@ -19,7 +20,7 @@ public sealed class RequestGate(PeriodRegister periods, RequestAudit audit)
 
     /// <summary>Lets a request through that is about a province, or the centre when it is null, whatever the period.</summary>
     public Task<IResult> ForPlaceAsync(HttpRequest request, Operation operation, Province? province, Func<Principal, Task<IResult>> answer) =>
-        EnterAsync(request, operation, new AccessTarget(province), principal => principal is null ? NotSignedIn() : answer(principal));
+        EnterAsync(request, operation, new AccessTarget(province), principal => principal is null ? NotSignedIn(request) : answer(principal));
 
     /// <summary>
     /// Lets a request through that only a trial knows (<see cref="DevelopmentIdentity"/>); everywhere else there is no such
@@ -80,7 +81,7 @@ public sealed class RequestGate(PeriodRegister periods, RequestAudit audit)
 
         if (principal is null)
         {
-            return await NotSignedIn();
+            return await NotSignedIn(request);
         }
 
         await audit.RefuseAsync(request, operation, target, principal);
@@ -89,7 +90,7 @@ public sealed class RequestGate(PeriodRegister periods, RequestAudit audit)
 
     private async Task<IResult> ForPeriodAsync(HttpRequest request, string period, Func<Period, Principal, Task<IResult>> answer) =>
         request.HttpContext.Features.Get<Principal>() is not { } principal
-            ? await NotSignedIn()
+            ? await NotSignedIn(request)
             : await periods.FindAsync(period, request.HttpContext.RequestAborted) is not { } found
                 ? await NotFound(HttpTexts.NoSuchPeriod, period)
                 : await answer(found, principal);
@@ -97,8 +98,8 @@ public sealed class RequestGate(PeriodRegister periods, RequestAudit audit)
     private static Task<IResult> NotFound(string detail, params object[] arguments) =>
         Task.FromResult(Answer.Problem(StatusCodes.Status404NotFound, detail, arguments));
 
-    private static Task<IResult> NotSignedIn() =>
-        Task.FromResult(Answer.Problem(StatusCodes.Status401Unauthorized, HttpTexts.NotSignedIn));
+    private static Task<IResult> NotSignedIn(HttpRequest request) => Task.FromResult(Answer.Problem(
+        StatusCodes.Status401Unauthorized, request.HttpContext.Features.Get<CallerFinding>()?.Lapse ?? HttpTexts.NotSignedIn));
 
     private static Task<IResult> Forbidden() =>
         Task.FromResult(Answer.Problem(StatusCodes.Status403Forbidden, HttpTexts.Forbidden));

@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using CadreReports.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace CadreReports.Functions.Callers;
+
+/// <summary>
+/// Finds out who calls, before any HTTP function runs: by the one credential that the request has. Of two nobody could say
+/// which counts, and a wrong one is not made good by another, so both end the request.
+/// </summary>
+public sealed class CallerMiddleware(IEnumerable<ICallerSource> sources) : IFunctionsWorkerMiddleware
+{
+    private readonly ICallerSource[] sources = [.. sources];
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http && await RefusalAsync(http) is { } refusal)
+        {
+            await refusal.ExecuteAsync(http);
+            return;
+        }
+
+        await next(context);
+    }
+
+    /// <summary>Notes who calls, or says why the request goes no further.</summary>
+    private async Task<IResult?> RefusalAsync(HttpContext http)
+    {
+        var findings = new List<CallerFinding>();
+        foreach (var source in sources)
+        {
+            if (await source.IdentifyAsync(http, http.RequestAborted) is { } finding)
+            {
+                findings.Add(finding);
+            }
+        }
+
+        if (findings.Count > 1)
+        {
+            return Answer.Problem(StatusCodes.Status401Unauthorized, CallerTexts.SeveralCredentials);
+        }
+
+        if (findings is not [var only])
+        {
+            return null;
+        }
+
+        http.Features.Set(only);
+        if (only.Principal is { } principal)
+        {
+            http.Features.Set(principal);
+            http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, principal.Id)], principal.Via.ToString()));
+        }
+
+        return only.Refusal;
+    }
+}
