@@ -1,4 +1,6 @@
 using CadreReports.Access;
+using CadreReports.Access.Keys;
+using CadreReports.Access.Platform;
 using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Contacts;
@@ -9,6 +11,7 @@ using CadreReports.Functions.Catalogues;
 using CadreReports.Functions.Contacts;
 using CadreReports.Functions.Housekeeping;
 using CadreReports.Functions.Http;
+using CadreReports.Functions.Limits;
 using CadreReports.Functions.Periods;
 using CadreReports.Functions.Reminders;
 using CadreReports.Functions.Submissions;
@@ -25,6 +28,7 @@ using CadreReports.Submissions.Differences;
 using CadreReports.Submissions.Explanations;
 using CadreReports.Summaries.Publishing;
 using CadreReports.Time;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +39,8 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<HeadersMiddleware>();
 builder.UseMiddleware<FailureMiddleware>();
+builder.UseMiddleware<ProxyMiddleware>();
+builder.UseMiddleware<BodyLimitMiddleware>();
 builder.UseMiddleware<CallerMiddleware>();
 
 var configuration = builder.Configuration;
@@ -99,6 +105,14 @@ builder.Services
     .AddSingleton<CatalogueGate>()
     .AddSingleton(services => DevelopmentIdentity.From(configuration, services.GetRequiredService<CatalogueSet>(), clock))
     .AddSingleton<ICallerSource, DevelopmentCaller>()
+    .AddSingleton<ApiKeyDesk>()
+    .AddSingleton<ICallerSource, KeyCaller>()
+    .AddSingleton(PlatformIdentity.From(configuration))
+    .AddSingleton<ICallerSource, PlatformCaller>()
+    .AddSingleton(ProxyOptions.From(configuration))
+    .AddSingleton(LimitRules.From(configuration))
+    .AddSingleton<RequestLimits>()
+    .Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false)
     .AddHostedService<StorageStart>();
 
 await builder.Build().RunAsync();

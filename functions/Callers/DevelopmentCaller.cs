@@ -1,4 +1,5 @@
 using CadreReports.Access;
+using CadreReports.Functions.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace CadreReports.Functions.Callers;
@@ -14,11 +15,9 @@ public sealed class DevelopmentCaller(DevelopmentIdentity development) : ICaller
             return ValueTask.FromResult<CallerFinding?>(null);
         }
 
-        var principal = development.Identify(
-            http.Connection.RemoteIpAddress,
-            http.Request.Host.Host,
-            forwarded: http.Request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)),
-            named);
+        // As the request came: a proxy may say of anybody that they are this machine.
+        var connection = http.Features.Get<RawConnection>() ?? RawConnection.Of(http);
+        var principal = development.Identify(connection.Remote, http.Request.Host.Host, connection.Forwarded, named);
         return ValueTask.FromResult<CallerFinding?>(principal is null ? CallerFinding.Wrong(CallerTexts.NoSuchDevelopmentPrincipal) : CallerFinding.Known(principal));
     }
 }

@@ -22,7 +22,7 @@ public sealed class GetCatalogue(RequestGate gate, CatalogueGate catalogue, Cata
             var workbook = new MemoryStream();
             CatalogueWorkbookWriter.Write(catalogues, found, workbook);
             workbook.Position = 0;
-            return Task.FromResult(Results.Stream(workbook, ContentTypes.Xlsx, $"danh-muc-{found.Version}.xlsx"));
+            return Task.FromResult(Download.Of(workbook, ContentTypes.Xlsx, $"danh-muc-{found.Version}.xlsx"));
         });
 
     [Function("GetCatalogues")]

@@ -25,6 +25,6 @@ public sealed class GetRules(CatalogueGate catalogue, DocumentRenderer documents
             var workbook = new MemoryStream();
             RulesWorkbookWriter.Write(found, workbook);
             workbook.Position = 0;
-            return Task.FromResult(Results.Stream(workbook, ContentTypes.Xlsx, $"quy-tac-{found.Version}.xlsx"));
+            return Task.FromResult(Download.Of(workbook, ContentTypes.Xlsx, $"quy-tac-{found.Version}.xlsx"));
         });
 }

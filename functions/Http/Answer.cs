@@ -47,6 +47,7 @@ public static class Answer
         StatusCodes.Status404NotFound => HttpTexts.Title404,
         StatusCodes.Status409Conflict => HttpTexts.Title409,
         StatusCodes.Status413PayloadTooLarge => HttpTexts.Title413,
+        StatusCodes.Status429TooManyRequests => HttpTexts.Title429,
         >= StatusCodes.Status500InternalServerError => HttpTexts.Title500,
         _ => HttpTexts.Title400,
     };

@@ -58,6 +58,11 @@ public sealed class JsonBody
             return (null, Answer.Problem(StatusCodes.Status415UnsupportedMediaType, HttpTexts.NotJson));
         }
 
+        if (request.ContentLength > MaximumBytes)
+        {
+            return (null, TooLarge());
+        }
+
         using var content = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
@@ -65,7 +70,7 @@ public sealed class JsonBody
         {
             if (content.Length + read > MaximumBytes)
             {
-                return (null, Answer.Problem(StatusCodes.Status413PayloadTooLarge, HttpTexts.JsonTooLarge, MaximumBytes / 1024));
+                return (null, TooLarge());
             }
 
             content.Write(buffer, 0, read);
@@ -83,6 +88,8 @@ public sealed class JsonBody
             // The second is a field's name that is no text.
             return (null, Answer.Problem(StatusCodes.Status400BadRequest, HttpTexts.NotJson));
         }
+
+        static IResult TooLarge() => Answer.Problem(StatusCodes.Status413PayloadTooLarge, HttpTexts.JsonTooLarge, MaximumBytes / 1024);
     }
 
     /// <summary>A whole number from 1; 0 when refused.</summary>

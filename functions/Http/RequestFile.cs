@@ -32,6 +32,7 @@ public static class RequestFile
             return (null, TooLarge());
         }
 
+        BodyLimit.Set(request.HttpContext, maximum);
         var file = TemporaryFile.Create();
         try
         {

@@ -2,13 +2,14 @@ using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Audits;
 using CadreReports.Functions.Callers;
+using CadreReports.Functions.Limits;
 using CadreReports.Periods;
 using Microsoft.AspNetCore.Http;
 
 namespace CadreReports.Functions.Http;
 
 /// <summary>What every HTTP function passes first: who is asking, what the address names, and whether that is allowed.</summary>
-public sealed class RequestGate(PeriodRegister periods, RequestAudit audit)
+public sealed class RequestGate(PeriodRegister periods, RequestAudit audit, RequestLimits limits)
 {
     /// <summary>Lets a request through that is about no period.</summary>
     public Task<IResult> ForAnythingAsync(HttpRequest request, Operation operation, Func<Task<IResult>> answer) =>
@@ -76,6 +77,11 @@ public sealed class RequestGate(PeriodRegister periods, RequestAudit audit)
         var principal = request.HttpContext.Features.Get<Principal>();
         if (AccessPolicy.Allows(principal, operation, target))
         {
+            if (principal is not null && limits.Ask(request.HttpContext, operation, principal) is { } tooMany)
+            {
+                return tooMany;
+            }
+
             return await audit.AnswerAsync(request, operation, target, principal, () => answer(principal));
         }
 

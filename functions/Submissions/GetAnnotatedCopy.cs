@@ -62,7 +62,7 @@ public sealed class GetAnnotatedCopy(VersionGate gate, VersionContents contents,
             }
 
             copy.Position = 0;
-            return Results.Stream(copy, ContentTypes.Xlsx, $"{key.ReceiptNumber(version.Number)}-ket-qua.xlsx");
+            return Download.Of(copy, ContentTypes.Xlsx, $"{key.ReceiptNumber(version.Number)}-ket-qua.xlsx");
         }, cancellationToken);
 
     private static Dictionary<string, GivenExplanation> Explanations(IReadOnlyList<Finding> findings, IReadOnlyList<LogEntry> log) => findings

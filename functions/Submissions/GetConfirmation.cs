@@ -4,7 +4,6 @@ using CadreReports.Storage;
 using CadreReports.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Net.Http.Headers;
 
 namespace CadreReports.Functions.Submissions;
 
@@ -26,11 +25,11 @@ public sealed class GetConfirmation(VersionGate gate, Confirmations confirmation
             }
 
             // The file came from outside: its name makes a browser save it and not show it as part of this site.
-            return Results.Stream(
+            return Download.Of(
                 await confirmations.OpenAsync(asked.Key, asked.Version.Number, newest, cancellationToken),
                 ContentTypes.Pdf,
                 $"{asked.Key.ReceiptNumber(asked.Version.Number)}-xac-nhan.pdf",
-                entityTag: new EntityTagHeaderValue($"\"{newest.Sha256}\""));
+                entityTag: newest.Sha256);
         }, cancellationToken);
 
     [Function("GetConfirmationStatus")]

@@ -32,7 +32,7 @@ public sealed class GetOriginal(VersionGate gate, UploadFiles files, SubmissionS
                 return Answer.Problem(StatusCodes.Status409Conflict, HttpTexts.OriginalMissing, version.Number);
             }
 
-            return Results.Stream(original, ContentTypes.Xlsx, $"{asked.Key.ReceiptNumber(version.Number)}.xlsx");
+            return Download.Of(original, ContentTypes.Xlsx, $"{asked.Key.ReceiptNumber(version.Number)}.xlsx");
         }, cancellationToken);
 
     private static string TextOf(RefusedFile file) => file switch

@@ -4,7 +4,6 @@ using CadreReports.Storage;
 using CadreReports.Summaries.Publishing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Net.Http.Headers;
 
 namespace CadreReports.Functions.Summaries;
 
@@ -21,11 +20,11 @@ public sealed class GetProvinceSheet(RequestGate gate, SummaryGate summaries, Su
         gate.ForMemberAsync(request, Operation.ReadProvinceSheet, period, region, province, (found, group, member) =>
             summaries.WithEditionAsync(request, found, group, revision: null, async summary =>
                 await publisher.OpenProvinceAsync(found, group, summary, member, cancellationToken) is { } sheet
-                    ? Results.Stream(
+                    ? Download.Of(
                         sheet,
                         ContentTypes.Xlsx,
                         $"{found.Id}-{member.Code}.xlsx",
-                        entityTag: new EntityTagHeaderValue($"\"{summary.Key}-{member.Code}\""))
+                        entityTag: $"{summary.Key}-{member.Code}")
                     : summary.Versions.Any(v => v.Province == member.Code) ? null
                     : Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoProvinceSheet, group.Name, found.Id, summary.Revision, member.Name),
                 cancellationToken));

@@ -3,7 +3,6 @@ using CadreReports.Functions.Http;
 using CadreReports.Summaries.Publishing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Net.Http.Headers;
 
 namespace CadreReports.Functions.Summaries;
 
@@ -34,10 +33,10 @@ public sealed class GetSummary(SummaryGate gate, SummaryPublisher publisher)
 
     private async Task<IResult?> AnswerAsync(SummaryFormat format, Period period, Region scope, PublishedSummary summary, CancellationToken cancellationToken) =>
         await publisher.OpenAsync(period, scope, summary, format, cancellationToken) is { } file
-            ? Results.Stream(
+            ? Download.Of(
                 file,
                 format.ContentType,
                 $"{period.Id}-{scope.Code}.{format.Extension}",
-                entityTag: new EntityTagHeaderValue($"\"{summary.Key}.{format.Extension}\""))
+                entityTag: $"{summary.Key}.{format.Extension}")
             : null;
 }

@@ -19,6 +19,6 @@ public sealed class GetTemplate(RequestGate gate, CatalogueSet catalogues)
             var workbook = new MemoryStream();
             TemplateWriter.Write(catalogues.For(found), found.For(member.Code), member, workbook);
             workbook.Position = 0;
-            return Task.FromResult(Results.Stream(workbook, ContentTypes.Xlsx, $"{found.Id}-{member.Code}.xlsx"));
+            return Task.FromResult(Download.Of(workbook, ContentTypes.Xlsx, $"{found.Id}-{member.Code}.xlsx"));
         });
 }

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CadreReports.Functions.Http;
+
+/// <summary>
+/// How much of a body the server takes in before it gives up. Those who read a body count exactly and answer in their own
+/// words; this is what stands behind them, and behind whoever forgets to count.
+/// </summary>
+public static class BodyLimit
+{
+    /// <summary>Has the server take no more than this; who reads has not begun yet.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="maximum">The largest body taken, in bytes. What comes in chunks is taken in a little beyond, for their frames.</param>
+    public static void Set(HttpContext http, long maximum)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+        {
+            server.MaxRequestBodySize = maximum + (maximum / 8);
+        }
+    }
+}

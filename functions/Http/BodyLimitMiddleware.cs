@@ -1,0 +1,18 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+
+namespace CadreReports.Functions.Http;
+
+/// <summary>Lets no request send more than a JSON body may have, unless its function takes files (<see cref="RequestFile"/>).</summary>
+public sealed class BodyLimitMiddleware : IFunctionsWorkerMiddleware
+{
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http)
+        {
+            BodyLimit.Set(http, JsonBody.MaximumBytes);
+        }
+
+        return next(context);
+    }
+}

@@ -1,0 +1,66 @@
+using CadreReports.Access;
+using CadreReports.Access.Keys;
+using CadreReports.Catalogue;
+using CadreReports.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Keys;
+
+/// <summary>
+/// <c>POST /api/keys</c> with <c>{"role": "provinceClerk", "province": "82", "purpose": "…", "validTo": "2024-06-30"}</c>, or
+/// with the role <c>centralAnalyst</c> and no province: makes a key for a script. The answer holds the key, this once.
+/// </summary>
+public sealed class PostKey(RequestGate gate, ApiKeyDesk desk, CatalogueSet catalogues)
+{
+    [Function(nameof(PostKey))]
+    public Task<IResult> Run([HttpTrigger("post", Route = "api/keys")] HttpRequest request, CancellationToken cancellationToken) =>
+        gate.ForAnybodyAsync(request, Operation.ManageKeys, principal => JsonBody.AnswerAsync(
+            request,
+            Read,
+            async draft =>
+            {
+                if (draft.Check(desk.Today) is { } refusal)
+                {
+                    return Refused(refusal);
+                }
+
+                var (key, text) = await desk.MakeAsync(draft, principal.Id, cancellationToken);
+                request.HttpContext.Response.Headers.CacheControl = "no-store";
+                return Answer.Json(new { key = text, made = KeyView.Of(key, desk.Today) }, StatusCodes.Status201Created);
+            },
+            cancellationToken));
+
+    /// <summary>
+    /// Role and province must say the same: a province that was forgotten would make a key to everybody's reports.
+    /// </summary>
+    private ApiKeyDraft Read(JsonBody body)
+    {
+        var (role, code, purpose) = (body.Text("role"), body.TextIfAny("province"), body.Text("purpose"));
+        var province = code is null ? null : catalogues.Province(code, desk.Today);
+        if (code is not null && province is null)
+        {
+            body.Refuse(KeyTexts.NoSuchProvince, code);
+        }
+
+        if (!body.Has("validTo"))
+        {
+            body.Refuse(KeyTexts.ValidTo, ApiKeyDraft.LongestDays);
+        }
+
+        var draft = new ApiKeyDraft(province, purpose, body.DayIfAny("validTo") ?? default);
+        if (role != KeyView.NameOf(draft.Role))
+        {
+            body.Refuse(KeyTexts.Role, KeyView.NameOf(Role.ProvinceClerk), KeyView.NameOf(Role.CentralAnalyst));
+        }
+
+        return draft;
+    }
+
+    private static IResult Refused(ApiKeyRefusal refusal) => refusal switch
+    {
+        ApiKeyRefusal.Purpose => Answer.Problem(StatusCodes.Status400BadRequest, KeyTexts.Purpose, ApiKeyDraft.LongestPurpose),
+        ApiKeyRefusal.ValidTo => Answer.Problem(StatusCodes.Status400BadRequest, KeyTexts.ValidTo, ApiKeyDraft.LongestDays),
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    };
+}
