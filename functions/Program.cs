@@ -68,6 +68,7 @@ builder.Services
     .AddSingleton<Unclaimed>()
     .AddSingleton<EarlierReports>()
     .AddSingleton<ExplanationLog>()
+    .AddSingleton<ReportTrail>()
     .AddSingleton<Review>()
     .AddSingleton<VersionComparison>()
     .AddSingleton<FigureLineage>()

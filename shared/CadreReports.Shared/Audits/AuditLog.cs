@@ -8,13 +8,16 @@ namespace CadreReports.Audits;
 
 /// <summary>One line of the audit trail.</summary>
 /// <param name="At">When, UTC, on the application's clock.</param>
-/// <param name="Who">The id of who acted; of the system's own acts the name of its part, such as <c>reconciler</c>.</param>
+/// <param name="Who">
+/// The id of who acted; of the system's own acts the name of its part, such as <c>reconciler</c>; null when nobody knows who sent
+/// an upload.
+/// </param>
 /// <param name="Action">What was done, such as <c>period.lock</c> or <c>reconciler.requeue</c>.</param>
 /// <param name="Period">The half-year, or null.</param>
 /// <param name="Province">The province's code, or null.</param>
 /// <param name="Subject">What it was done to, such as a blob's name or a version; no personal data.</param>
 /// <param name="Detail">More for people, or null; no personal data.</param>
-public sealed record AuditEntry(DateTimeOffset At, string Who, string Action, string? Period, string? Province, string? Subject, string? Detail)
+public sealed record AuditEntry(DateTimeOffset At, string? Who, string Action, string? Period, string? Province, string? Subject, string? Detail)
 {
     /// <summary>The network address that it was asked from; null for what the system did by itself.</summary>
     public string? From { get; init; }
@@ -74,11 +77,18 @@ public sealed class AuditLog(StorageAccount account)
     /// <param name="from">First moment, UTC.</param>
     /// <param name="to">The moment after the last.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async IAsyncEnumerable<AuditEntry> ReadAsync(
-        DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<AuditEntry> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        ReadAsync(from, to, [], cancellationToken);
+
+    /// <summary>The lines that are asked for, oldest first, read as they are taken.</summary>
+    public IAsyncEnumerable<AuditEntry> ReadAsync(AuditFilter filter, CancellationToken cancellationToken) =>
+        ReadAsync(filter.Begin, filter.End, filter.Conditions(), cancellationToken);
+
+    private async IAsyncEnumerable<AuditEntry> ReadAsync(
+        DateTimeOffset from, DateTimeOffset to, IEnumerable<string> conditions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey ge {DayOf(from)} and PartitionKey le {DayOf(to)}"), cancellationToken: cancellationToken))
+        var days = TableClient.CreateQueryFilter($"PartitionKey ge {DayOf(from)} and PartitionKey le {DayOf(to)}");
+        await foreach (var row in table.QueryAsync<TableEntity>(string.Join(" and ", conditions.Prepend(days)), cancellationToken: cancellationToken))
         {
             if (row.GetDateTimeOffset(nameof(AuditEntry.At)) is { } at && at >= from && at < to)
             {

@@ -7,8 +7,8 @@ using CadreReports.Time;
 namespace CadreReports.Housekeeping;
 
 /// <summary>
-/// Makes up for what whoever changed something died before: the lines and the notices that follow from the centre's acts, and
-/// the notices about reports. Has sent what is overdue in the outbox, when there is a way out. Planning again adds nothing, and a
+/// Makes up for what whoever changed something died before: the lines and the notices that follow from the centre's acts and
+/// from what became of reports. Has sent what is overdue in the outbox, when there is a way out. Planning again adds nothing, and a
 /// message too many sends nothing.
 /// </summary>
 public sealed class MissedNotices(
@@ -16,6 +16,7 @@ public sealed class MissedNotices(
     PeriodRegister periods,
     PeriodDesk acts,
     IReportNotices desk,
+    ReportTrail trail,
     Outbox outbox,
     MailSender sender,
     LastRound last,
@@ -38,6 +39,7 @@ public sealed class MissedNotices(
         foreach (var report in (await ReportIndex.ReadAsync(account, cancellationToken)).Versions
             .Where(v => clock.AgeOf(v.TouchedAt) < since).Select(v => v.Key).Distinct())
         {
+            await trail.FollowAsync(report, cancellationToken);
             await desk.AnnounceAsync(report, cancellationToken);
         }
 

@@ -22,6 +22,7 @@ public sealed class Ingest(
     EarlierReports earlier,
     ExplanationLog log,
     Review review,
+    ReportTrail trail,
     Unclaimed unclaimed,
     StorageClock clock,
     IReportNotices notices,
@@ -45,17 +46,17 @@ public sealed class Ingest(
 
         if (!InboxPath.TryParse(blob, out var path))
         {
-            return await SetAsideAsync(upload, SubmissionTexts.UnclaimedPath, cancellationToken);
+            return await SetAsideAsync(upload, path, SubmissionTexts.UnclaimedPath, cancellationToken);
         }
 
         if (await periods.FindAsync(path.Period, cancellationToken) is not { State: not PeriodState.Draft } period)
         {
-            return await SetAsideAsync(upload, SubmissionTexts.UnclaimedPeriod, cancellationToken);
+            return await SetAsideAsync(upload, path, SubmissionTexts.UnclaimedPeriod, cancellationToken);
         }
 
         if (period.Province(path.Province) is not { } province)
         {
-            return await SetAsideAsync(upload, SubmissionTexts.UnclaimedProvince, cancellationToken);
+            return await SetAsideAsync(upload, path, SubmissionTexts.UnclaimedProvince, cancellationToken);
         }
 
         var key = new SubmissionKey(path.Period, path.Province);
@@ -136,7 +137,9 @@ public sealed class Ingest(
 
             // From here on the province sees that its file has arrived, whatever becomes of this run.
             await store.RefreshAsync(key, cancellationToken);
-            await notices.ExpectAsync(key, new SentUpload(upload.Id, version.Number, upload.ReceivedAt, upload.Sender), cancellationToken);
+            var sent = new SentUpload(upload.Id, version.Number, (claim?.Upload ?? upload).ReceivedAt, upload.Sender);
+            await trail.ReceiveAsync(key, sent, cancellationToken);
+            await notices.ExpectAsync(key, sent, cancellationToken);
             var assessment = assess();
             if (keep is not null)
             {
@@ -202,10 +205,12 @@ public sealed class Ingest(
             ? (await store.FindClaimAsync(new SubmissionKey(path.Period, path.Province), Upload.IdOf(blob, etag.Trim('"')), cancellationToken))?.Upload
             : null;
 
-    private async Task<SubmissionVersion?> SetAsideAsync(Upload upload, string reason, CancellationToken cancellationToken)
+    private async Task<SubmissionVersion?> SetAsideAsync(Upload upload, InboxPath? path, string reason, CancellationToken cancellationToken)
     {
         if (await files.QuarantineAsync(upload, cancellationToken) is { } sha256)
         {
+            var sender = path is null ? null : await tickets.SenderAsync(path, cancellationToken);
+            await trail.SetAsideAsync(upload with { Sender = sender }, path, cancellationToken);
             await unclaimed.AddAsync(
                 new UnclaimedFile(upload.Id, upload.Blob, sha256, upload.Length, upload.ReceivedAt, reason), cancellationToken);
             logger.LogWarning("Upload {Blob} belongs to no report and was set aside", upload.Blob);

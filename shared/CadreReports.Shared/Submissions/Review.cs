@@ -17,7 +17,7 @@ namespace CadreReports.Submissions;
 /// the same again adds nothing.
 /// </remarks>
 public sealed class Review(
-    StorageAccount account, PeriodRegister periods, SubmissionStore store, ExplanationLog log, IReportNotices notices, TimeProvider time)
+    StorageAccount account, PeriodRegister periods, SubmissionStore store, ExplanationLog log, ReportTrail trail, IReportNotices notices, TimeProvider time)
 {
     private static readonly TimeSpan MessageDelay = TimeSpan.FromSeconds(30);
 
@@ -186,7 +186,7 @@ public sealed class Review(
 
     /// <summary>
     /// Derives the versions and the row on the status board from what is stored, asks for the summaries that show this
-    /// province, and plans what is written to it. Running it again changes nothing.
+    /// province, and sees to the lines of the audit trail and what is written to it. Running it again changes nothing.
     /// </summary>
     /// <returns>The versions, oldest upload first.</returns>
     public async Task<IReadOnlyList<SubmissionVersion>> RunAsync(SubmissionKey key, Period period, CancellationToken cancellationToken)
@@ -198,7 +198,8 @@ public sealed class Review(
             await summarise.SendMessageAsync(Envelope.Write(new SummariseMessage(key.Period.ToString(), region.Code)), cancellationToken);
         }
 
-        // Last: nothing about the report waits for it, and whoever runs this again when it fails has it done.
+        // Last: nothing about the report waits for these, and whoever runs this again when one fails has it done.
+        await trail.FollowAsync(key, cancellationToken);
         await notices.AnnounceAsync(key, cancellationToken);
         return versions;
     }

@@ -52,6 +52,12 @@ public sealed record SubmissionVersion(
     /// </summary>
     public DateTimeOffset? AcceptedAt { get; init; }
 
+    /// <summary>
+    /// The id of who brought that about: its sender, or who gave the last missing explanation or confirmed it; null when it never
+    /// was accepted, and when its sender is unknown.
+    /// </summary>
+    public string? AcceptedBy { get; init; }
+
     /// <summary>How the centre returned it; null when it did not.</summary>
     public VersionReturn? Returned { get; init; }
 

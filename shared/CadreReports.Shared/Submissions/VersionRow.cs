@@ -10,6 +10,10 @@ internal static class VersionRow
     public const string UploadPrefix = "u:";
     public const string VersionPrefix = "v:";
     public const string RunPrefix = "a:";
+
+    /// <summary>The row that notes which lines of the audit trail there are (<see cref="ReportTrail"/>); it comes before the uploads and the versions.</summary>
+    public const string TrailKey = "trail";
+
     public const string LastVersion = nameof(LastVersion);
     public const string Uploads = nameof(Uploads);
     public const string FirstAcceptedAt = nameof(FirstAcceptedAt);
@@ -48,6 +52,7 @@ internal static class VersionRow
         row[prefix + nameof(SubmissionVersion.ExplanationRevision)] = version.ExplanationRevision;
         row[prefix + nameof(SubmissionVersion.JudgedAfter)] = version.JudgedAfter;
         row[prefix + nameof(SubmissionVersion.AcceptedAt)] = version.AcceptedAt;
+        row[prefix + nameof(SubmissionVersion.AcceptedBy)] = version.AcceptedBy;
         if (version.Returned is { } returned)
         {
             row[prefix + ReturnedAt] = returned.At;
@@ -106,6 +111,7 @@ internal static class VersionRow
             ExplanationRevision = Number(nameof(SubmissionVersion.ExplanationRevision)),
             JudgedAfter = Number(nameof(SubmissionVersion.JudgedAfter)),
             AcceptedAt = row.GetDateTimeOffset(prefix + nameof(SubmissionVersion.AcceptedAt)),
+            AcceptedBy = row.GetString(prefix + nameof(SubmissionVersion.AcceptedBy)),
             Returned = row.GetDateTimeOffset(prefix + ReturnedAt) is { } returnedAt
                 ? new VersionReturn(returnedAt, Text(ReturnedBy), Text(ReturnReason))
                 : null,

@@ -19,7 +19,7 @@ public static class VersionStanding
         var asked = version.Queries;
         var open = asked.ToHashSet(StringComparer.Ordinal);
         VersionReturn? returned = null;
-        var acceptedAt = version.AcceptedAt;
+        var (acceptedAt, acceptedBy) = (version.AcceptedAt, version.AcceptedBy);
         var revision = 0;
         var judged = false;
         foreach (var entry in log)
@@ -27,7 +27,7 @@ public static class VersionStanding
             if (!judged && entry.Number > version.JudgedAfter)
             {
                 judged = true;
-                Accept(version.ReceivedAt);
+                Accept(version.ReceivedAt, version.Sender);
             }
 
             if (!IsAbout(version.Number, asked, entry))
@@ -56,13 +56,13 @@ public static class VersionStanding
 
             if (judged)
             {
-                Accept(entry.At > version.ReceivedAt ? entry.At : version.ReceivedAt);
+                Accept(entry.At > version.ReceivedAt ? entry.At : version.ReceivedAt, entry.Who);
             }
         }
 
         if (!judged)
         {
-            Accept(version.ReceivedAt);
+            Accept(version.ReceivedAt, version.Sender);
         }
 
         return version with
@@ -71,6 +71,7 @@ public static class VersionStanding
             OpenQueries = open.Count,
             ExplanationRevision = revision,
             AcceptedAt = acceptedAt,
+            AcceptedBy = acceptedBy,
             Returned = returned,
         };
 
@@ -81,7 +82,13 @@ public static class VersionStanding
             : open.Count > 0 ? SubmissionState.NeedsExplanation
             : SubmissionState.Accepted;
 
-        void Accept(DateTimeOffset at) => acceptedAt ??= State() == SubmissionState.Accepted ? at : null;
+        void Accept(DateTimeOffset at, string? by)
+        {
+            if (acceptedAt is null && State() == SubmissionState.Accepted)
+            {
+                (acceptedAt, acceptedBy) = (at, by);
+            }
+        }
     }
 
     /// <summary>

@@ -56,7 +56,7 @@ internal sealed class Household
             new DeadRuns(Pipeline.Store, Pipeline.Contents, repairs, times),
             new StaleSummaries(account, Pipeline.Periods, Pipeline.Store, Publishing.Inputs, Publishing.Editions, Desk, times),
             new MissedNotices(
-                account, Pipeline.Periods, new PeriodDesk(account, Pipeline.Periods, Audit, notices, Clock), notices, outbox, sender, last, repairs, Clock, times),
+                account, Pipeline.Periods, new PeriodDesk(account, Pipeline.Periods, Audit, notices, Clock), notices, Pipeline.Trail, outbox, sender, last, repairs, Clock, times),
             Desk,
             last,
             Clock,

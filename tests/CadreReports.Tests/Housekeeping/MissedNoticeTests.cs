@@ -3,6 +3,8 @@ using CadreReports.Housekeeping;
 using CadreReports.Periods;
 using CadreReports.Reminders;
 using CadreReports.Storage;
+using CadreReports.Submissions;
+using CadreReports.Tests.Submissions;
 
 namespace CadreReports.Tests.Housekeeping;
 
@@ -38,6 +40,28 @@ public sealed class MissedNoticeTests : OwnStorage
         await house.ReconcileAsync();
         Assert.Equal(["centre period.lock "], (await house.AuditedAsync()).Select(l => $"{l.Who} {l.Action} {l.Province}"));
         Assert.Empty(await house.Pipeline.Outbox.ListAsync(period, default));
+    }
+
+    /// <summary>The version is complete, and whoever completed it dies before the lines about it; its message is lost too.</summary>
+    [Fact]
+    public async Task What_became_of_an_upload_has_its_lines()
+    {
+        var house = new Household(Connection);
+        var key = new SubmissionKey(new PeriodId(2022, 2), "82");
+        SubmissionVersion? version = null;
+        for (var at = 30; version?.Outcome is null; at++)
+        {
+            var blob = $"{key}/{at}.xlsx";
+            await house.Pipeline.PutAsync(blob, Household.Variant(Household.Workbook(key.Period, key.Province)));
+            await Assert.ThrowsAnyAsync<Exception>(() => new Pipeline(Connection, new BreakAt(at, afterwards: true)).Ingest.RunAsync(blob, etag: null, default));
+            version = (await house.Pipeline.Store.VersionsAsync(key, default)).Select(v => v.Version).LastOrDefault();
+        }
+
+        Assert.DoesNotContain(await house.AuditedAsync(), l => l.Action == ReportTrail.Accepted);
+        await house.LoseMessagesAsync();
+        await house.ReconcileAsync();
+        await house.ReconcileAsync();
+        Assert.Equal(key.ReceiptNumber(version.Number), Assert.Single(await house.AuditedAsync(), l => l.Action == ReportTrail.Accepted).Subject);
     }
 
     /// <summary>Without a way out notices wait in their rows alone; with one, a message asks for each that is overdue.</summary>

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Blobs.Models;
+using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Periods;
 using CadreReports.Reminders;
@@ -31,9 +32,10 @@ internal sealed class Pipeline
         Earlier = new EarlierReports(catalogues ?? Catalogues, Store, Contents);
         Outbox = new Outbox(Account, clock);
         Notices = new NoticeDesk(catalogues ?? Catalogues, Periods, Store, Log, Outbox);
-        Review = new Review(Account, Periods, Store, Log, Notices, clock);
+        Trail = new ReportTrail(Account, Log, new AuditLog(Account));
+        Review = new Review(Account, Periods, Store, Log, Trail, Notices, clock);
         Ingest = new Ingest(
-            catalogues ?? Catalogues, Periods, Files, Tickets, Store, Contents, Earlier, Log, Review, Unclaimed, StorageClock, Notices, NullLogger<Ingest>.Instance);
+            catalogues ?? Catalogues, Periods, Files, Tickets, Store, Contents, Earlier, Log, Review, Trail, Unclaimed, StorageClock, Notices, NullLogger<Ingest>.Instance);
     }
 
     public static CatalogueSet Catalogues { get; } = CatalogueSet.Load();
@@ -61,6 +63,8 @@ internal sealed class Pipeline
     public Outbox Outbox { get; }
 
     public NoticeDesk Notices { get; }
+
+    public ReportTrail Trail { get; }
 
     public Review Review { get; }
 

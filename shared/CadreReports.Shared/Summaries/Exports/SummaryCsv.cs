@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using CadreReports.Catalogue;
+using CadreReports.Spreadsheets;
 using CadreReports.Workbooks;
 
 namespace CadreReports.Summaries.Exports;
@@ -21,17 +21,15 @@ public static class SummaryCsv
     /// <summary>Counts the changes to what the file looks like; part of <see cref="SummaryKey"/>.</summary>
     public const int Revision = 1;
 
-    /// <summary>A comma is the decimal sign of a Vietnamese Excel, which therefore splits at semicolons.</summary>
-    public const char Separator = ';';
-
-    private static readonly SearchValues<char> Quoted = SearchValues.Create([Separator, '"', '\r', '\n', '\t', ' ']);
+    /// <summary>Between fields.</summary>
+    public const char Separator = CsvLine.Separator;
 
     /// <param name="edition">What to write.</param>
     /// <param name="output">Receives UTF-8 with a byte order mark; need not be seekable and is left open. The same edition always gives the same bytes.</param>
     public static void Write(SummaryEdition edition, Stream output)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
-        WriteLine(
+        CsvLine.Write(
             writer, ExportTexts.Level, ExportTexts.Period, ExportTexts.ScopeCode, ExportTexts.Scope, ExportTexts.Form, ExportTexts.FormTitle,
             ExportTexts.Figure, ExportTexts.Row, ExportTexts.RowName, ExportTexts.Column, ExportTexts.ColumnName, ExportTexts.Unit,
             ExportTexts.Province, ExportTexts.ProvinceName, ExportTexts.Version, ExportTexts.Value, ExportTexts.From, ExportTexts.Sheet, ExportTexts.Cell);
@@ -66,7 +64,7 @@ public static class SummaryCsv
             }
         }
 
-        void WriteFigure(string level, string province, string name, string version, long value, string from, string sheet, string cell) => WriteLine(
+        void WriteFigure(string level, string province, string name, string version, long value, string from, string sheet, string cell) => CsvLine.Write(
             writer, level, summary.Period.Id.ToString(), summary.Region.Code, summary.Region.Name, form.Code, form.Title,
             figure.Ref.ToString(), figure.Ref.Row, figure.Indicator.Name, figure.Ref.Column, figure.Measure.Name, figure.Indicator.Unit,
             province, name, version, Text(value), from, sheet, cell);
@@ -77,44 +75,6 @@ public static class SummaryCsv
             Figure: new FigureRef(row.Form, row.Row, fact.Column),
             Place: (row.Sheet, CellAddress.Format(row.SheetRow, fact.SheetColumn))))
         .ToDictionary(entry => entry.Figure, entry => entry.Place);
-
-    private static void WriteLine(StreamWriter writer, params ReadOnlySpan<string> fields)
-    {
-        for (var i = 0; i < fields.Length; i++)
-        {
-            if (i > 0)
-            {
-                writer.Write(Separator);
-            }
-
-            WriteField(writer, fields[i]);
-        }
-
-        writer.WriteLine();
-    }
-
-    /// <summary>
-    /// Writes one field. Sheets are named by provinces: what a spreadsheet program would take for a formula gets an apostrophe
-    /// in front, as nothing in this format can say that it is text.
-    /// </summary>
-    private static void WriteField(StreamWriter writer, string text)
-    {
-        if (text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..])
-        {
-            text = "'" + text;
-        }
-
-        if (text.AsSpan().ContainsAny(Quoted))
-        {
-            writer.Write('"');
-            writer.Write(text.Replace("\"", "\"\"", StringComparison.Ordinal));
-            writer.Write('"');
-        }
-        else
-        {
-            writer.Write(text);
-        }
-    }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

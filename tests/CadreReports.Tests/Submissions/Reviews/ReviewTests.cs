@@ -219,7 +219,7 @@ public sealed class ReviewTests(StorageFixture storage) : IClassFixture<StorageF
         var (first, second) = (await desk.PutAsync(workbook), await desk.PutAsync(workbook));
         await desk.Pipeline.Ingest.RunAsync(first, etag: null, default);
         var later = new Review(
-            desk.Pipeline.Account, desk.Pipeline.Periods, desk.Pipeline.Store, desk.Pipeline.Log, desk.Pipeline.Notices, new Time.ShiftedTimeProvider(TimeSpan.FromMinutes(1)));
+            desk.Pipeline.Account, desk.Pipeline.Periods, desk.Pipeline.Store, desk.Pipeline.Log, desk.Pipeline.Trail, desk.Pipeline.Notices, new Time.ShiftedTimeProvider(TimeSpan.FromMinutes(1)));
         await later.ReturnAsync(desk.Key, desk.Period, 1, Desk.Reason, "centre", default);
 
         var version = (await desk.Pipeline.Ingest.RunAsync(second, etag: null, default))!;
