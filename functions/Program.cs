@@ -5,6 +5,7 @@ using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Contacts;
 using CadreReports.Functions;
+using CadreReports.Functions.Accounts;
 using CadreReports.Functions.Audits;
 using CadreReports.Functions.Callers;
 using CadreReports.Functions.Catalogues;
@@ -14,6 +15,7 @@ using CadreReports.Functions.Http;
 using CadreReports.Functions.Limits;
 using CadreReports.Functions.Periods;
 using CadreReports.Functions.Reminders;
+using CadreReports.Functions.Sessions;
 using CadreReports.Functions.Submissions;
 using CadreReports.Functions.Summaries;
 using CadreReports.Periods;
@@ -114,6 +116,8 @@ builder.Services
     .AddSingleton(LimitRules.From(configuration))
     .AddSingleton<RequestLimits>()
     .Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false)
-    .AddHostedService<StorageStart>();
+    .AddSessions()
+    .AddHostedService<StorageStart>()
+    .AddAccounts();
 
 await builder.Build().RunAsync();

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CadreReports.Access;
 using CadreReports.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -44,4 +45,14 @@ public sealed record CallerFinding
     /// </summary>
     /// <param name="detail">Vietnamese text for what needs somebody.</param>
     public static CallerFinding Lapsed(string detail) => new() { Lapse = detail };
+
+    /// <summary>Makes it what counts for a request from here on.</summary>
+    public void ApplyTo(HttpContext http)
+    {
+        http.Features.Set(this);
+        http.Features.Set(Principal);
+        http.User = Principal is null
+            ? new ClaimsPrincipal(new ClaimsIdentity())
+            : new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Principal.Id)], Principal.Via.ToString()));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using CadreReports.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,9 +7,10 @@ namespace CadreReports.Functions.Callers;
 
 /// <summary>
 /// Finds out who calls, before any HTTP function runs: by the one credential that the request has. Of two nobody could say
-/// which counts, and a wrong one is not made good by another, so both end the request.
+/// which counts, and a wrong one is not made good by another, so both end the request; and so does what a page elsewhere may
+/// have made a browser send (<see cref="AntiForgery"/>).
 /// </summary>
-public sealed class CallerMiddleware(IEnumerable<ICallerSource> sources) : IFunctionsWorkerMiddleware
+public sealed class CallerMiddleware(IEnumerable<ICallerSource> sources, AntiForgery antiForgery) : IFunctionsWorkerMiddleware
 {
     private readonly ICallerSource[] sources = [.. sources];
 
@@ -37,6 +37,12 @@ public sealed class CallerMiddleware(IEnumerable<ICallerSource> sources) : IFunc
             }
         }
 
+        // Who was somebody once has no credential any more, and must not be kept from using another for that.
+        if (findings.Count > 1)
+        {
+            findings.RemoveAll(finding => finding.Lapse is not null);
+        }
+
         if (findings.Count > 1)
         {
             return Answer.Problem(StatusCodes.Status401Unauthorized, CallerTexts.SeveralCredentials);
@@ -47,13 +53,7 @@ public sealed class CallerMiddleware(IEnumerable<ICallerSource> sources) : IFunc
             return null;
         }
 
-        http.Features.Set(only);
-        if (only.Principal is { } principal)
-        {
-            http.Features.Set(principal);
-            http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, principal.Id)], principal.Via.ToString()));
-        }
-
-        return only.Refusal;
+        only.ApplyTo(http);
+        return only.Refusal ?? await antiForgery.RefusalAsync(http, only);
     }
 }

@@ -119,6 +119,28 @@ public sealed class JsonBody
     /// <summary>A text that is not blank, or null when the field is not there; empty when refused.</summary>
     public string? TextIfAny(string name) => IsNull(name) ? null : Text(name);
 
+    /// <summary>A text exactly as it was sent, blanks and all, as a password is; empty when refused.</summary>
+    public string Secret(string name)
+    {
+        try
+        {
+            if (fields.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String && field.GetString() is { Length: > 0 } text)
+            {
+                return text;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is no text.
+        }
+
+        Refuse(HttpTexts.FieldText, place + name);
+        return string.Empty;
+    }
+
+    /// <summary>A secret, or null when the field is null or not there; see <see cref="Secret"/>.</summary>
+    public string? SecretIfAny(string name) => IsNull(name) ? null : Secret(name);
+
     /// <summary>A moment as ISO 8601 writes it, such as <c>2023-06-08T10:00:00+07:00</c>; the default when refused.</summary>
     public DateTimeOffset Moment(string name)
     {

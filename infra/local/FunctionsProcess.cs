@@ -55,6 +55,8 @@ public sealed partial class FunctionsProcess : IAsyncDisposable
                 ["AzureWebJobsStorage"] = storage,
                 ["EmbeddedHost__StopWhenInputCloses"] = "true",
                 ["Access__DevelopmentIdentity"] = trial ? "true" : null,
+                // Its output goes to a file, and a trial has accounts of its own.
+                ["EmbeddedHost__OperatorConsole"] = trial ? "false" : null,
                 ["Mail__Folder"] = mailFolder,
                 ["Clock__Start"] = clock?.ToString("O", CultureInfo.InvariantCulture),
             },

@@ -37,6 +37,8 @@ internal static class EmbeddedHost
             {
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
                 ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
+                // Whoever starts this host reads what it writes there; who keeps that in a file says false.
+                ["EmbeddedHost:OperatorConsole"] = "true",
             },
         });
         builder.Configuration.AddCommandLine(args ?? [], new Dictionary<string, string> { ["--port"] = "EmbeddedHost:Port" });

@@ -1,0 +1,19 @@
+using CadreReports.Access.Accounts;
+using CadreReports.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Accounts;
+
+/// <summary><c>PUT /api/accounts/{account}</c> with <c>{"role": "provinceApprover", "province": "82"}</c>: gives an account another role or province.</summary>
+public sealed class PutAccount(AccountGate gate, AccountDesk desk)
+{
+    [Function(nameof(PutAccount))]
+    public Task<IResult> Run(
+        [HttpTrigger("put", Route = "api/accounts/{account}")] HttpRequest request, string account, CancellationToken cancellationToken) =>
+        gate.ForAccountsAsync(request, principal => JsonBody.AnswerAsync(
+            request,
+            gate.ReadPlace,
+            async place => gate.AnswerOf(await desk.PlaceAsync(account, place.Role, place.Province, principal.Id, cancellationToken)),
+            cancellationToken));
+}

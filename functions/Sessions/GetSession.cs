@@ -1,0 +1,17 @@
+using CadreReports.Access;
+using CadreReports.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Sessions;
+
+/// <summary>
+/// <c>GET /api/session</c>: as whom the caller is signed in, if at all, and the token that requests need which change something
+/// (<see cref="SessionView"/>).
+/// </summary>
+public sealed class GetSession(RequestGate gate, SessionAnswers answers)
+{
+    [Function(nameof(GetSession))]
+    public Task<IResult> Run([HttpTrigger("get", "head", Route = "api/session")] HttpRequest request) =>
+        gate.ForAnythingAsync(request, Operation.ReadSession, () => Task.FromResult(answers.Current(request.HttpContext)));
+}
