@@ -55,6 +55,7 @@ public sealed partial class FunctionsProcess : IAsyncDisposable
                 ["AzureWebJobsStorage"] = storage,
                 ["EmbeddedHost__StopWhenInputCloses"] = "true",
                 ["Access__DevelopmentIdentity"] = trial ? "true" : null,
+                ["Uploads__AcceptUnknownSender"] = trial ? "true" : null,
                 ["Mail__Folder"] = mailFolder,
                 ["Clock__Start"] = clock?.ToString("O", CultureInfo.InvariantCulture),
             },

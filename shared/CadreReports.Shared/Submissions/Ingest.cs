@@ -23,6 +23,7 @@ public sealed class Ingest(
     ExplanationLog log,
     Review review,
     Unclaimed unclaimed,
+    SenderRule senders,
     StorageClock clock,
     IReportNotices notices,
     ILogger<Ingest> logger)
@@ -64,7 +65,13 @@ public sealed class Ingest(
         var version = claim?.Version;
         if (version?.Outcome is null)
         {
-            upload = upload with { Sender = await tickets.SenderAsync(path, cancellationToken) };
+            // Whose it was when it was claimed it stays.
+            upload = upload with { Sender = claim is null ? await tickets.RedeemAsync(path, upload, cancellationToken) : claim.Upload.Sender };
+            if (claim is null && upload.Sender is null && !await MayBeUnknownAsync(upload, cancellationToken))
+            {
+                return null;
+            }
+
             version = await ProcessAsync(key, upload, claim, period, province, cancellationToken);
         }
 
@@ -201,6 +208,25 @@ public sealed class Ingest(
         etag is not null && InboxPath.TryParse(blob, out var path)
             ? (await store.FindClaimAsync(new SubmissionKey(path.Period, path.Province), Upload.IdOf(blob, etag.Trim('"')), cancellationToken))?.Upload
             : null;
+
+    /// <summary>
+    /// Whether a file of an unknown sender may become a version; it is set aside otherwise. One that was before stays there,
+    /// whatever the configuration says by now: nothing is both.
+    /// </summary>
+    private async Task<bool> MayBeUnknownAsync(Upload upload, CancellationToken cancellationToken)
+    {
+        if (await unclaimed.HoldsAsync(upload.Id, cancellationToken))
+        {
+            return false;
+        }
+
+        if (!senders.AcceptsUnknown)
+        {
+            await SetAsideAsync(upload, SubmissionTexts.UnclaimedSender, cancellationToken);
+        }
+
+        return senders.AcceptsUnknown;
+    }
 
     private async Task<SubmissionVersion?> SetAsideAsync(Upload upload, string reason, CancellationToken cancellationToken)
     {
