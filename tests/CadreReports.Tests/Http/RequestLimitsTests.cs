@@ -63,6 +63,22 @@ public sealed class RequestLimitsTests
         Assert.Equal([true, true, false], Enumerable.Range(0, 3).Select(_ => limits.WrongKey(http) is null).ToList());
     }
 
+    /// <summary>The part of a try that has come back in the meantime is none.</summary>
+    [Fact]
+    public async Task After_too_many_wrong_keys_none_is_looked_at_until_a_whole_try_has_come_back()
+    {
+        using var limits = new RequestLimits(LimitRules.Default with { WrongKeysFromAddress = Three });
+        var http = From("192.0.2.7");
+        Assert.Equal([true, true, true, false], Enumerable.Range(0, 4).Select(_ => limits.WrongKey(http) is null).ToList());
+        for (var i = 0; i < 5; i++)
+        {
+            await Task.Delay(200);
+            Assert.NotNull(limits.AnyKey(http));
+        }
+
+        Assert.Null(limits.AnyKey(From("192.0.2.8")));
+    }
+
     [Fact]
     public void Only_files_count_and_everybodys_own()
     {
