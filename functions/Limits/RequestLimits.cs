@@ -47,8 +47,12 @@ public sealed class RequestLimits : IDisposable
 
     /// <summary>Whether so many wrong keys came from there that the next one, right or wrong, is not looked at.</summary>
     /// <returns>429, or null to go on.</returns>
-    public IResult? AnyKey(HttpContext http) =>
-        Take(http, new Counter(Limit.WrongKeyFromAddress, AddressOf(http)), LimitTexts.WrongKeys, times: 0);
+    public IResult? AnyKey(HttpContext http)
+    {
+        // Asking for none would be granted while there is a part of one.
+        var counter = new Counter(Limit.WrongKeyFromAddress, AddressOf(http));
+        return limiter.GetStatistics(counter) is { CurrentAvailablePermits: 0 } ? Take(http, counter, LimitTexts.WrongKeys) : null;
+    }
 
     /// <summary>Counts a key that opened nothing.</summary>
     /// <returns>429 when it is one too many, so that nothing is said of it; null to go on.</returns>
@@ -99,9 +103,9 @@ public sealed class RequestLimits : IDisposable
         AutoReplenishment = false,
     };
 
-    private IResult? Take(HttpContext http, Counter counter, string detail, int times = 1)
+    private IResult? Take(HttpContext http, Counter counter, string detail)
     {
-        using var lease = limiter.AttemptAcquire(counter, times);
+        using var lease = limiter.AttemptAcquire(counter);
         if (lease.IsAcquired)
         {
             return null;

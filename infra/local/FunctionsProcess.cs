@@ -38,8 +38,15 @@ public sealed partial class FunctionsProcess : IAsyncDisposable
     /// <param name="logFile">Where its output goes.</param>
     /// <param name="cancellationToken">Gives up waiting, and stops what was started.</param>
     /// <exception cref="InvalidOperationException">The app ended before it listened, or did not listen in time.</exception>
+    public static Task<FunctionsProcess> StartAsync(
+        string storage, int port, DateTimeOffset? clock, bool trial, string mailFolder, string logFile, CancellationToken cancellationToken) =>
+        StartAsync(storage, port, clock, trial, mailFolder, logFile, new Dictionary<string, string?>(), cancellationToken);
+
+    /// <summary>The same with more settings, whose names have <c>__</c> between their parts; null takes one away.</summary>
+    /// <inheritdoc cref="StartAsync(string, int, DateTimeOffset?, bool, string, string, CancellationToken)"/>
     public static async Task<FunctionsProcess> StartAsync(
-        string storage, int port, DateTimeOffset? clock, bool trial, string mailFolder, string logFile, CancellationToken cancellationToken)
+        string storage, int port, DateTimeOffset? clock, bool trial, string mailFolder, string logFile,
+        IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
         var app = Path.Combine(AppContext.BaseDirectory, "CadreReports.Functions.dll");
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
@@ -62,6 +69,11 @@ public sealed partial class FunctionsProcess : IAsyncDisposable
                 ["Clock__Start"] = clock?.ToString("O", CultureInfo.InvariantCulture),
             },
         };
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
 
         Directory.CreateDirectory(Path.GetDirectoryName(logFile)!);
         var log = new StreamWriter(logFile, append: false) { AutoFlush = true };

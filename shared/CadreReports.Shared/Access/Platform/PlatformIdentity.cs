@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using CadreReports.Access.Accounts;
 using Microsoft.Extensions.Configuration;
 
 namespace CadreReports.Access.Platform;
 
 /// <summary>Whom the platform in front of the app let in.</summary>
-/// <param name="Id">The principal's id, <c>entra-</c> and the object id in the directory.</param>
+/// <param name="Id">The principal's id, <see cref="AccountName.PlatformPrefix"/> and the object id in the directory.</param>
 /// <param name="AppRole">The one central role that the directory gives; null for none, and for several.</param>
 public sealed record PlatformPerson(string Id, Role? AppRole);
 
@@ -21,9 +22,6 @@ public sealed class PlatformIdentity
 
     /// <summary>What the platform says about who calls: JSON in Base64.</summary>
     public const string Header = "X-MS-CLIENT-PRINCIPAL";
-
-    /// <summary>Comes before the directory's object id in a principal's id.</summary>
-    public const string IdPrefix = "entra-";
 
     /// <summary>Longer than any that the platform writes; a request's headers together are allowed as much.</summary>
     private const int LongestHeader = 32 * 1024;
@@ -106,7 +104,7 @@ public sealed class PlatformIdentity
 
         var roles = AppRoles.Where(role => claims.Any(c => RoleClaims.Contains(c.Type, StringComparer.Ordinal) && c.Value == role.ToString())).ToList();
         return new PlatformPerson(
-            string.Create(CultureInfo.InvariantCulture, $"{IdPrefix}{person:D}"), roles is [var only] ? only : null);
+            string.Create(CultureInfo.InvariantCulture, $"{AccountName.PlatformPrefix}{person:D}"), roles is [var only] ? only : null);
     }
 
     /// <summary>The one id that claims of these types hold; null for none, for several, and for what is no id.</summary>
