@@ -94,6 +94,17 @@ internal static class AccessTable
         ("delete api/keys/{id}", "api/keys/none", "401 403 403 403 403 403 404"),
         ("get api/audit", "api/audit", "401 403 403 403 403 403 200"),
 
+        // A session is a password's, and the trial's header is none.
+        ("get api/session", "api/session", "200 200 200 200 200 200 200"),
+        ("post api/session", "api/session", "400 400 400 400 400 400 400"),
+        ("delete api/session", "api/session", "401 403 403 403 403 403 403"),
+        ("put api/session/password", "api/session/password", "401 403 403 403 403 403 403"),
+        ("get api/accounts", "api/accounts", "401 403 403 403 403 403 200"),
+        ("post api/accounts", "api/accounts", "401 403 403 403 403 403 400"),
+        ("put api/accounts/{account}", "api/accounts/khong-co", "401 403 403 403 403 403 400"),
+        ("post api/accounts/{account}/state", "api/accounts/khong-co/state", "401 403 403 403 403 403 400"),
+        ("post api/accounts/{account}/password", "api/accounts/khong-co/password", "401 403 403 403 403 403 404"),
+
         ("get api/development/clock", "api/development/clock", "401 403 403 403 403 403 200"),
         ("put api/development/clock", "api/development/clock", "401 403 403 403 403 403 400"),
     ];

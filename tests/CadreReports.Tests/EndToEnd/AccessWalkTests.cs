@@ -69,15 +69,10 @@ public sealed class AccessWalkTests(AccessWalkTests.WalkedApp app) : IClassFixtu
             request.Headers.Add(DevelopmentIdentity.Header, who);
         }
 
-        if (method == "post" && !address.StartsWith("api/validations", StringComparison.Ordinal))
+        if (method is "post" or "put")
         {
-            request.Content = new StringContent("{}", Encoding.UTF8, ContentTypes.Json);
-        }
-        else if (method is "post" or "put")
-        {
-            request.Content = address.StartsWith("api/contacts", StringComparison.Ordinal) || address.StartsWith("api/development", StringComparison.Ordinal)
-                ? new StringContent("{}", Encoding.UTF8, ContentTypes.Json)
-                : new ByteArrayContent([]);
+            var isFile = address.StartsWith("api/validations", StringComparison.Ordinal) || (method == "put" && address.StartsWith("api/submissions", StringComparison.Ordinal));
+            request.Content = isFile ? new ByteArrayContent([]) : new StringContent("{}", Encoding.UTF8, ContentTypes.Json);
         }
 
         using var response = await app.Http.SendAsync(request);

@@ -60,6 +60,22 @@ public sealed class AuditApiTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
+    public async Task Every_change_of_an_account_has_its_line_under_the_name_of_who_made_it()
+    {
+        await ExpectAsync(HttpStatusCode.Created, HttpMethod.Post, "api/accounts", new { account = "can-bo-82", role = "provinceClerk", province = "82" }, Administrator);
+        await ExpectAsync(HttpStatusCode.OK, HttpMethod.Put, "api/accounts/can-bo-82", new { role = "provinceApprover", province = "82" }, Administrator);
+        await ExpectAsync(HttpStatusCode.OK, HttpMethod.Post, "api/accounts/can-bo-82/password", null, Administrator);
+        await ExpectAsync(HttpStatusCode.OK, HttpMethod.Post, "api/accounts/can-bo-82/state", new { state = "closed" }, Administrator);
+        await ExpectAsync(HttpStatusCode.Forbidden, HttpMethod.Post, "api/accounts/can-bo-82/state", new { state = "open" }, Analyst);
+
+        Assert.Equal(
+            [$"{Administrator} request.manage-accounts   201", .. Enumerable.Repeat($"{Administrator} request.manage-accounts   200", 3), $"{Analyst} request.manage-accounts   403"],
+            await LinesAsync("?from=2023-06-05&to=2023-06-06&action=request.manage-accounts"));
+        var made = await LinesAsync($"?from=2023-06-05&to=2023-06-06&who=development-{Administrator}&action=account.*");
+        Assert.Equal(4, made.Count);
+    }
+
+    [Fact]
     public async Task The_trail_is_a_file_for_Excel_too()
     {
         await ExpectAsync(HttpStatusCode.Forbidden, HttpMethod.Get, "api/audit", null, Clerk);
