@@ -15,7 +15,7 @@ public sealed class ReportTrailTests(StorageFixture storage) : IClassFixture<Sto
     [Fact]
     public async Task Every_step_of_an_exchange_has_a_line_with_who_took_it()
     {
-        var desk = new Desk(storage.ConnectionString, "2023H1", "95");
+        var desk = new Desk(storage.ConnectionString, "2023H1", "91");
         var first = await SendAsync(desk, desk.Pipeline, "clerk-a", desk.Workbook.Ask(6000, 7000).Build());
         var (one, two) = (await desk.FindingAsync(first, QueryCatalogue.First), await desk.FindingAsync(first, QueryCatalogue.Second));
         await ExplainAsync(desk, "clerk-b", 1, one);

@@ -1,0 +1,58 @@
+using CadreReports.Access;
+using CadreReports.Audits;
+using CadreReports.Functions.Audits;
+using CadreReports.Storage;
+using CadreReports.Tests.Storage;
+using CadreReports.Tests.Submissions;
+using Microsoft.AspNetCore.Http;
+
+namespace CadreReports.Tests.Audits;
+
+public sealed class RequestAuditTests(StorageFixture storage) : IClassFixture<StorageFixture>
+{
+    private readonly StorageAccount account = StorageAccount.Open(storage.ConnectionString);
+
+    /// <summary>The first request to storage writes the line; the process dies at the second one, when the act is done.</summary>
+    [Fact]
+    public async Task Who_asked_is_there_also_when_the_process_dies_before_the_request_ends()
+    {
+        var done = false;
+        await Assert.ThrowsAnyAsync<Exception>(() => AskAsync(
+            StorageAccount.Open(storage.ConnectionString, new BreakAt(2, afterwards: false)), HttpMethods.Post, Operation.ManagePeriod, "quan-tri-1", () => done = true));
+        Assert.True(done);
+        var line = await LineAsync("quan-tri-1");
+        Assert.Equal(("request.manage-period", null, "192.0.2.7", "POST /api/x"), (line.Action, line.Result, line.From, line.Subject));
+    }
+
+    [Theory]
+    [InlineData("POST", nameof(Operation.ManagePeriod), "quan-tri-2")]
+    [InlineData("GET", nameof(Operation.ReadSummary), "tinh-2")]
+    public async Task What_cannot_be_noted_is_not_done_or_handed_out(string method, string operation, string who)
+    {
+        var changed = false;
+        await Assert.ThrowsAnyAsync<Exception>(() => AskAsync(
+            StorageAccount.Open(storage.ConnectionString, new BreakAt(1, afterwards: false)), method, Enum.Parse<Operation>(operation), who, () => changed = method == "POST"));
+        Assert.False(changed);
+        Assert.DoesNotContain(await AuditLines.ReadAsync(account), l => l.Who == who);
+    }
+
+    [Fact]
+    public async Task What_fails_has_its_line_with_the_failure()
+    {
+        await Assert.ThrowsAsync<InvalidDataException>(() => AskAsync(account, HttpMethods.Delete, Operation.ManageKeys, "quan-tri-3", () => throw new InvalidDataException()));
+        Assert.Equal(500, (await LineAsync("quan-tri-3")).Result);
+    }
+
+    private static async Task AskAsync(StorageAccount account, string method, Operation operation, string who, Action act)
+    {
+        var http = new DefaultHttpContext { Request = { Method = method, Path = "/api/x" }, Connection = { RemoteIpAddress = new([192, 0, 2, 7]) } };
+        await new RequestAudit(new AuditLog(account), TimeProvider.System).AnswerAsync(
+            http.Request, operation, new AccessTarget(), new Principal(who, Role.CentralAdministrator, null, SignInWay.Password), () =>
+            {
+                act();
+                return Task.FromResult(Results.Ok());
+            });
+    }
+
+    private async Task<AuditEntry> LineAsync(string who) => Assert.Single(await AuditLines.ReadAsync(account), l => l.Who == who);
+}

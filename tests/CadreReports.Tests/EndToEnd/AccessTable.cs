@@ -1,0 +1,111 @@
+namespace CadreReports.Tests.EndToEnd;
+
+/// <summary>
+/// Who gets what from which address. A line is an endpoint as its trigger has it, an address that is called, and the status that
+/// each of <see cref="Callers"/> gets. Whoever is let in to change something sends nothing that could be done: 400 says that
+/// they were let in.
+/// </summary>
+internal static class AccessTable
+{
+    /// <summary>Stands in addresses for the caller's own province or another one; the centre and nobody ask about the first.</summary>
+    public const string Own = "82";
+
+    /// <inheritdoc cref="Own"/>
+    public const string Other = "83";
+
+    /// <summary>Who calls, as the trial's header says it, null for nobody; and about which province.</summary>
+    public static readonly (string? Who, string Province)[] Callers =
+    [
+        (null, Own),
+        ($"ProvinceClerk:{Own}", Own), ($"ProvinceClerk:{Own}", Other),
+        ($"ProvinceApprover:{Own}", Own), ($"ProvinceApprover:{Own}", Other),
+        ("CentralAnalyst", Own),
+        ("CentralAdministrator", Own),
+    ];
+
+    public static readonly (string Endpoint, string Address, string Expected)[] Lines =
+    [
+        //                                                            nobody | clerk: own, other | approver: own, other | analyst | administrator
+        ("* {*rest}", "api/nothing", "404 404 404 404 404 404 404"),
+        ("get api/health", "api/health", "200 200 200 200 200 200 200"),
+
+        ("get api/catalogues", "api/catalogues", "401 200 200 200 200 200 200"),
+        ("get api/catalogues/{version}", "api/catalogues/2023", "401 200 200 200 200 200 200"),
+        ("get api/catalogues/{version}/rules", "api/catalogues/2023/rules", "401 200 200 200 200 200 200"),
+        ("get api/catalogues/{version}/rules.xlsx", "api/catalogues/2023/rules.xlsx", "401 200 200 200 200 200 200"),
+        ("get api/templates/{period}/{province}", "api/templates/2023H1/{province}", "401 200 403 200 403 200 200"),
+
+        ("put api/submissions/{period}/{province}", "api/submissions/2023H1/{province}", "401 400 403 400 403 403 403"),
+        ("post api/validations/{period}/{province}", "api/validations/2023H1/{province}", "401 400 403 400 403 400 400"),
+        ("post api/submissions/{period}/{province}/explanations", "api/submissions/2023H1/{province}/explanations", "401 400 403 400 403 403 403"),
+        ("put api/submissions/{period}/{province}/versions/{number}/confirmation", "api/submissions/2023H1/{province}/versions/1/confirmation", "401 400 403 400 403 403 403"),
+
+        ("post api/submissions/{period}/{province}/explanations/{finding}/insufficient", "api/submissions/2023H1/{province}/explanations/0123456789abcdef/insufficient", "401 403 403 403 403 400 400"),
+        ("post api/submissions/{period}/{province}/questions", "api/submissions/2023H1/{province}/questions", "401 403 403 403 403 400 400"),
+        ("post api/submissions/{period}/{province}/return", "api/submissions/2023H1/{province}/return", "401 403 403 403 403 400 400"),
+
+        ("get api/submissions/{period}/{province}", "api/submissions/2023H1/{province}", "401 200 403 200 403 200 200"),
+        ("get api/submissions/{period}/{province}/receipt", "api/submissions/2023H1/{province}/receipt", "401 200 403 200 403 200 200"),
+        ("get api/submissions/{period}/{province}/receipt.html", "api/submissions/2023H1/{province}/receipt.html", "401 200 403 200 403 200 200"),
+        ("get api/submissions/{period}/{province}/annotated", "api/submissions/2023H1/{province}/annotated", "401 200 403 200 403 200 200"),
+        ("get api/submissions/{period}/{province}/explanations", "api/submissions/2023H1/{province}/explanations", "401 200 403 200 403 200 200"),
+        ("get api/submissions/{period}/{province}/versions", "api/submissions/2023H1/{province}/versions", "401 200 403 200 403 200 200"),
+        ("get api/submissions/{period}/{province}/versions/{number}", "api/submissions/2023H1/{province}/versions/1", "401 200 403 200 403 200 200"),
+        ("get api/submissions/{period}/{province}/versions/{number}/original", "api/submissions/2023H1/{province}/versions/1/original", "401 200 403 200 403 200 200"),
+        ("get api/submissions/{period}/{province}/versions/{first}/diff/{second}", "api/submissions/2023H1/{province}/versions/1/diff/1", "401 200 403 200 403 200 200"),
+        ("get api/submissions/{period}/{province}/versions/{number}/confirmation-sheet.html", "api/submissions/2023H1/{province}/versions/1/confirmation-sheet.html", "401 200 403 200 403 200 200"),
+        ("get api/submissions/{period}/{province}/versions/{number}/confirmation/status", "api/submissions/2023H1/{province}/versions/1/confirmation/status", "401 200 403 200 403 200 200"),
+        ("get api/submissions/{period}/{province}/versions/{number}/confirmation", "api/submissions/2023H1/{province}/versions/1/confirmation", "401 404 403 404 403 404 404"),
+        ("get api/facts", "api/facts?period=2023H1&form=BM01&row=02&column=total&province={province}", "401 200 403 200 403 200 200"),
+        ("get api/facts", "api/facts?period=2023H1&form=BM01&row=02&column=total", "401 200 200 200 200 200 200"),
+
+        ("get api/periods", "api/periods", "401 403 403 403 403 200 200"),
+        ("get api/periods/{period}", "api/periods/2023H1", "401 403 403 403 403 200 200"),
+        ("get api/periods/{period}/provinces/{province}", "api/periods/2023H1/provinces/{province}", "401 200 403 200 403 200 200"),
+        ("get api/periods/{period}/status", "api/periods/2023H1/status", "401 403 403 403 403 200 200"),
+        ("get api/periods/{period}/reminders", "api/periods/2023H1/reminders", "401 403 403 403 403 200 200"),
+        ("post api/periods/{period}/state", "api/periods/2023H1/state", "401 403 403 403 403 403 400"),
+        ("post api/periods/{period}/due", "api/periods/2023H1/due", "401 403 403 403 403 403 400"),
+        ("post api/periods/{period}/status/retry", "api/periods/2023H1/status/retry", "401 403 403 403 403 403 200"),
+        ("post api/periods/{period}/status/dismiss", "api/periods/2023H1/status/dismiss", "401 403 403 403 403 403 400"),
+        ("post api/periods/{period}/reminders/run", "api/periods/2023H1/reminders/run", "401 403 403 403 403 403 202"),
+        ("post api/housekeeping/run", "api/housekeeping/run", "401 403 403 403 403 403 200"),
+
+        // What is being drafted is the centre's; what is published, the region's provinces' too; another region's, never.
+        ("get api/summaries/{period}/{region}", "api/summaries/2023H1/mien-nam", "401 403 403 403 403 200 200"),
+        ("get api/summaries/{period}/{region}", "api/summaries/2022H2/mien-nam", "401 200 200 200 200 200 200"),
+        ("get api/summaries/{period}/{region}", "api/summaries/2022H2/mien-nam?revision=1", "401 403 403 403 403 200 200"),
+        ("get api/summaries/{period}/{region}", "api/summaries/2022H2/mien-bac", "401 403 403 403 403 200 200"),
+        ("get api/summaries/{period}/{region}", "api/summaries/2022H2/mien-nam+mien-bac", "401 403 403 403 403 200 200"),
+        ("get api/summaries/{period}/{region}", "api/summaries/2022H2/ca-nuoc", "401 403 403 403 403 200 200"),
+        ("get api/summaries/{period}/{region}/revisions", "api/summaries/2022H2/mien-nam/revisions", "401 403 403 403 403 200 200"),
+        ("get api/summaries/{period}/{region}/provinces/{province}", "api/summaries/2023H1/mien-nam/provinces/{province}", "401 403 403 403 403 200 200"),
+        ("get api/summaries/{period}/{region}/provinces/{province}", "api/summaries/2022H2/mien-nam/provinces/{province}", "401 200 403 200 403 200 200"),
+
+        ("get api/contacts/{place}", "api/contacts/{province}", "401 200 403 200 403 200 200"),
+        ("get api/contacts/{place}", "api/contacts/trung-uong", "401 403 403 403 403 200 200"),
+        ("post api/contacts/{place}", "api/contacts/{province}", "401 403 403 403 403 403 400"),
+        ("put api/contacts/{place}/{id}", "api/contacts/{province}/1", "401 403 403 403 403 403 400"),
+        ("get api/contacts/proposals", "api/contacts/proposals?period=2023H1", "401 403 403 403 403 200 200"),
+        ("post api/contacts/proposals/{period}/{province}", "api/contacts/proposals/2023H1/{province}", "401 403 403 403 403 403 400"),
+
+        ("get api/keys", "api/keys", "401 403 403 403 403 403 200"),
+        ("post api/keys", "api/keys", "401 403 403 403 403 403 400"),
+        ("delete api/keys/{id}", "api/keys/none", "401 403 403 403 403 403 404"),
+        ("get api/audit", "api/audit", "401 403 403 403 403 403 200"),
+
+        // A session is a password's, and the trial's header is none.
+        ("get api/session", "api/session", "200 200 200 200 200 200 200"),
+        ("post api/session", "api/session", "400 400 400 400 400 400 400"),
+        ("delete api/session", "api/session", "401 403 403 403 403 403 403"),
+        ("put api/session/password", "api/session/password", "401 403 403 403 403 403 403"),
+        ("get api/accounts", "api/accounts", "401 403 403 403 403 403 200"),
+        ("post api/accounts", "api/accounts", "401 403 403 403 403 403 400"),
+        ("put api/accounts/{account}", "api/accounts/khong-co", "401 403 403 403 403 403 400"),
+        ("post api/accounts/{account}/state", "api/accounts/khong-co/state", "401 403 403 403 403 403 400"),
+        ("post api/accounts/{account}/password", "api/accounts/khong-co/password", "401 403 403 403 403 403 404"),
+
+        ("get api/development/clock", "api/development/clock", "401 403 403 403 403 403 200"),
+        ("put api/development/clock", "api/development/clock", "401 403 403 403 403 403 400"),
+    ];
+}
