@@ -67,6 +67,8 @@ builder.Services
     .AddSingleton<VersionContents>()
     .AddSingleton<UploadFiles>()
     .AddSingleton<UploadTickets>()
+    .AddSingleton<UploadAddresses>()
+    .AddSingleton(SenderRule.From(configuration))
     .AddSingleton<Unclaimed>()
     .AddSingleton<EarlierReports>()
     .AddSingleton<ExplanationLog>()

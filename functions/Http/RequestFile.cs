@@ -10,6 +10,9 @@ public static class RequestFile
 {
     private const long Megabyte = 1024 * 1024;
 
+    /// <summary>The largest workbook taken, in bytes.</summary>
+    public static long MaximumBytes => WorkbookLimits.Default.MaxFileBytes;
+
     /// <summary>The largest workbook taken, in MB of 1024 × 1024 bytes.</summary>
     public static long MaximumMegabytes => WorkbookLimits.Default.MaxFileBytes / Megabyte;
 

@@ -24,6 +24,13 @@ public sealed class RequestGate(PeriodRegister periods, RequestAudit audit, Requ
         EnterAsync(request, operation, new AccessTarget(province), principal => principal is null ? NotSignedIn(request) : answer(principal));
 
     /// <summary>
+    /// Turns away who is not signed in before a body is read that says what the request is about; what follows must pass one
+    /// of the others.
+    /// </summary>
+    public static Task<IResult> ForSignedInAsync(HttpRequest request, Func<Task<IResult>> read) =>
+        request.HttpContext.Features.Get<Principal>() is null ? NotSignedIn() : read();
+
+    /// <summary>
     /// Lets a request through that only a trial knows (<see cref="DevelopmentIdentity"/>); everywhere else there is no such
     /// address.
     /// </summary>

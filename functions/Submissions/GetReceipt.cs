@@ -29,7 +29,10 @@ public sealed class GetReceipt(VersionGate gate, UploadFiles files, DocumentRend
             province,
             async (asked, receipt) => Answer.Page(
                 request,
-                await documents.ReceiptAsync(receipt, asked.Period, asked.Province, new PresentStanding(asked.Version.State, asked.Current, asked.Version.OpenQueries))),
+                await documents.ReceiptAsync(receipt, asked.Period, asked.Province, new PresentStanding(asked.Version.State, asked.Current, asked.Version.OpenQueries)
+                {
+                    IsSenderKnown = asked.Version.Sender is not null,
+                })),
             cancellationToken);
 
     private Task<IResult> AnswerAsync(

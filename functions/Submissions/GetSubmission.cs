@@ -23,7 +23,7 @@ public sealed class GetSubmission(RequestGate gate, SubmissionStore store, Versi
             var key = new SubmissionKey(found.Id, member.Code);
             var upload = request.Query["upload"].ToString();
             var path = new InboxPath(found.Id, member.Code, upload);
-            if (upload.Length > 0 && await tickets.SenderAsync(path, cancellationToken) is null)
+            if (upload.Length > 0 && await tickets.FindAsync(path, cancellationToken) is null)
             {
                 return Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSuchUpload, upload);
             }
@@ -37,7 +37,12 @@ public sealed class GetSubmission(RequestGate gate, SubmissionStore store, Versi
             var trouble = upload.Length == 0 ? await troubles.FindAsync(key, cancellationToken)
                 : version?.Outcome is null ? await troubles.FindAsync(path, cancellationToken)
                 : null;
-            var waits = trouble is { IsLost: true } ? SubmissionState.Rejected : SubmissionState.Received;
+            var waits = trouble switch
+            {
+                { IsLost: true } => SubmissionState.Rejected,
+                { IsMissing: true } => SubmissionState.Missing,
+                _ => SubmissionState.Received,
+            };
             return Answer.Json(new
             {
                 period = found.Id.ToString(),

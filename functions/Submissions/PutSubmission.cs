@@ -42,7 +42,7 @@ public sealed class PutSubmission(RequestGate gate, UploadFiles files, UploadTic
 
                 // The file is in; that its sender has hung up since must not keep it from being looked at.
                 await ingest.SendMessageAsync(Envelope.Write(new IngestMessage(path.BlobName, etag)), CancellationToken.None);
-                var status = $"/api/submissions/{found.Id}/{member.Code}?upload={path.Upload}";
+                var status = path.StatusAddress;
                 request.HttpContext.Response.Headers.Location = status;
                 return Answer.Json(new { upload = path.Upload, status }, StatusCodes.Status202Accepted);
             }

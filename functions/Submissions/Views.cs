@@ -4,12 +4,13 @@ using CadreReports.Submissions.Explanations;
 
 namespace CadreReports.Functions.Submissions;
 
-/// <summary>A version as the API shows it.</summary>
+/// <summary>A version as the API shows it; its sender is null where nobody is known, and named so for people.</summary>
 public sealed record VersionView(
     int Number,
     string State,
     DateTimeOffset ReceivedAt,
     string? Sender,
+    string SenderText,
     string Sha256,
     string CatalogueVersion,
     int CatalogueRevision,
@@ -27,6 +28,7 @@ public sealed record VersionView(
         SubmissionStateName.Of(version.State),
         version.ReceivedAt,
         version.Sender,
+        version.Sender ?? SubmissionTexts.UnknownSender,
         version.Sha256,
         version.CatalogueVersion,
         version.CatalogueRevision,

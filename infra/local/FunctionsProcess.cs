@@ -57,6 +57,7 @@ public sealed partial class FunctionsProcess : IAsyncDisposable
                 ["Access__DevelopmentIdentity"] = trial ? "true" : null,
                 // Its output goes to a file, and a trial has accounts of its own.
                 ["EmbeddedHost__OperatorConsole"] = trial ? "false" : null,
+                ["Uploads__AcceptUnknownSender"] = trial ? "true" : null,
                 ["Mail__Folder"] = mailFolder,
                 ["Clock__Start"] = clock?.ToString("O", CultureInfo.InvariantCulture),
             },

@@ -24,15 +24,15 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder output;
 
-    private AzuriteServer(Process process, StringBuilder output, int blobPort, int queuePort, int tablePort)
+    private AzuriteServer(Process process, StringBuilder output, string scheme, int blobPort, int queuePort, int tablePort)
     {
         this.process = process;
         this.output = output;
-        BlobEndpoint = Endpoint(blobPort);
-        QueueEndpoint = Endpoint(queuePort);
-        TableEndpoint = Endpoint(tablePort);
+        BlobEndpoint = Endpoint(scheme, blobPort);
+        QueueEndpoint = Endpoint(scheme, queuePort);
+        TableEndpoint = Endpoint(scheme, tablePort);
         ConnectionString =
-            $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};" +
+            $"DefaultEndpointsProtocol={scheme};AccountName={AccountName};AccountKey={AccountKey};" +
             $"BlobEndpoint={BlobEndpoint};QueueEndpoint={QueueEndpoint};TableEndpoint={TableEndpoint};";
     }
 
@@ -61,7 +61,14 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// <param name="dataFolder">Where its data stay between runs; null keeps them in memory only.</param>
     /// <param name="cancellationToken">Gives up waiting, and stops what was started.</param>
     /// <exception cref="InvalidOperationException">Node.js is missing, the install failed or Azurite ended at once.</exception>
-    public static async Task<AzuriteServer> StartAsync(string? dataFolder, CancellationToken cancellationToken = default)
+    public static Task<AzuriteServer> StartAsync(string? dataFolder, CancellationToken cancellationToken = default) =>
+        StartAsync(dataFolder, certificate: null, cancellationToken);
+
+    /// <summary>Starts it as <see cref="StartAsync(string?, CancellationToken)"/> does, with TLS and with access tokens beside its key.</summary>
+    /// <param name="dataFolder">Where its data stay between runs; null keeps them in memory only.</param>
+    /// <param name="certificate">The PEM files of a certificate and of its key; null for plain HTTP, which takes no tokens.</param>
+    /// <param name="cancellationToken">Gives up waiting, and stops what was started.</param>
+    public static async Task<AzuriteServer> StartAsync(string? dataFolder, (string Certificate, string Key)? certificate, CancellationToken cancellationToken)
     {
         await NpmFolder.InstallAsync(Folder, cancellationToken);
 
@@ -78,6 +85,14 @@ public sealed partial class AzuriteServer : IAsyncDisposable
                 "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
             },
         };
+        if (certificate is { } tls)
+        {
+            foreach (var argument in (string[])["--oauth", "basic", "--cert", tls.Certificate, "--key", tls.Key])
+            {
+                start.ArgumentList.Add(argument);
+            }
+        }
+
         if (dataFolder is null)
         {
             start.ArgumentList.Add("--inMemoryPersistence");
@@ -127,7 +142,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
                 throw new InvalidOperationException($"{AzuriteTexts.Ended}\n{output}");
             }
 
-            return new AzuriteServer(process, output, ports["Blob"], ports["Queue"], ports["Table"]);
+            return new AzuriteServer(process, output, certificate is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps, ports["Blob"], ports["Queue"], ports["Table"]);
         }
         catch
         {
@@ -157,8 +172,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         process.Dispose();
     }
 
-    private static Uri Endpoint(int port) => new($"http://127.0.0.1:{port}/{AccountName}");
+    private static Uri Endpoint(string scheme, int port) => new($"{scheme}://127.0.0.1:{port}/{AccountName}");
 
-    [GeneratedRegex(@"Azurite (?<service>Blob|Queue|Table) service is successfully listening at http://[^:]+:(?<port>\d+)")]
+    [GeneratedRegex(@"Azurite (?<service>Blob|Queue|Table) service is successfully listening at https?://[^:]+:(?<port>\d+)")]
     private static partial Regex ListeningLine();
 }

@@ -17,6 +17,9 @@ public sealed record InboxPath(PeriodId Period, string Province, string Upload)
     /// <summary>The blob's name.</summary>
     public string BlobName => $"{Period}/{Province}/{Upload}{Extension}";
 
+    /// <summary>Where the upload's result can be read.</summary>
+    public string StatusAddress => $"/api/submissions/{Period}/{Province}?upload={Upload}";
+
     /// <summary>A new place for one upload; ids made later sort later, to the millisecond.</summary>
     /// <param name="period">The half-year.</param>
     /// <param name="province">The two-digit code.</param>

@@ -24,6 +24,7 @@ public sealed class Ingest(
     Review review,
     ReportTrail trail,
     Unclaimed unclaimed,
+    SenderRule senders,
     StorageClock clock,
     IReportNotices notices,
     ILogger<Ingest> logger)
@@ -65,7 +66,13 @@ public sealed class Ingest(
         var version = claim?.Version;
         if (version?.Outcome is null)
         {
-            upload = upload with { Sender = await tickets.SenderAsync(path, cancellationToken) };
+            // Whose it was when it was claimed it stays.
+            upload = upload with { Sender = claim is null ? await tickets.RedeemAsync(path, upload, cancellationToken) : claim.Upload.Sender };
+            if (claim is null && upload.Sender is null && !await MayBeUnknownAsync(upload, path, cancellationToken))
+            {
+                return null;
+            }
+
             version = await ProcessAsync(key, upload, claim, period, province, cancellationToken);
         }
 
@@ -205,11 +212,30 @@ public sealed class Ingest(
             ? (await store.FindClaimAsync(new SubmissionKey(path.Period, path.Province), Upload.IdOf(blob, etag.Trim('"')), cancellationToken))?.Upload
             : null;
 
+    /// <summary>
+    /// Whether a file of an unknown sender may become a version; it is set aside otherwise. One that was before stays there,
+    /// whatever the configuration says by now: nothing is both.
+    /// </summary>
+    private async Task<bool> MayBeUnknownAsync(Upload upload, InboxPath path, CancellationToken cancellationToken)
+    {
+        if (await unclaimed.HoldsAsync(upload.Id, cancellationToken))
+        {
+            return false;
+        }
+
+        if (!senders.AcceptsUnknown)
+        {
+            await SetAsideAsync(upload, path, SubmissionTexts.UnclaimedSender, cancellationToken);
+        }
+
+        return senders.AcceptsUnknown;
+    }
+
     private async Task<SubmissionVersion?> SetAsideAsync(Upload upload, InboxPath? path, string reason, CancellationToken cancellationToken)
     {
         if (await files.QuarantineAsync(upload, cancellationToken) is { } sha256)
         {
-            var sender = path is null ? null : await tickets.SenderAsync(path, cancellationToken);
+            var sender = path is null ? null : await tickets.RedeemAsync(path, upload, cancellationToken);
             await trail.SetAsideAsync(upload with { Sender = sender }, path, cancellationToken);
             await unclaimed.AddAsync(
                 new UnclaimedFile(upload.Id, upload.Blob, sha256, upload.Length, upload.ReceivedAt, reason), cancellationToken);

@@ -37,6 +37,12 @@ public sealed class Unclaimed(StorageAccount account)
         TableUpdateMode.Replace,
         cancellationToken);
 
+    /// <summary>Whether a file is on the list.</summary>
+    /// <param name="uploadId">See <see cref="Upload.Id"/>.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<bool> HoldsAsync(string uploadId, CancellationToken cancellationToken) =>
+        (await table.GetEntityIfExistsAsync<TableEntity>(Partition, uploadId, ["RowKey"], cancellationToken)).HasValue;
+
     /// <summary>The files on the list, the newest first.</summary>
     public async Task<IReadOnlyList<UnclaimedFile>> ListAsync(CancellationToken cancellationToken)
     {

@@ -1,29 +1,80 @@
+using Azure;
 using Azure.Data.Tables;
 using CadreReports.Storage;
 
 namespace CadreReports.Submissions;
 
-/// <summary>Who announced which upload, written before the file is.</summary>
+/// <summary>That somebody announced an upload.</summary>
+/// <param name="Sender">Who.</param>
+/// <param name="IssuedAt">When, as storage stamped it, real time, UTC; the moment of its use once it is used.</param>
+/// <param name="OpenUntil">Until when the file may begin to arrive, real time, UTC; null when it comes right after the announcement.</param>
+/// <param name="UploadId">The upload that used it (<see cref="Upload.Id"/>); null while none has.</param>
+public sealed record UploadTicket(string Sender, DateTimeOffset IssuedAt, DateTimeOffset? OpenUntil, string? UploadId);
+
+/// <summary>
+/// Who announced which upload, written before the file is. A ticket is good for one place in the inbox and for the first
+/// content found there, which is what makes an upload somebody's.
+/// </summary>
 public sealed class UploadTickets(StorageAccount account)
 {
-    private const string Sender = nameof(Sender);
     private const int LongestId = 64;
 
     private readonly TableClient table = account.Tables.GetTableClient(StorageNames.UploadsTable);
 
     /// <summary>Notes who is about to send the file at this place.</summary>
-    public Task AddAsync(InboxPath path, string sender, CancellationToken cancellationToken) => table.UpsertEntityAsync(
-        new TableEntity(Partition(path), path.Upload) { [Sender] = sender }, TableUpdateMode.Replace, cancellationToken);
+    /// <param name="path">The place, made for this upload alone.</param>
+    /// <param name="sender">Who.</param>
+    /// <param name="openUntil">See <see cref="UploadTicket.OpenUntil"/>.</param>
+    /// <param name="cancellationToken">Stops before it is written.</param>
+    public Task AddAsync(InboxPath path, string sender, DateTimeOffset? openUntil, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Partition(path), path.Upload) { [nameof(UploadTicket.Sender)] = sender };
+        if (openUntil is { } until)
+        {
+            row[nameof(UploadTicket.OpenUntil)] = until;
+        }
 
-    /// <summary>Who announced the upload at this place, or null when nobody did (a file put there by other means).</summary>
-    public async Task<string?> SenderAsync(InboxPath path, CancellationToken cancellationToken) =>
-        (await FindAsync(path, cancellationToken))?.GetString(Sender);
+        return table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+    }
 
-    /// <summary>When the upload at this place was announced, as storage stamped it; null when it was not.</summary>
-    public async Task<DateTimeOffset?> AnnouncedAtAsync(InboxPath path, CancellationToken cancellationToken) =>
-        (await FindAsync(path, cancellationToken))?.Timestamp;
+    /// <inheritdoc cref="AddAsync(InboxPath, string, DateTimeOffset?, CancellationToken)"/>
+    public Task AddAsync(InboxPath path, string sender, CancellationToken cancellationToken) => AddAsync(path, sender, openUntil: null, cancellationToken);
 
-    private async Task<TableEntity?> FindAsync(InboxPath path, CancellationToken cancellationToken)
+    /// <summary>The ticket of this place; null when nobody announced a file there (one put there by other means).</summary>
+    public async Task<UploadTicket?> FindAsync(InboxPath path, CancellationToken cancellationToken) =>
+        await FindRowAsync(path, cancellationToken) is { } row ? Read(row) : null;
+
+    /// <summary>
+    /// Uses up the ticket of an upload's place for it. Doing it again says the same; another content that somebody has put in
+    /// its place since has no ticket.
+    /// </summary>
+    /// <returns>Who sent it; null when the system does not know.</returns>
+    public async Task<string?> RedeemAsync(InboxPath path, Upload upload, CancellationToken cancellationToken)
+    {
+        while (path.BlobName == upload.Blob && await FindRowAsync(path, cancellationToken) is { } row)
+        {
+            var ticket = Read(row);
+            if (ticket.UploadId is { } used)
+            {
+                return used == upload.Id ? ticket.Sender : null;
+            }
+
+            try
+            {
+                await table.UpdateEntityAsync(
+                    new TableEntity(row.PartitionKey, row.RowKey) { [nameof(UploadTicket.UploadId)] = upload.Id }, row.ETag, TableUpdateMode.Merge, cancellationToken);
+                return ticket.Sender;
+            }
+            catch (RequestFailedException e) when (e.Status == 412)
+            {
+                // Another run was faster, with this upload or with the one before it.
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<TableEntity?> FindRowAsync(InboxPath path, CancellationToken cancellationToken)
     {
         // A name given by other means may hold what no key can.
         if (path.Upload.Length > LongestId || !path.Upload.All(char.IsAsciiLetterOrDigit))
@@ -34,6 +85,12 @@ public sealed class UploadTickets(StorageAccount account)
         var row = await table.GetEntityIfExistsAsync<TableEntity>(Partition(path), path.Upload, cancellationToken: cancellationToken);
         return row.HasValue ? row.Value : null;
     }
+
+    private static UploadTicket Read(TableEntity row) => new(
+        row.GetString(nameof(UploadTicket.Sender)),
+        row.Timestamp!.Value,
+        row.GetDateTimeOffset(nameof(UploadTicket.OpenUntil)),
+        row.GetString(nameof(UploadTicket.UploadId)));
 
     private static string Partition(InboxPath path) => new SubmissionKey(path.Period, path.Province).Partition;
 }

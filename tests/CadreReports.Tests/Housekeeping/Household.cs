@@ -31,10 +31,10 @@ internal sealed class Household
 
     private readonly Func<PeriodId, string, Task> send;
 
-    public Household(string connection, HttpPipelinePolicy? policy = null, ShiftedTimeProvider? clock = null, bool hasChannel = true)
+    public Household(string connection, HttpPipelinePolicy? policy = null, ShiftedTimeProvider? clock = null, bool hasChannel = true, bool acceptsUnknown = true)
     {
         Clock = clock ?? new ShiftedTimeProvider(TimeSpan.Zero);
-        Pipeline = new Pipeline(connection, policy, catalogues: null, Clock);
+        Pipeline = new Pipeline(connection, policy, catalogues: null, Clock, acceptsUnknown);
         Publishing = new PublisherParts(Pipeline);
         var account = Pipeline.Account;
         Audit = new AuditLog(account);

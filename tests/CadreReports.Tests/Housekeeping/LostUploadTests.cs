@@ -193,6 +193,36 @@ public sealed class LostUploadTests : OwnStorage
         Assert.Null(await house.Trouble.FindAsync(path, default));
     }
 
+    [Fact]
+    public async Task An_announced_file_that_may_still_come_is_missing_and_not_lost()
+    {
+        var house = new Household(Connection);
+        var now = TimeProvider.System.GetUtcNow();
+        var path = InboxPath.New(Period, "82", now);
+        await house.Pipeline.Tickets.AddAsync(path, "clerk-82", now + UploadAddresses.Validity, default);
+        Assert.Equal((false, true), await SeenAsync());
+        var waiting = (await house.Trouble.FindAsync(path, default))!.Text;
+
+        // Storage closes the address by its own clock, wherever the application's has been moved.
+        await house.PassAsync(TimeSpan.FromMinutes(21));
+        Assert.Equal(waiting, (await house.Trouble.FindAsync(path, default))!.Text);
+
+        await house.Pipeline.Tickets.AddAsync(path, "clerk-82", now - TimeSpan.FromMinutes(6), default);
+        Assert.Equal((false, true), await SeenAsync());
+        Assert.NotEqual(waiting, (await house.Trouble.FindAsync(path, default))!.Text);
+
+        await house.Pipeline.Files.PutAsync(path, new MemoryStream(Household.Workbook(Period, "82")), default);
+        Assert.Null(await house.Trouble.FindAsync(path, default));
+
+        // One that was seen is not waited for.
+        var upload = (await house.Pipeline.Files.FindAsync(path.BlobName, null, default))!;
+        Assert.Equal("clerk-82", await house.Pipeline.Tickets.RedeemAsync(path, upload, default));
+        await house.DeleteAsync(path.BlobName);
+        Assert.Equal((true, false), await SeenAsync());
+
+        async Task<(bool, bool)> SeenAsync() => await house.Trouble.FindAsync(path, default) is { } trouble ? (trouble.IsLost, trouble.IsMissing) : default;
+    }
+
     /// <summary>Only that a round was made is written.</summary>
     private async Task AssertIdleAsync(Household house)
     {

@@ -17,7 +17,7 @@ namespace CadreReports.Tests.Submissions;
 /// <summary>The parts of ingestion wired together over real storage, as Program.cs wires them.</summary>
 internal sealed class Pipeline
 {
-    public Pipeline(string connectionString, HttpPipelinePolicy? policy = null, CatalogueSet? catalogues = null, ShiftedTimeProvider? shifted = null)
+    public Pipeline(string connectionString, HttpPipelinePolicy? policy = null, CatalogueSet? catalogues = null, ShiftedTimeProvider? shifted = null, bool acceptsUnknown = true)
     {
         var clock = shifted ?? new ShiftedTimeProvider(TimeSpan.Zero);
         StorageClock = new StorageClock(clock);
@@ -35,7 +35,7 @@ internal sealed class Pipeline
         Trail = new ReportTrail(Account, Log, new AuditLog(Account));
         Review = new Review(Account, Periods, Store, Log, Trail, Notices, clock);
         Ingest = new Ingest(
-            catalogues ?? Catalogues, Periods, Files, Tickets, Store, Contents, Earlier, Log, Review, Trail, Unclaimed, StorageClock, Notices, NullLogger<Ingest>.Instance);
+            catalogues ?? Catalogues, Periods, Files, Tickets, Store, Contents, Earlier, Log, Review, Trail, Unclaimed, new SenderRule(acceptsUnknown), StorageClock, Notices, NullLogger<Ingest>.Instance);
     }
 
     public static CatalogueSet Catalogues { get; } = CatalogueSet.Load();

@@ -57,7 +57,9 @@ public sealed class InboxRetention(
             new Repair("retention.inbox", version?.Key.Period.ToString(), version?.Key.Province, blob.Name) { Version = version?.Number }, cancellationToken);
         try
         {
+            // Whoever may create a blob may also take snapshots of it.
             await inbox.GetBlobClient(blob.Name).DeleteAsync(
+                DeleteSnapshotsOption.IncludeSnapshots,
                 conditions: new BlobRequestConditions { IfMatch = blob.Properties.ETag }, cancellationToken: cancellationToken);
             return 1;
         }
