@@ -28,7 +28,7 @@ public sealed class RequestGate(PeriodRegister periods, RequestAudit audit, Requ
     /// of the others.
     /// </summary>
     public static Task<IResult> ForSignedInAsync(HttpRequest request, Func<Task<IResult>> read) =>
-        request.HttpContext.Features.Get<Principal>() is null ? NotSignedIn() : read();
+        request.HttpContext.Features.Get<Principal>() is null ? NotSignedIn(request) : read();
 
     /// <summary>
     /// Lets a request through that only a trial knows (<see cref="DevelopmentIdentity"/>); everywhere else there is no such
