@@ -16,11 +16,11 @@ public enum RefusedFile
 }
 
 /// <summary>
-/// What stays of a file in quarantine whose time is over: the blob, empty, with this as its metadata. So the place is taken for
-/// good, and whoever comes late does not fill it again.
+/// What stays of a file in quarantine whose time is over, or that was never read: the blob, empty, with this as its metadata. So
+/// the place is taken for good, and whoever comes late does not fill it again.
 /// </summary>
-/// <param name="ExpiredAt">When the content was removed, UTC, on the application's clock.</param>
-/// <param name="Sha256">Hex digest of the content.</param>
+/// <param name="ExpiredAt">When the content was removed, UTC, on the application's clock; when it came, if it was never read.</param>
+/// <param name="Sha256">Hex digest of the content; empty if it was never read.</param>
 /// <param name="Length">Its bytes.</param>
 public sealed record QuarantineMark(DateTimeOffset ExpiredAt, string Sha256, long Length)
 {

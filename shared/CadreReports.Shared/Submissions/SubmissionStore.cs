@@ -73,7 +73,7 @@ public sealed class SubmissionStore(StorageAccount account)
             var head = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.HeadKey, cancellationToken: cancellationToken);
             var (known, _) = await ReadPartitionAsync(key, cancellationToken);
             var latest = known.LastOrDefault();
-            var joins = latest.Version is { } v && v.Sha256 == sha256 && v.CatalogueVersion == catalogue.Version &&
+            var joins = latest.Version is { } v && sha256.Length > 0 && v.Sha256 == sha256 && v.CatalogueVersion == catalogue.Version &&
                 v.CatalogueRevision == catalogue.Revision && v.Basis == basis && UploadJoining.IsJudgedLike(upload, v, period);
 
             var lastNumber = head.HasValue ? head.Value!.GetInt32(VersionRow.LastVersion)!.Value : 0;

@@ -5,7 +5,7 @@ namespace CadreReports.Submissions;
 /// <param name="State"><see cref="SubmissionState.Received"/> while it is being written, then the result.</param>
 /// <param name="Order">The place among the province's uploads (<see cref="Upload.Order"/>), the latest if several had this content.</param>
 /// <param name="Blob">The inbox blob it came from.</param>
-/// <param name="Sha256">Hex digest of the content.</param>
+/// <param name="Sha256">Hex digest of the content; empty when it was far too large to be read.</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="CatalogueVersion">The catalogue version it was read with.</param>
 /// <param name="CatalogueRevision">Its revision.</param>

@@ -6,7 +6,7 @@ namespace CadreReports.Submissions;
 /// <summary>A file in the inbox that belongs to no report, as the centre's list shows it.</summary>
 /// <param name="UploadId">The upload's identity; also the name of the kept file in quarantine.</param>
 /// <param name="Blob">The name it had in the inbox.</param>
-/// <param name="Sha256">Hex digest of its content.</param>
+/// <param name="Sha256">Hex digest of its content; empty when it was far too large to be read.</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="ReceivedAt">When it arrived, UTC, on the application's clock.</param>
 /// <param name="Reason">Vietnamese: why nobody's.</param>

@@ -11,6 +11,12 @@ namespace CadreReports.Submissions;
 /// <summary>The files of uploads: the inbox, the archive of what was read, the quarantine of what was not.</summary>
 public sealed class UploadFiles(StorageAccount account, StorageClock clock)
 {
+    /// <summary>
+    /// The most that is passed on to quarantine, in bytes. No office program makes more; but whoever may create a blob may
+    /// declare 8 TB of nothing, at no cost of their own.
+    /// </summary>
+    public const long MostKept = 1L << 30;
+
     private readonly BlobContainerClient inbox = account.Blobs.GetBlobContainerClient(StorageNames.InboxContainer);
     private readonly BlobContainerClient archive = account.Blobs.GetBlobContainerClient(StorageNames.ArchiveContainer);
     private readonly BlobContainerClient quarantine = account.Blobs.GetBlobContainerClient(StorageNames.QuarantineContainer);
@@ -126,13 +132,26 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     public Task QuarantineAsync(Upload upload, Stream content, CancellationToken cancellationToken) =>
         PutOnceAsync(quarantine.GetBlobClient(QuarantineName(upload.Id)), content, ContentTypes.Binary, cancellationToken);
 
-    /// <summary>Keeps a file that is not looked into, passing it on from the inbox in pieces, whatever its length.</summary>
+    /// <summary>
+    /// Keeps a file that is not looked into, passing it on from the inbox in pieces. Of one longer than
+    /// <see cref="MostKept"/> nothing is read: only that it was there is kept.
+    /// </summary>
     /// <param name="upload">The upload; its id names the file.</param>
     /// <param name="cancellationToken">Stops the copy; nothing is left behind.</param>
-    /// <returns>The hex SHA-256, or null when the content is no longer there and was not kept before.</returns>
+    /// <returns>
+    /// The hex SHA-256, empty for what was not read, or null when the content is no longer there and was not kept before.
+    /// </returns>
     public async Task<string?> QuarantineAsync(Upload upload, CancellationToken cancellationToken)
     {
         var kept = quarantine.GetBlobClient(QuarantineName(upload.Id));
+        if (upload.Length > MostKept)
+        {
+            var unread = Once(ContentTypes.Binary);
+            unread.Metadata = new QuarantineMark(upload.ReceivedAt, Sha256: string.Empty, upload.Length).ToMetadata();
+            await PutOnceAsync(kept, Stream.Null, unread, cancellationToken);
+            return string.Empty;
+        }
+
         try
         {
             await using var source = await OpenAsync(upload, cancellationToken);
@@ -216,11 +235,14 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     private Task<Stream> OpenAsync(Upload upload, CancellationToken cancellationToken) => inbox.GetBlobClient(upload.Blob).OpenReadAsync(
         new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = new ETag(upload.ETag) } }, cancellationToken);
 
-    private static async Task PutOnceAsync(BlobClient blob, Stream content, string contentType, CancellationToken cancellationToken)
+    private static Task PutOnceAsync(BlobClient blob, Stream content, string contentType, CancellationToken cancellationToken) =>
+        PutOnceAsync(blob, content, Once(contentType), cancellationToken);
+
+    private static async Task PutOnceAsync(BlobClient blob, Stream content, BlobUploadOptions once, CancellationToken cancellationToken)
     {
         try
         {
-            await blob.UploadAsync(content, Once(contentType), cancellationToken);
+            await blob.UploadAsync(content, once, cancellationToken);
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {

@@ -219,6 +219,50 @@ public sealed class UnknownSenderTests : OwnStorage
         await AssertSetAsideAsync(restored, Blob, Workbook);
     }
 
+    /// <summary>
+    /// Who may create a file may declare it to be as long as storage allows, without sending a byte, and take snapshots of it,
+    /// which would keep it from being removed. Nothing of it is read, and it goes like any other.
+    /// </summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_said_to_be_of_eight_terabytes_is_refused_unread(bool announced)
+    {
+        const long Length = 8L << 40;
+        var readings = new ReadLog("/inbox/");
+        var house = new Household(Connection, readings, acceptsUnknown: false);
+        var path = announced ? await AnnounceAsync(house) : new InboxPath(Period, "82", "không báo");
+        var address = (await new UploadAddresses(house.Pipeline.Account).SignAsync(path, TimeProvider.System.GetUtcNow(), default)).Uri;
+        using var http = new HttpClient();
+        using (var request = new HttpRequestMessage(HttpMethod.Put, address))
+        {
+            request.Headers.Add("x-ms-blob-type", "PageBlob");
+            request.Headers.Add("x-ms-blob-content-length", Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(System.Net.HttpStatusCode.Created, (await http.SendAsync(request)).StatusCode);
+        }
+
+        await house.Pipeline.Account.Blobs.GetBlobContainerClient(StorageNames.InboxContainer).GetBlobClient(path.BlobName).CreateSnapshotAsync();
+        var version = await house.Pipeline.Ingest.RunAsync(path.BlobName, null, default);
+        Assert.Empty(readings.Seen);
+        if (announced)
+        {
+            Assert.Equal((SubmissionState.Rejected, Length, string.Empty, "clerk-82"), (version!.State, version.Length, version.Sha256, version.Sender));
+        }
+        else
+        {
+            Assert.Null(version);
+            Assert.Equal((Length, string.Empty), Assert.Single((await house.Pipeline.Unclaimed.ListAsync(default)).Select(f => (f.Length, f.Sha256))));
+        }
+
+        await house.PassAsync(TimeSpan.FromMinutes(20));
+        await house.ReconcileAsync();
+        Assert.Empty(await house.Failures.UndoneAsync(default));
+        await house.PassAsync(TimeSpan.FromDays(30));
+        Assert.Equal(1, (await house.RetainAsync()).Repairs[nameof(InboxRetention)]);
+        Assert.Null(await house.Pipeline.Files.FindAsync(path.BlobName, null, default));
+        Assert.Empty(readings.Seen);
+    }
+
     private Household Strict() => new(Connection, acceptsUnknown: false);
 
     private static async Task<InboxPath> AnnounceAsync(Household house)
