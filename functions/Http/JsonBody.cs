@@ -179,6 +179,11 @@ public sealed class JsonBody
     /// <summary>A sentence, or null when the field is null or not there; see <see cref="Sentence"/>.</summary>
     public string? SentenceIfAny(string name) => IsNull(name) ? null : Sentence(name);
 
+    /// <summary>True or false; null when it is neither, or not there.</summary>
+    public bool? Flag(string name) => fields.TryGetProperty(name, out var field) && field.ValueKind is JsonValueKind.True or JsonValueKind.False
+        ? field.ValueKind == JsonValueKind.True
+        : null;
+
     /// <summary>Whether the field is there, be it null.</summary>
     public bool Has(string name) => fields.TryGetProperty(name, out _);
 

@@ -54,11 +54,11 @@ public sealed class PeriodGate(RequestGate gate, PeriodRegister register, Period
         var (status, text) = refusal switch
         {
             PeriodRefusal.NoSuchStep => (StatusCodes.Status409Conflict, PeriodTexts.NoSuchStep),
-            PeriodRefusal.NotForOneProvince => (StatusCodes.Status400BadRequest, PeriodTexts.NotForOneProvince),
+            PeriodRefusal.NotForOneProvince => (StatusCodes.Status400BadRequest, wish.Kind == PeriodActKind.Confirmation ? PeriodTexts.ConfirmationOfAll : PeriodTexts.NotForOneProvince),
             PeriodRefusal.ProvinceNotOpen => (StatusCodes.Status409Conflict, PeriodTexts.ProvinceNotOpen),
             PeriodRefusal.ProvinceNotClosed => (StatusCodes.Status409Conflict, PeriodTexts.ProvinceNotClosed),
             PeriodRefusal.NoReason => (StatusCodes.Status400BadRequest, PeriodTexts.NoReason),
-            PeriodRefusal.Closed => (StatusCodes.Status409Conflict, PeriodTexts.Closed),
+            PeriodRefusal.Closed => (StatusCodes.Status409Conflict, wish.Kind == PeriodActKind.Confirmation ? PeriodTexts.ConfirmationClosed : PeriodTexts.Closed),
             PeriodRefusal.NotAMinute => (StatusCodes.Status400BadRequest, PeriodTexts.NotAMinute),
             PeriodRefusal.OutOfBounds => (StatusCodes.Status400BadRequest, PeriodTexts.OutOfBounds),
             PeriodRefusal.AlreadyPast => (StatusCodes.Status409Conflict, PeriodTexts.AlreadyPast),

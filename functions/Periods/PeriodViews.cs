@@ -10,12 +10,14 @@ namespace CadreReports.Functions.Periods;
 /// <param name="Due">When reports are due.</param>
 /// <param name="GraceEnd">The last moment of grace.</param>
 /// <param name="ClosedAt">Since when the figures are closed, UTC; null while they are not, or when they always were.</param>
-public sealed record StandingView(PeriodState State, PeriodPhase Phase, DateTimeOffset Due, DateTimeOffset GraceEnd, DateTimeOffset? ClosedAt)
+/// <param name="AsksConfirmation">Whether what is sent from now on waits for the confirmation of the province's approver.</param>
+public sealed record StandingView(
+    PeriodState State, PeriodPhase Phase, DateTimeOffset Due, DateTimeOffset GraceEnd, DateTimeOffset? ClosedAt, bool AsksConfirmation)
 {
     /// <param name="period">As it stands for whom it is shown.</param>
     /// <param name="now">On the application's clock.</param>
     public static StandingView Of(Period period, DateTimeOffset now) =>
-        new(period.State, period.PhaseAt(now), VietnamTime.Of(period.Due), VietnamTime.Of(period.GraceEnd), period.ClosedAt);
+        new(period.State, period.PhaseAt(now), VietnamTime.Of(period.Due), VietnamTime.Of(period.GraceEnd), period.ClosedAt, period.AsksConfirmation);
 }
 
 /// <summary>A period in a list.</summary>
@@ -47,9 +49,10 @@ public sealed record ProvincePeriodView(string Province, string Name, PeriodStat
 
 /// <summary>One act of the centre; see <see cref="PeriodAct"/>.</summary>
 public sealed record PeriodActView(
-    int Number, PeriodActKind Kind, string? Province, PeriodState? State, DateTimeOffset? Due, string? Reason, string By, DateTimeOffset At)
+    int Number, PeriodActKind Kind, string? Province, PeriodState? State, DateTimeOffset? Due, bool? Asked, string? Reason, string By, DateTimeOffset At)
 {
-    public static PeriodActView Of(PeriodAct act) => new(act.Number, act.Kind, act.Province, act.State, act.Due, act.Reason, act.Who, act.At);
+    public static PeriodActView Of(PeriodAct act) =>
+        new(act.Number, act.Kind, act.Province, act.State, act.Due, act.Asked, act.Reason, act.Who, act.At);
 }
 
 /// <summary>A period as the centre sees it.</summary>

@@ -14,10 +14,12 @@ public sealed class ExplanationsReader(SubmissionStore store, VersionContents co
     public async Task<ExplanationsView> ReadAsync(SubmissionKey key, Period period, SubmissionVersion version, CancellationToken cancellationToken)
     {
         var versions = (await store.VersionsAsync(key, cancellationToken)).Select(v => v.Version).ToList();
+        var isOpen = !period.For(key.Province).IsClosed;
         return ExplanationsView.Of(
             version,
-            !period.For(key.Province).IsClosed && Review.OpenVersion(versions)?.Number == version.Number,
-            !period.For(key.Province).IsClosed,
+            isOpen && Review.OpenVersion(versions)?.Number == version.Number,
+            isOpen && Review.AwaitingVersion(versions)?.Number == version.Number,
+            isOpen,
             await contents.FindingsAsync(key, version, cancellationToken),
             await log.ReadAsync(key.Partition, cancellationToken));
     }

@@ -44,6 +44,7 @@ public sealed class GetAnnotatedCopy(VersionGate gate, VersionContents contents,
                     {
                         Explanations = Explanations(findings, said),
                         ReturnReason = version.State == SubmissionState.Returned ? version.Returned?.Reason : null,
+                        Awaiting = version.State == SubmissionState.AwaitingConfirmation,
                         Locked = version.State == SubmissionState.Locked,
                     },
                     findings,

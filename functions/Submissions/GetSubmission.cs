@@ -61,6 +61,8 @@ public sealed class GetSubmission(RequestGate gate, SubmissionStore store, Versi
                 queries = version?.Outcome?.Queries ?? 0,
                 notes = version?.Outcome?.Notes ?? 0,
                 openQueries = version?.OpenQueries ?? 0,
+                asksConfirmation = version?.AsksConfirmation ?? false,
+                confirmed = version?.Confirmed,
                 returned = version?.Returned,
                 facts = version?.Outcome?.Facts ?? 0,
                 accepted = submission?.Current is { } current

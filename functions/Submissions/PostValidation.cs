@@ -37,7 +37,10 @@ public sealed class PostValidation(RequestGate gate, CatalogueSet catalogues, Ea
                 IReadOnlyList<LogEntry> said = [.. log, .. assessment.Unsaid(log, version: 0, principal.Id, now, newer: new HashSet<int>())];
                 var version = assessment.Judge(
                     new SubmissionVersion(
-                        0, SubmissionState.Received, string.Empty, string.Empty, string.Empty, file.Length, catalogue.Version, catalogue.Revision, now, principal.Id, null),
+                        0, SubmissionState.Received, string.Empty, string.Empty, string.Empty, file.Length, catalogue.Version, catalogue.Revision, now, principal.Id, null)
+                    {
+                        AsksConfirmation = found.AsksConfirmation,
+                    },
                     said,
                     locked: false);
                 return Answer.Json(new

@@ -36,7 +36,13 @@ public sealed class ReviewGate(RequestGate gate, ExplanationsReader explanations
             },
             cancellationToken));
 
-    private async Task<IResult> AnswerAsync(
+    /// <summary>The version as it stands now, or why what was said is not taken.</summary>
+    /// <param name="key">Whose report it is.</param>
+    /// <param name="period">Its period.</param>
+    /// <param name="result">What became of what was said.</param>
+    /// <param name="unknownFinding">The status for a finding that is not there.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<IResult> AnswerAsync(
         SubmissionKey key, Period period, ReviewResult result, int unknownFinding, CancellationToken cancellationToken) =>
         result switch
         {
@@ -57,6 +63,7 @@ public sealed class ReviewGate(RequestGate gate, ExplanationsReader explanations
         ReviewRefusal.OtherAnswer => HttpTexts.OtherAnswer,
         ReviewRefusal.NotCurrent => HttpTexts.NotCurrent,
         ReviewRefusal.NothingCounts => HttpTexts.NothingCounts,
+        ReviewRefusal.NotAwaiting => HttpTexts.NotAwaiting,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };
 }

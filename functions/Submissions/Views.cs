@@ -21,6 +21,8 @@ public sealed record VersionView(
     int OpenQueries,
     int Facts,
     DateTimeOffset? AcceptedAt,
+    bool AsksConfirmation,
+    VersionConfirmation? Confirmed,
     VersionReturn? Returned)
 {
     public static VersionView Of(SubmissionVersion version) => new(
@@ -39,6 +41,8 @@ public sealed record VersionView(
         version.OpenQueries,
         version.Outcome?.Facts ?? 0,
         version.AcceptedAt,
+        version.AsksConfirmation,
+        version.Confirmed,
         version.Returned);
 }
 
@@ -125,6 +129,7 @@ public sealed record QuestionView(
 /// <param name="State">Its state.</param>
 /// <param name="OpenQueries">How many have no explanation that stands.</param>
 /// <param name="MayExplain">Whether explanations of this version are taken now.</param>
+/// <param name="MayConfirm">Whether its approver's confirmation is taken now.</param>
 /// <param name="Findings">The findings that ask for an explanation.</param>
 /// <param name="MayAnswer">Whether answers to questions are taken now.</param>
 /// <param name="Questions">The centre's questions about the report, whichever version they were asked about.</param>
@@ -133,16 +138,18 @@ public sealed record ExplanationsView(
     string State,
     int OpenQueries,
     bool MayExplain,
+    bool MayConfirm,
     IReadOnlyList<ExplainedView> Findings,
     bool MayAnswer,
     IReadOnlyList<QuestionView> Questions)
 {
     public static ExplanationsView Of(
-        SubmissionVersion version, bool mayExplain, bool mayAnswer, IReadOnlyList<Finding> findings, IReadOnlyList<LogEntry> log) => new(
+        SubmissionVersion version, bool mayExplain, bool mayConfirm, bool mayAnswer, IReadOnlyList<Finding> findings, IReadOnlyList<LogEntry> log) => new(
         version.Number,
         SubmissionStateName.Of(version.State),
         version.OpenQueries,
         mayExplain,
+        mayConfirm,
         [.. findings.Where(f => f.Severity == Severity.Query).Select(finding =>
         {
             var thread = FindingThread.Of(finding.Id, log);

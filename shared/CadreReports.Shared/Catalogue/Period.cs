@@ -78,6 +78,12 @@ public sealed record Period(
     public string? Plan { get; init; }
 
     /// <summary>
+    /// Whether a version that is sent from now on counts only when the approver of its province has confirmed it; what was
+    /// sent before stands as it was taken.
+    /// </summary>
+    public bool AsksConfirmation { get; init; }
+
+    /// <summary>
     /// Since when its figures are closed, UTC: what arrived later does not count. Null while they are open, and for a period
     /// that was closed from the start (<see cref="IsClosed"/> tells).
     /// </summary>

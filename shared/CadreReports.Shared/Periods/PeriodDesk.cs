@@ -61,6 +61,7 @@ public sealed class PeriodDesk(StorageAccount account, PeriodRegister register, 
     {
         (PeriodActKind.Due, null, _) => "period.due",
         (PeriodActKind.Due, _, _) => act.Due is null ? "period.extension.end" : "period.extension",
+        (PeriodActKind.Confirmation, _, _) => act.Asked == true ? "period.confirmation" : "period.confirmation.end",
         (_, _, PeriodState.Open) => "period.open",
         (_, _, PeriodState.Locked) => "period.lock",
         (_, _, PeriodState.Published) => "period.publish",

@@ -87,7 +87,7 @@ public sealed class PeriodRegister(CatalogueSet catalogues, StorageAccount accou
             // Never before the act that it follows, whatever the clocks of two machines say.
             var at = acts is [.., var last] && last.At > now ? last.At : now;
             var act = new PeriodAct(
-                acts.Count + 1, wish.Kind, wish.Province, wish.State, wish.Due is { } due ? VietnamTime.Of(due) : null, wish.Reason, who, at);
+                acts.Count + 1, wish.Kind, wish.Province, wish.State, wish.Due is { } due ? VietnamTime.Of(due) : null, wish.Reason, who, at, wish.Asked);
             try
             {
                 await table.AddEntityAsync(Write(id, act), cancellationToken);
@@ -111,6 +111,7 @@ public sealed class PeriodRegister(CatalogueSet catalogues, StorageAccount accou
         [nameof(PeriodAct.Reason)] = act.Reason,
         [nameof(PeriodAct.Who)] = act.Who,
         [nameof(PeriodAct.At)] = act.At,
+        [nameof(PeriodAct.Asked)] = act.Asked,
     };
 
     private static PeriodAct Read(TableEntity row) => new(
@@ -121,5 +122,6 @@ public sealed class PeriodRegister(CatalogueSet catalogues, StorageAccount accou
         row.GetDateTimeOffset(nameof(PeriodAct.Due)) is { } due ? VietnamTime.Of(due) : null,
         row.GetString(nameof(PeriodAct.Reason)),
         row.GetString(nameof(PeriodAct.Who)),
-        row.GetDateTimeOffset(nameof(PeriodAct.At))!.Value);
+        row.GetDateTimeOffset(nameof(PeriodAct.At))!.Value,
+        row.GetBoolean(nameof(PeriodAct.Asked)));
 }

@@ -24,6 +24,7 @@ public static class PeriodRules
     {
         (PeriodActKind.State, null) => period.State == wish.State,
         (PeriodActKind.State, { } province) => OwnTerms(period, province)?.State == wish.State,
+        (PeriodActKind.Confirmation, _) => wish.Province is null && period.AsksConfirmation == wish.Asked,
         (_, null) => period.Due == wish.Due,
         (_, { } province) => OwnTerms(period, province)?.Due == wish.Due,
     };
@@ -34,6 +35,8 @@ public static class PeriodRules
     /// <param name="now">On the application's clock.</param>
     public static PeriodRefusal? Check(Period period, PeriodWish wish, DateTimeOffset now) => wish.Kind == PeriodActKind.Due
         ? CheckDue(period, wish, now)
+        : wish.Kind == PeriodActKind.Confirmation
+        ? wish.Province is not null ? PeriodRefusal.NotForOneProvince : period.IsClosed ? PeriodRefusal.Closed : null
         : wish.Province is { } province
             ? CheckState(period, province, wish)
             : wish.State is not { } state || !From(period.State).Contains(state) ? PeriodRefusal.NoSuchStep

@@ -23,6 +23,11 @@ public static class PeriodTimeline
             ]);
         }
 
+        if (act.Kind == PeriodActKind.Confirmation)
+        {
+            return period with { AsksConfirmation = act.Asked!.Value };
+        }
+
         if (act.Kind == PeriodActKind.Due)
         {
             return period with { Due = act.Due!.Value };

@@ -23,7 +23,10 @@ public enum NoticeKind
     /// <summary>Kết quả kiểm tra: to who sent it, once for every upload.</summary>
     Result,
 
-    /// <summary>Báo cáo được chấp nhận after explanations: to who sent the version.</summary>
+    /// <summary>Chờ xác nhận: to a province's approvers, each time that a version begins to wait for them; on a working day.</summary>
+    Awaiting,
+
+    /// <summary>Báo cáo được chấp nhận after explanations or the confirmation: to who sent the version.</summary>
     Accepted,
 
     /// <summary>Giải trình chưa đạt: to who sent the version.</summary>
@@ -51,7 +54,7 @@ public enum NoticeKind
 /// <param name="Kind">Why.</param>
 /// <param name="Occasion">
 /// What tells it from others of its kind: for a planned one the day in Vietnam, <c>2023-06-07</c>; for an upload its id; for
-/// what was said the number of the entry. Letters, digits and hyphens.
+/// what was said the number of the entry; for a version <c>v3</c>, or <c>v3-7</c> where it is by an entry of the log. Letters, digits and hyphens.
 /// </param>
 public sealed record Notice(PeriodId Period, string? Province, NoticeKind Kind, string Occasion)
 {

@@ -1,6 +1,7 @@
 using CadreReports.Catalogue;
 using CadreReports.Periods;
 using CadreReports.Reminders.Delivery;
+using CadreReports.Reminders.Planning;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Explanations;
 
@@ -10,7 +11,8 @@ namespace CadreReports.Reminders;
 /// Plans the notices that follow from where reports stand and from what was said, whoever notices first; planning again adds
 /// nothing. Called wherever a report changed, and by the reconciler for what that missed.
 /// </summary>
-public sealed class NoticeDesk(CatalogueSet catalogues, PeriodRegister periods, SubmissionStore store, ExplanationLog log, Outbox outbox)
+public sealed class NoticeDesk(
+    CatalogueSet catalogues, PeriodRegister periods, SubmissionStore store, ExplanationLog log, Outbox outbox, ReminderRules rules)
     : IReportNotices, IPeriodNotices
 {
     /// <inheritdoc/>
@@ -20,7 +22,8 @@ public sealed class NoticeDesk(CatalogueSet catalogues, PeriodRegister periods, 
         var uploads = await store.UploadsAsync(key, cancellationToken);
         var versions = await store.VersionsAsync(key, cancellationToken);
         var said = await log.ReadAsync(key.Partition, cancellationToken);
-        await outbox.PlanAsync(FollowingNotices.OfReport(key, [.. versions.Select(v => v.Version)], uploads, said), cancellationToken);
+        await outbox.PlanAsync(
+            FollowingNotices.OfReport(key, [.. versions.Select(v => v.Version)], uploads, said, rules.Calendar), cancellationToken);
     }
 
     /// <inheritdoc/>

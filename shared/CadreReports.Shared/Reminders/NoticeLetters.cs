@@ -52,7 +52,7 @@ public sealed class NoticeLetters(
         return period.Province(code) is { } province &&
             await FindAsync(notice, period, province, now, cancellationToken) is { } found &&
             await WriteAsync(found, period, cancellationToken) is { } letter
-                ? new AddressedLetter(await RecipientsAsync(notice, province, now, cancellationToken), letter)
+                ? new AddressedLetter(await RecipientsAsync(found, now, cancellationToken), letter)
                 : null;
     }
 
@@ -126,7 +126,9 @@ public sealed class NoticeLetters(
             (NoticeKind.Received, { Outcome: null }) => letters.Received(c),
             (NoticeKind.Result, { Outcome: not null } version) when !IsToldOtherwise(version) =>
                 letters.Result(c, c.Period.IsClosedFor(version.ReceivedAt) || version.State == SubmissionState.Locked),
-            (NoticeKind.Accepted, { State: SubmissionState.Accepted }) => letters.Accepted(LetterKind.Accepted, c),
+            (NoticeKind.Awaiting, { } version) when isOpen && c.Standing.Awaiting?.Number == version.Number && IsLastWait(version) => letters.Await(c),
+            (NoticeKind.Accepted, { State: SubmissionState.Accepted } version) =>
+                letters.Accepted(version.Confirmed is null ? LetterKind.Accepted : LetterKind.Confirmed, c),
             (NoticeKind.Insufficient, not null) when isOpen && entry is not null && IsLastWord(entry) => letters.Insufficient(c, entry),
             (NoticeKind.Returned, { State: SubmissionState.Returned }) => letters.Returned(LetterKind.Returned, c),
             (NoticeKind.Question, not null) when isOpen && entry is not null && c.Standing.OpenQuestions.Any(q => q.Id == entry.Finding) => letters.Ask(c, entry),
@@ -141,7 +143,10 @@ public sealed class NoticeLetters(
 
         bool IsToldOtherwise(SubmissionVersion version) =>
             version.State == SubmissionState.Returned ||
-            (version is { State: SubmissionState.Accepted, Outcome.State: SubmissionState.NeedsExplanation } && c.Upload?.ReceivedAt <= version.AcceptedAt);
+            (version is { State: SubmissionState.Accepted, Outcome.State: SubmissionState.NeedsExplanation or SubmissionState.AwaitingConfirmation } && c.Upload?.ReceivedAt <= version.AcceptedAt);
+
+        bool IsLastWait(SubmissionVersion version) =>
+            FollowingNotices.OccasionOf(version, VersionStanding.Waits(version, c.Log)[^1]) == c.Notice.Occasion;
 
         bool IsLastWord(LogEntry mark) =>
             FindingThread.Of(mark.Finding!, c.Log) is { State: ExplanationState.Insufficient } thread && thread.Marks[^1].Number == mark.Number;
@@ -161,11 +166,17 @@ public sealed class NoticeLetters(
                 acts.First(a => a.Number == int.Parse(c.Notice.Occasion, CultureInfo.InvariantCulture)).Reason);
     }
 
-    private async Task<IReadOnlyList<Contact>> RecipientsAsync(Notice notice, Province province, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Contact>> RecipientsAsync(ReportCase c, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var known = await contacts.ValidAsync(province, ReminderWording.DayOf(now), cancellationToken);
-        List<Contact> own = notice.Account is { } account ? [.. known.Where(c => string.Equals(c.Account, account, StringComparison.Ordinal))] : [];
-        return own.Count > 0 ? own : [.. known.Where(c => c.Role == (notice.Kind == NoticeKind.Escalation ? ContactRole.Approver : ContactRole.Clerk))];
+        var known = await contacts.ValidAsync(c.Province, ReminderWording.DayOf(now), cancellationToken);
+
+        // Of what waits for the approvers, they are reminded.
+        var role = c.Notice.Kind is NoticeKind.Escalation or NoticeKind.Awaiting ||
+            (c.Notice.Kind == NoticeKind.Reminder && c.Standing.Need == ReportNeed.Confirmation)
+            ? ContactRole.Approver
+            : ContactRole.Clerk;
+        List<Contact> own = c.Notice.Account is { } account ? [.. known.Where(k => string.Equals(k.Account, account, StringComparison.Ordinal))] : [];
+        return own.Count > 0 ? own : [.. known.Where(k => k.Role == role)];
     }
 
     private async Task<IReadOnlyList<Contact>> CentreAsync(IReadOnlyList<ContactRole> roles, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -19,6 +19,9 @@ public enum ReportNeed
     /// <summary>To explain what is odd in the newest version.</summary>
     Explanations,
 
+    /// <summary>To have its approver confirm the newest version.</summary>
+    Confirmation,
+
     /// <summary>To send anew what the centre returned.</summary>
     Resubmission,
 
@@ -34,9 +37,15 @@ public enum ReportNeed
 /// <param name="Latest">The newest upload's version; null when nothing has arrived.</param>
 /// <param name="Current">The version that counts; null for none.</param>
 /// <param name="FirstAcceptedAt">When the earliest version arrived that was accepted, UTC; null when none was.</param>
+/// <param name="Awaiting">The version that its approver may confirm; null for none.</param>
 /// <param name="OpenQuestions">The centre's questions without an answer that stands.</param>
 public sealed record ReportStanding(
-    ReportNeed Need, SubmissionVersion? Latest, SubmissionVersion? Current, DateTimeOffset? FirstAcceptedAt, IReadOnlyList<Question> OpenQuestions)
+    ReportNeed Need,
+    SubmissionVersion? Latest,
+    SubmissionVersion? Current,
+    DateTimeOffset? FirstAcceptedAt,
+    SubmissionVersion? Awaiting,
+    IReadOnlyList<Question> OpenQuestions)
 {
     /// <summary>Whether nothing of the province counts for want of something that it has to do.</summary>
     public bool IsWanting => Current is null && Need != ReportNeed.Nothing;
@@ -54,6 +63,7 @@ public sealed record ReportStanding(
             latest,
             current,
             derived.Where(v => v.AcceptedAt is not null).Select(v => (DateTimeOffset?)v.ReceivedAt).Min(),
+            Review.AwaitingVersion(derived),
             open);
     }
 
@@ -68,6 +78,7 @@ public sealed record ReportStanding(
         { Outcome: null } => ReportNeed.Nothing,
         { State: SubmissionState.Rejected } => ReportNeed.Correction,
         { State: SubmissionState.NeedsExplanation } => ReportNeed.Explanations,
+        { State: SubmissionState.AwaitingConfirmation } => ReportNeed.Confirmation,
         { State: SubmissionState.Returned } => ReportNeed.Resubmission,
         { State: SubmissionState.Locked } when current is null => ReportNeed.AfterLock,
         _ => current is not null && openQuestions > 0 ? ReportNeed.Answers : ReportNeed.Nothing,

@@ -32,12 +32,15 @@ public static class RoundNotices
             }
 
             var falling = rules.DaysOf(own).Where(d => days.Contains(d.Day)).ToList();
-            if (falling.LastOrDefault(d => d.Reminds) is { } reminder)
+            var escalation = standing.IsWanting ? falling.LastOrDefault(d => d.Escalates) : null;
+
+            // What waits for the approvers they hear once a day, and not also from what is for the clerks of others.
+            if (falling.LastOrDefault(d => d.Reminds) is { } reminder && !(standing.Need == ReportNeed.Confirmation && escalation is not null))
             {
                 notices.Add(About(NoticeKind.Reminder, reminder.Day));
             }
 
-            if (falling.LastOrDefault(d => d.Escalates) is { } escalation && standing.IsWanting)
+            if (escalation is not null)
             {
                 notices.Add(About(NoticeKind.Escalation, escalation.Day));
             }

@@ -8,7 +8,7 @@ using CadreReports.Submissions.Explanations;
 namespace CadreReports.Submissions;
 
 /// <summary>
-/// The exchange about a report: the province explains what was found, the centre finds an explanation insufficient, asks
+/// The exchange about a report: the province explains what was found and, where the period asks for that, confirms a version; the centre finds an explanation insufficient, asks
 /// about what no rule finds, or returns an accepted version. What is said goes into the log; the state of every version follows from its findings and the log, and
 /// is derived again whenever something was said or a version arrived.
 /// </summary>
@@ -35,6 +35,14 @@ public sealed class Review(
     public static SubmissionVersion? OpenVersion(IReadOnlyList<SubmissionVersion> versions) =>
         versions.LastOrDefault(v => v.State == SubmissionState.NeedsExplanation || v.AcceptedAt is not null) is { State: SubmissionState.NeedsExplanation } open
             ? open
+            : null;
+
+    /// <summary>The version that the approver may confirm: the newest that waits for that, unless a newer one was accepted.</summary>
+    /// <inheritdoc cref="OpenVersion"/>
+    public static SubmissionVersion? AwaitingVersion(IReadOnlyList<SubmissionVersion> versions) =>
+        versions.LastOrDefault(v => v.State == SubmissionState.AwaitingConfirmation || v.AcceptedAt is not null)
+            is { State: SubmissionState.AwaitingConfirmation } awaiting
+            ? awaiting
             : null;
 
     /// <summary>The version that was accepted last, whatever became of it.</summary>
@@ -169,6 +177,29 @@ public sealed class Review(
             : standing.State == SubmissionState.Accepted && LastAccepted(versions)?.Number == number
                 ? new Decision([new LogEntry(0, LogKind.Return, null, number, reason, who, time.GetUtcNow())])
             : new Decision([], Refuse(ReviewRefusal.NotCurrent));
+    }
+
+    /// <summary>
+    /// Takes the confirmation of the version that waits for it by the province's approver. Confirmed already, by whomever, it
+    /// stays as it was.
+    /// </summary>
+    /// <param name="key">Whose report it is.</param>
+    /// <param name="period">Its period.</param>
+    /// <param name="number">The version.</param>
+    /// <param name="who">The id of who confirms it.</param>
+    /// <param name="cancellationToken">Stops between steps; what was written has its effect all the same.</param>
+    public async Task<ReviewResult> ConfirmAsync(SubmissionKey key, Period period, int number, string who, CancellationToken cancellationToken)
+    {
+        var versions = await DeriveAsync(key, cancellationToken);
+        return versions.FirstOrDefault(v => v.Number == number) is not { Outcome: not null } version
+            ? new ReviewResult(null, ReviewRefusal.NoSuchVersion)
+            : await SayAsync(key, period, version, Decide, cancellationToken);
+
+        Decision Decide(SubmissionVersion standing, IReadOnlyList<LogEntry> said) =>
+            standing.Confirmed is not null ? new Decision([])
+            : AwaitingVersion([.. versions.Select(v => v.Outcome is null ? v : VersionStanding.Of(v, said))])?.Number == number
+                ? new Decision([new LogEntry(0, LogKind.Confirm, null, number, string.Empty, who, time.GetUtcNow())])
+            : new Decision([], Refuse(ReviewRefusal.NotAwaiting));
     }
 
     /// <summary>Deals with a message: brings everything that depends on the log in line with it.</summary>

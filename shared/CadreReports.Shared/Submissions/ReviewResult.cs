@@ -32,6 +32,9 @@ public enum ReviewRefusal
 
     /// <summary>No version counts that could be asked about.</summary>
     NothingCounts,
+
+    /// <summary>The version is not the one that waits for a confirmation.</summary>
+    NotAwaiting,
 }
 
 /// <summary>What became of something that was said about a report.</summary>

@@ -50,7 +50,8 @@ public sealed class SubmissionStore(StorageAccount account)
     /// Gives an upload its version, in one transaction: the head with If-Match, the upload's row, the version's row.
     /// An upload that was claimed before gets the version it has; one with the same content, catalogue revision and basis
     /// as the newest upload joins that one's version, unless that one was returned before this one arrived and is to be
-    /// judged anew, or the figures were closed when one of the two arrived and open for the other.
+    /// judged anew, or the figures were closed when one of the two arrived and open for the other, or only one of them waits
+    /// for a confirmation.
     /// </summary>
     /// <param name="key">Whose report it is.</param>
     /// <param name="upload">The upload.</param>
@@ -88,6 +89,7 @@ public sealed class SubmissionStore(StorageAccount account)
                     catalogue.Version, catalogue.Revision, upload.ReceivedAt, upload.Sender, Outcome: null)
                 {
                     Basis = basis,
+                    AsksConfirmation = UploadJoining.AsksConfirmation(period),
                 };
 
             var headRow = new TableEntity(key.Partition, VersionRow.HeadKey) { [VersionRow.LastVersion] = Math.Max(lastNumber, version.Number) };

@@ -34,6 +34,12 @@ public sealed record SubmissionVersion(
     /// </summary>
     public string Basis { get; init; } = string.Empty;
 
+    /// <summary>
+    /// Whether it counts only when the province's approver has confirmed it: what the period asked for when the version was
+    /// claimed, and so the same for whoever judges it, however late.
+    /// </summary>
+    public bool AsksConfirmation { get; init; }
+
     /// <summary>The ids of its findings that ask for an explanation, separated by blanks.</summary>
     public string QueryIds { get; init; } = string.Empty;
 
@@ -47,8 +53,8 @@ public sealed record SubmissionVersion(
     public int JudgedAfter { get; init; }
 
     /// <summary>
-    /// When it was first accepted, UTC: when it arrived, or when the last missing explanation was given. It stays, whatever
-    /// the centre does afterwards; null while it never was.
+    /// When it was first accepted, UTC: when it arrived, or when the last missing explanation or the confirmation was
+    /// given. It stays, whatever the centre does afterwards; null while it never was.
     /// </summary>
     public DateTimeOffset? AcceptedAt { get; init; }
 
@@ -58,12 +64,20 @@ public sealed record SubmissionVersion(
     /// </summary>
     public string? AcceptedBy { get; init; }
 
+    /// <summary>How the province's approver confirmed it, with the explanations that it has; null while nobody has.</summary>
+    public VersionConfirmation? Confirmed { get; init; }
+
     /// <summary>How the centre returned it; null when it did not.</summary>
     public VersionReturn? Returned { get; init; }
 
     /// <summary><see cref="QueryIds"/> one by one.</summary>
     public IReadOnlySet<string> Queries => QueryIds.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 }
+
+/// <summary>That the province's approver confirmed a version in the name of the province's board.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="By">The id of who did.</param>
+public sealed record VersionConfirmation(DateTimeOffset At, string By);
 
 /// <summary>That the centre returned an accepted version.</summary>
 /// <param name="At">When, UTC.</param>

@@ -8,12 +8,16 @@ internal static class UploadJoining
     /// <summary>Storage stamps what is uploaded with whole seconds.</summary>
     private static readonly TimeSpan StampPrecision = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whether the moment of its arrival lets it be judged as the version was.</summary>
+    /// <summary>Whether the moment of its arrival, and what the period asks for, let it be judged as the version was.</summary>
     /// <param name="upload">The upload.</param>
     /// <param name="version">The newest upload's version.</param>
     /// <param name="period">The period as it stands for the province; null for one whose figures are open.</param>
     public static bool IsJudgedLike(Upload upload, SubmissionVersion version, Period? period) =>
-        CountsLike(upload, version, period) && !MayAnswer(upload, version.Returned);
+        version.AsksConfirmation == AsksConfirmation(period) && CountsLike(upload, version, period) && !MayAnswer(upload, version.Returned);
+
+    /// <summary>Whether what is claimed now waits for a confirmation.</summary>
+    /// <param name="period">The period as it stands for the province; null for one that asks for nothing.</param>
+    public static bool AsksConfirmation(Period? period) => period?.AsksConfirmation ?? false;
 
     /// <summary>An upload of the same second as the return may have been made after it; one of a second before cannot.</summary>
     private static bool MayAnswer(Upload upload, VersionReturn? returned) =>

@@ -20,6 +20,8 @@ internal static class VersionRow
     public const string Version = nameof(Version);
 
     private const string JudgedState = nameof(JudgedState);
+    private const string ConfirmedAt = nameof(ConfirmedAt);
+    private const string ConfirmedBy = nameof(ConfirmedBy);
     private const string ReturnedAt = nameof(ReturnedAt);
     private const string ReturnedBy = nameof(ReturnedBy);
     private const string ReturnReason = nameof(ReturnReason);
@@ -47,12 +49,19 @@ internal static class VersionRow
         row[prefix + nameof(SubmissionVersion.Sender)] = version.Sender;
         row[prefix + nameof(SubmissionVersion.Attempt)] = version.Attempt;
         row[prefix + nameof(SubmissionVersion.Basis)] = version.Basis;
+        row[prefix + nameof(SubmissionVersion.AsksConfirmation)] = version.AsksConfirmation;
         row[prefix + nameof(SubmissionVersion.QueryIds)] = version.QueryIds;
         row[prefix + nameof(SubmissionVersion.OpenQueries)] = version.OpenQueries;
         row[prefix + nameof(SubmissionVersion.ExplanationRevision)] = version.ExplanationRevision;
         row[prefix + nameof(SubmissionVersion.JudgedAfter)] = version.JudgedAfter;
         row[prefix + nameof(SubmissionVersion.AcceptedAt)] = version.AcceptedAt;
         row[prefix + nameof(SubmissionVersion.AcceptedBy)] = version.AcceptedBy;
+        if (version.Confirmed is { } confirmed)
+        {
+            row[prefix + ConfirmedAt] = confirmed.At;
+            row[prefix + ConfirmedBy] = confirmed.By;
+        }
+
         if (version.Returned is { } returned)
         {
             row[prefix + ReturnedAt] = returned.At;
@@ -106,12 +115,15 @@ internal static class VersionRow
         {
             Attempt = row.GetString(prefix + nameof(SubmissionVersion.Attempt)),
             Basis = Text(nameof(SubmissionVersion.Basis)),
+            // Rows from before there was anything to confirm do not have it.
+            AsksConfirmation = row.GetBoolean(prefix + nameof(SubmissionVersion.AsksConfirmation)) ?? false,
             QueryIds = Text(nameof(SubmissionVersion.QueryIds)),
             OpenQueries = Number(nameof(SubmissionVersion.OpenQueries)),
             ExplanationRevision = Number(nameof(SubmissionVersion.ExplanationRevision)),
             JudgedAfter = Number(nameof(SubmissionVersion.JudgedAfter)),
             AcceptedAt = row.GetDateTimeOffset(prefix + nameof(SubmissionVersion.AcceptedAt)),
             AcceptedBy = row.GetString(prefix + nameof(SubmissionVersion.AcceptedBy)),
+            Confirmed = row.GetDateTimeOffset(prefix + ConfirmedAt) is { } confirmedAt ? new VersionConfirmation(confirmedAt, Text(ConfirmedBy)) : null,
             Returned = row.GetDateTimeOffset(prefix + ReturnedAt) is { } returnedAt
                 ? new VersionReturn(returnedAt, Text(ReturnedBy), Text(ReturnReason))
                 : null,

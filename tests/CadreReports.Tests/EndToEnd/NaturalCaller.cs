@@ -5,7 +5,7 @@ namespace CadreReports.Tests.EndToEnd;
 
 /// <summary>
 /// Lets a request that does not say who calls come from whose business it is: what a province sends and says from its clerk,
-/// everything else from the central administrator.
+/// what it confirms from its approver, everything else from the central administrator.
 /// </summary>
 public sealed partial class NaturalCaller() : DelegatingHandler(new HttpClientHandler())
 {
@@ -13,8 +13,13 @@ public sealed partial class NaturalCaller() : DelegatingHandler(new HttpClientHa
     {
         if (!request.Headers.Contains(DevelopmentIdentity.Header))
         {
-            var own = Own().Match($"{request.Method} {request.RequestUri!.AbsolutePath}");
-            request.Headers.Add(DevelopmentIdentity.Header, own.Success ? $"ProvinceClerk:{own.Groups["province"].Value}" : "CentralAdministrator");
+            var asked = $"{request.Method} {request.RequestUri!.AbsolutePath}";
+            var (own, confirmed) = (Own().Match(asked), Confirmed().Match(asked));
+            request.Headers.Add(
+                DevelopmentIdentity.Header,
+                own.Success ? $"ProvinceClerk:{own.Groups["province"].Value}"
+                : confirmed.Success ? $"ProvinceApprover:{confirmed.Groups["province"].Value}"
+                : "CentralAdministrator");
         }
 
         return base.SendAsync(request, cancellationToken);
@@ -22,4 +27,7 @@ public sealed partial class NaturalCaller() : DelegatingHandler(new HttpClientHa
 
     [GeneratedRegex(@"^(PUT /api/submissions/\w+/(?<province>\d\d)(/versions/\d+/confirmation)?|POST /api/submissions/\w+/(?<province>\d\d)/explanations)$")]
     private static partial Regex Own();
+
+    [GeneratedRegex(@"^POST /api/submissions/\w+/(?<province>\d\d)/versions/\d+/confirm$")]
+    private static partial Regex Confirmed();
 }

@@ -42,7 +42,7 @@ internal sealed class Household
         var repairs = new RepairLog(Audit, Metrics, Clock, NullLogger<RepairLog>.Instance);
         Failures = new FailureStore(account);
         var outbox = new Outbox(account, Clock);
-        var notices = new NoticeDesk(Pipeline.Catalogues, Pipeline.Periods, Pipeline.Store, Pipeline.Log, outbox);
+        var notices = new NoticeDesk(Pipeline.Catalogues, Pipeline.Periods, Pipeline.Store, Pipeline.Log, outbox, Pipeline.Rules);
         var last = new LastRound(account);
         var sender = new MailSender(outbox, new NoLetters(), hasChannel ? new NoChannel() : null, "cadre-reports.invalid", Clock, NullLogger<MailSender>.Instance);
         send = (period, key) => sender.SendAsync(period, key, default);

@@ -31,7 +31,7 @@ public sealed class PeriodDeskTests(StorageFixture storage) : IClassFixture<Stor
         var before = period;
         foreach (var act in acts)
         {
-            Assert.Null(PeriodRules.Check(before, new PeriodWish(act.Kind, act.Province, act.State, act.Due, act.Reason), act.At));
+            Assert.Null(PeriodRules.Check(before, new PeriodWish(act.Kind, act.Province, act.State, act.Due, act.Reason, act.Asked), act.At));
             before = PeriodTimeline.Apply(period, [.. acts.Take(act.Number)]);
         }
 
@@ -46,6 +46,9 @@ public sealed class PeriodDeskTests(StorageFixture storage) : IClassFixture<Stor
         await desk.ActAsync(period.Id, PeriodWish.Enter(PeriodState.Open), "a", default);
         await desk.ActAsync(period.Id, PeriodWish.DueAt(period.Due.AddDays(1).ToUniversalTime()), "b", default);
         await desk.ActAsync(period.Id, PeriodWish.DueAt(period.Due.AddDays(2), "82", Reason), "a", default);
+        await desk.ActAsync(period.Id, PeriodWish.Confirm(true), "b", default);
+        await desk.ActAsync(period.Id, PeriodWish.Confirm(true), "a", default);
+        await desk.ActAsync(period.Id, PeriodWish.Confirm(false), "a", default);
         await desk.ActAsync(period.Id, PeriodWish.Enter(PeriodState.Locked, "83"), "a", default);
         await desk.ActAsync(period.Id, PeriodWish.Follow("83"), "a", default);
         await desk.ActAsync(period.Id, PeriodWish.TakeBack("82"), "a", default);
@@ -55,7 +58,8 @@ public sealed class PeriodDeskTests(StorageFixture storage) : IClassFixture<Stor
 
         Assert.Equal(
             [
-                "a period.open  ", "b period.due  2023-12-11T17:00+07:00", "a period.extension 82 2023-12-12T17:00+07:00", "a period.lock 83 ",
+                "a period.open  ", "b period.due  2023-12-11T17:00+07:00", "a period.extension 82 2023-12-12T17:00+07:00",
+                "b period.confirmation  ", "a period.confirmation.end  ", "a period.lock 83 ",
                 "a period.follow 83 ", "a period.extension.end 82 ", "a period.lock  ", "a period.reopen 84 ", "a period.publish  ",
             ],
             (await PeriodParts.AuditAsync(pipeline, period.Id)).OrderBy(l => l.Subject, StringComparer.Ordinal).Select(l => $"{l.Who} {l.Action} {l.Province} {l.Detail}"));

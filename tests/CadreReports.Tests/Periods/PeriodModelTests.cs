@@ -20,18 +20,20 @@ public sealed class PeriodModelTests
     ];
 
     private static readonly Gen<PeriodWish> Wishes =
-        from kind in Gen.Elements(0, 0, 0, 1)
+        from kind in Gen.Elements(PeriodActKind.State, PeriodActKind.State, PeriodActKind.State, PeriodActKind.Due, PeriodActKind.Confirmation)
         from province in Gen.Elements(null, "82", "83", "87", "82", "83", "87")
         from state in Gen.Elements<PeriodState?>(PeriodState.Open, PeriodState.Locked, PeriodState.Published, PeriodState.Reopened, PeriodState.Draft, null)
         from hours in Gen.Choose(-30, 200)
         from takesBack in Gen.Elements(true, false, false)
         from hasReason in Gen.Elements(true, true, false)
+        from asked in Gen.Elements(true, false)
         select new PeriodWish(
-            kind == 0 ? PeriodActKind.State : PeriodActKind.Due,
-            province,
-            kind == 0 ? state : null,
-            kind == 1 && !takesBack ? Declared.Due.AddHours(hours) : null,
-            hasReason ? "Mạng của tỉnh hỏng trong hai ngày." : null);
+            kind,
+            kind == PeriodActKind.Confirmation && hours > 0 ? null : province,
+            kind == PeriodActKind.State ? state : null,
+            kind == PeriodActKind.Due && !takesBack ? Declared.Due.AddHours(hours) : null,
+            hasReason ? "Mạng của tỉnh hỏng trong hai ngày." : null,
+            kind == PeriodActKind.Confirmation ? asked : null);
 
     [Fact]
     public void Where_it_stands_is_what_a_plain_reckoning_says()
@@ -50,9 +52,9 @@ public sealed class PeriodModelTests
                 Assert.Equal((model.IsSo(wish), model.Allows(wish, now)), (isSo, isSo || refusal is null));
                 if (!isSo && refusal is null)
                 {
-                    acts.Add(new PeriodAct(acts.Count + 1, wish.Kind, wish.Province, wish.State, wish.Due, wish.Reason, "centre", now));
+                    acts.Add(new PeriodAct(acts.Count + 1, wish.Kind, wish.Province, wish.State, wish.Due, wish.Reason, "centre", now, wish.Asked));
                     model.Take(wish, now);
-                    seen.Add($"{wish.Kind} {wish.State} {(wish.Province is null ? "all" : "one")} {wish.Due is null}");
+                    seen.Add($"{wish.Kind} {wish.State} {(wish.Province is null ? "all" : "one")} {wish.Due is null} {wish.Asked}");
                 }
 
                 model.AssertIs(PeriodTimeline.Apply(declared, acts), Start, now);
@@ -60,8 +62,9 @@ public sealed class PeriodModelTests
         });
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(60), property);
 
-        // Every kind of act was taken: four states for all, two and following for one, the due moment for all, given and taken back for one.
-        Assert.Equal(10, seen.Count);
+        // Every kind of act was taken: four states for all, two and following for one, the due moment for all, given and taken
+        // back for one, a confirmation asked for and not.
+        Assert.Equal(12, seen.Count);
     }
 
     /// <summary>Every province has its state and, hour by hour, whether its figures were closed.</summary>
@@ -74,11 +77,13 @@ public sealed class PeriodModelTests
 
         private PeriodState whole = state;
         private DateTimeOffset wholeDue = due;
+        private bool asks;
 
         public bool IsSo(PeriodWish wish) => wish switch
         {
             { Kind: PeriodActKind.State, Province: null } => whole == wish.State,
             { Kind: PeriodActKind.State } => own[wish.Province!] == wish.State,
+            { Kind: PeriodActKind.Confirmation } => wish.Province is null && asks == wish.Asked,
             { Province: null } => wholeDue == wish.Due,
             _ => extensions[wish.Province] == wish.Due,
         };
@@ -99,6 +104,7 @@ public sealed class PeriodModelTests
                 { Kind: PeriodActKind.State, State: PeriodState.Locked } => whole is PeriodState.Open or PeriodState.Reopened,
                 { Kind: PeriodActKind.State, State: PeriodState.Reopened } => closed && wish.Reason is not null,
                 { Kind: PeriodActKind.State } => false,
+                { Kind: PeriodActKind.Confirmation } => !closed && wish.Province is null,
                 { Province: null, Due: { } moved } => !closed && (moved > wholeDue || moved > now),
                 { Province: null } => false,
                 { Due: { } later } => !IsClosed(StateOf(wish.Province)) && later > wholeDue && wish.Reason is not null,
@@ -117,6 +123,9 @@ public sealed class PeriodModelTests
                 case { Kind: PeriodActKind.State }:
                     own[wish.Province!] = wish.State;
                     break;
+                case { Asked: { } asked }:
+                    asks = asked;
+                    break;
                 case { Province: null }:
                     wholeDue = wish.Due!.Value;
                     break;
@@ -133,7 +142,8 @@ public sealed class PeriodModelTests
 
         public void AssertIs(Period period, DateTimeOffset from, DateTimeOffset now)
         {
-            Assert.Equal((whole, wholeDue), (period.State, period.Due));
+            Assert.Equal((whole, wholeDue, asks), (period.State, period.Due, period.AsksConfirmation));
+            Assert.All(Provinces, p => Assert.Equal(asks, period.For(p).AsksConfirmation));
             foreach (var (province, history) in histories)
             {
                 var stands = period.For(province);

@@ -14,7 +14,7 @@ internal static class PeriodParts
         pipeline.Account,
         pipeline.Periods,
         new AuditLog(pipeline.Account),
-        new NoticeDesk(Pipeline.Catalogues, pipeline.Periods, pipeline.Store, pipeline.Log, new Outbox(pipeline.Account, TimeProvider.System)),
+        new NoticeDesk(Pipeline.Catalogues, pipeline.Periods, pipeline.Store, pipeline.Log, new Outbox(pipeline.Account, TimeProvider.System), Pipeline.Rules),
         TimeProvider.System);
 
     /// <summary>The lines about a period, in the order of time.</summary>

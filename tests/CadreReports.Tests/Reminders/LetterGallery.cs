@@ -59,6 +59,8 @@ internal sealed class LetterGallery
         var refused = Version(1, new Outcome(SubmissionState.Rejected, 1, 0, 0, 0, Virus.Message, Refused: true));
         var odd = Version(1, new Outcome(SubmissionState.NeedsExplanation, 0, 1, 0, 40, Oddity.Message, Refused: false)) with { QueryIds = Oddity.Id };
         var good = Version(1, new Outcome(SubmissionState.Accepted, 0, 0, 0, 40, null, Refused: false));
+        var awaiting = Version(1, new Outcome(SubmissionState.AwaitingConfirmation, 0, 0, 0, 40, null, Refused: false)) with { AsksConfirmation = true };
+        LogEntry[] confirmed = [Said(1, LogKind.Confirm, null, string.Empty)];
         var late = Version(1, new Outcome(SubmissionState.Locked, 0, 0, 0, 40, null, Refused: false)) with { State = SubmissionState.Locked };
         return new Dictionary<LetterKind, Letter>
         {
@@ -66,17 +68,22 @@ internal sealed class LetterGallery
             [LetterKind.ReminderRefused] = letters.Remind(Case(refused, [], Virus)),
             [LetterKind.ReminderErrors] = letters.Remind(Case(wrong, [], Errors)),
             [LetterKind.ReminderExplanations] = letters.Remind(Case(odd, explained, Oddity)),
+            [LetterKind.ReminderConfirmation] = letters.Remind(Case(awaiting, [])),
             [LetterKind.ReminderReturned] = letters.Remind(Case(good, returned)),
             [LetterKind.ReminderLocked] = letters.Remind(Case(late, [])),
             [LetterKind.ReminderAnswers] = letters.Remind(Case(good, [question])),
             [LetterKind.Escalation] = letters.Escalate(Case(wrong, [], Errors)),
+            [LetterKind.EscalationConfirmation] = letters.Escalate(Case(awaiting, [])),
             [LetterKind.Received] = letters.Received(Case(good with { Outcome = null, State = SubmissionState.Received }, [])),
             [LetterKind.ResultRefused] = letters.Result(Case(refused, [], Virus), isLocked: false),
             [LetterKind.ResultErrors] = letters.Result(Case(wrong, [], Errors), isLocked: false),
             [LetterKind.ResultExplanations] = letters.Result(Case(odd, [], Oddity), isLocked: false),
+            [LetterKind.ResultAwaiting] = letters.Result(Case(awaiting, []), isLocked: false),
             [LetterKind.ResultAccepted] = letters.Result(Case(good, []), isLocked: false),
             [LetterKind.ResultLocked] = letters.Result(Case(late, []), isLocked: true),
             [LetterKind.Accepted] = letters.Accepted(LetterKind.Accepted, Case(odd, [explained[0]], Oddity)),
+            [LetterKind.Awaiting] = letters.Await(Case(awaiting, [])),
+            [LetterKind.Confirmed] = letters.Accepted(LetterKind.Confirmed, Case(awaiting, confirmed)),
             [LetterKind.Insufficient] = letters.Insufficient(Case(odd, explained, Oddity), explained[1]),
             [LetterKind.InsufficientAnswer] = letters.Insufficient(Case(good, answered), answered[2]),
             [LetterKind.Returned] = letters.Returned(LetterKind.Returned, Case(good, returned)),
@@ -92,6 +99,12 @@ internal sealed class LetterGallery
     /// <summary>What the centre decided, told to who has sent a report that counts.</summary>
     public Letter DecidedForAccepted(LetterKind kind) => new ReportLetters(links).Decided(
         kind, Case(Version(1, new Outcome(SubmissionState.Accepted, 0, 0, 0, 40, null, Refused: false)), []) with { Version = null }, Reason);
+
+    /// <summary>What the centre decided, told to who has sent a report that waits for its approver.</summary>
+    public Letter DecidedForAwaiting(LetterKind kind) => new ReportLetters(links).Decided(
+        kind,
+        Case(Version(1, new Outcome(SubmissionState.AwaitingConfirmation, 0, 0, 0, 40, null, Refused: false)) with { AsksConfirmation = true }, []) with { Version = null },
+        Reason);
 
     /// <summary>A question about a version that was returned afterwards.</summary>
     public Letter QuestionAboutReturned()
@@ -109,6 +122,8 @@ internal sealed class LetterGallery
         var wrong = Version(1, new Outcome(SubmissionState.Rejected, 2, 0, 0, 40, Errors[0].Message, Refused: false));
         standings["82"] = ReportStanding.Of([wrong], []);
         standings["83"] = ReportStanding.Of([Version(1, new Outcome(SubmissionState.Accepted, 0, 0, 0, 40, null, Refused: false))], []);
+        standings["84"] = ReportStanding.Of(
+            [Version(1, new Outcome(SubmissionState.AwaitingConfirmation, 0, 0, 0, 40, null, Refused: false)) with { AsksConfirmation = true }], []);
         return new DigestLetter(links).Write(new DigestCase(
             Period, standings, [], sent, Period.Provinces.ToDictionary(p => p.Code, p => Contacts(p.Code), StringComparer.Ordinal), failures, [2027], rules.PlanOf(Period).Texts, now));
     }

@@ -45,7 +45,7 @@ public sealed partial class LetterGalleryTests
             }
 
             // How long it is overdue is for those who are reminded, not for those who have just sent or are told a decision.
-            if (!kind.ToString().StartsWith("Reminder", StringComparison.Ordinal) && kind != LetterKind.Escalation)
+            if (!kind.ToString().StartsWith("Reminder", StringComparison.Ordinal) && kind is not (LetterKind.Escalation or LetterKind.EscalationConfirmation))
             {
                 Assert.DoesNotMatch("quá hạn \\d+ ngày", text);
             }
@@ -110,6 +110,17 @@ public sealed partial class LetterGalleryTests
         var text = Words(gallery.DecidedForAccepted(kind));
         Assert.DoesNotContain("Đề nghị gửi", text, StringComparison.Ordinal);
         Assert.Contains("Phiên bản 1 đã được chấp nhận vẫn được tính", text, StringComparison.Ordinal);
+        var awaiting = Words(gallery.DecidedForAwaiting(kind));
+        Assert.DoesNotContain("Đề nghị gửi", awaiting, StringComparison.Ordinal);
+        Assert.Contains("Phiên bản 1 đã kiểm tra xong và đang chờ người duyệt", awaiting, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Digest_names_who_waits_for_the_approver()
+    {
+        var text = Words(new LetterGallery(Vietnam(6, 12, 8)).Digest());
+        Assert.Contains("chờ người duyệt của tỉnh, thành phố xác nhận: - Trà Vinh: phiên bản 1, gửi lúc 9:30 ngày 2/6/2023", text, StringComparison.Ordinal);
+        Assert.Matches("Chờ người duyệt của tỉnh, thành phố xác nhận\\W+1\\b", text);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using CadreReports.Catalogue;
 using CadreReports.Periods;
 using CadreReports.Reminders;
 using CadreReports.Reminders.Delivery;
+using CadreReports.Reminders.Planning;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Explanations;
@@ -31,7 +32,7 @@ internal sealed class Pipeline
         Periods = new PeriodRegister(catalogues ?? Catalogues, Account);
         Earlier = new EarlierReports(catalogues ?? Catalogues, Store, Contents);
         Outbox = new Outbox(Account, clock);
-        Notices = new NoticeDesk(catalogues ?? Catalogues, Periods, Store, Log, Outbox);
+        Notices = new NoticeDesk(catalogues ?? Catalogues, Periods, Store, Log, Outbox, Rules);
         Trail = new ReportTrail(Account, Log, new AuditLog(Account));
         Review = new Review(Account, Periods, Store, Log, Trail, Notices, clock);
         Ingest = new Ingest(
@@ -39,6 +40,8 @@ internal sealed class Pipeline
     }
 
     public static CatalogueSet Catalogues { get; } = CatalogueSet.Load();
+
+    public static ReminderRules Rules { get; } = ReminderRules.Load(Catalogues);
 
     public StorageClock StorageClock { get; }
 

@@ -37,7 +37,8 @@ internal sealed record PeriodShape(
     ConferenceShape? Conference = null,
     string? Plan = null,
     string? Source = null,
-    IReadOnlyList<string>? Assumed = null);
+    IReadOnlyList<string>? Assumed = null,
+    bool AsksConfirmation = false);
 
 internal sealed record ConferenceShape(DateOnly Date, string Place);
 

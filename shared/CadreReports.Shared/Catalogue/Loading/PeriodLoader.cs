@@ -100,6 +100,7 @@ internal static class PeriodLoader
             Source = shape.Source,
             Assumed = shape.Assumed ?? [],
             Plan = shape.Plan,
+            AsksConfirmation = shape.AsksConfirmation,
         };
     }
 

@@ -48,6 +48,7 @@ internal sealed class DigestLetter(PortalLinks links)
             .AddList(LetterPlace.Missing, Together(c, s => s.Need == ReportNeed.Report, Missing))
             .AddList(LetterPlace.Faulty, Each(c, s => s.Need == ReportNeed.Correction, (p, s) => Faulty(p, s)))
             .AddList(LetterPlace.Owing, Each(c, s => s.Need is ReportNeed.Explanations or ReportNeed.Answers, (p, s) => Owing(p, s)))
+            .AddList(LetterPlace.Awaiting, Each(c, s => s.Need == ReportNeed.Confirmation, (p, s) => Awaiting(p, s)))
             .AddList(LetterPlace.Returned, Each(c, s => s.Need is ReportNeed.Resubmission or ReportNeed.AfterLock, (p, s) => Returned(p, s)))
             .AddList(LetterPlace.Late, Each(c, s => s.Current is not null, (p, s) => s.FirstAcceptedAt is { } at && c.Period.For(p.Code).Due is var due && at > due
                 ? Fill(ReminderTexts.ItemLate, p.Name, Moment(at), Moment(due))
@@ -79,6 +80,7 @@ internal sealed class DigestLetter(PortalLinks links)
             (ReminderTexts.OverviewAccepted, accepted),
             (ReminderTexts.OverviewReceived, Needing(ReportNeed.Nothing)),
             (ReminderTexts.OverviewExplanations, Needing(ReportNeed.Explanations)),
+            (ReminderTexts.OverviewConfirmation, Needing(ReportNeed.Confirmation)),
             (ReminderTexts.OverviewCorrection, Needing(ReportNeed.Correction)),
             (ReminderTexts.OverviewResubmission, Needing(ReportNeed.Resubmission)),
             (ReminderTexts.OverviewAfterLock, Needing(ReportNeed.AfterLock)),
@@ -102,6 +104,9 @@ internal sealed class DigestLetter(PortalLinks links)
     private static string Owing(Province province, ReportStanding standing) => standing.Need == ReportNeed.Answers
         ? Fill(ReminderTexts.ItemQuestions, province.Name, Count(standing.OpenQuestions.Count))
         : StillCounts(Fill(ReminderTexts.ItemQueries, province.Name, Count(standing.Latest!.OpenQueries), standing.Latest.Number), standing);
+
+    private static string Awaiting(Province province, ReportStanding standing) =>
+        StillCounts(Fill(ReminderTexts.ItemAwaiting, province.Name, standing.Latest!.Number, Moment(standing.Latest.ReceivedAt)), standing);
 
     private static string Returned(Province province, ReportStanding standing)
     {

@@ -99,6 +99,9 @@ public enum LetterPlace
     /// <summary>List: provinces that owe explanations or answers.</summary>
     Owing,
 
+    /// <summary>List: provinces whose newest version waits for their approver.</summary>
+    Awaiting,
+
     /// <summary>List: provinces whose report was returned or arrived after the lock.</summary>
     Returned,
 

@@ -57,6 +57,7 @@ internal static class ReminderWording
         NoticeKind.Calendar => ReminderTexts.KindCalendar,
         NoticeKind.Received => ReminderTexts.KindReceived,
         NoticeKind.Result => ReminderTexts.KindResult,
+        NoticeKind.Awaiting => ReminderTexts.KindAwaiting,
         NoticeKind.Accepted => ReminderTexts.KindAccepted,
         NoticeKind.Insufficient => ReminderTexts.KindInsufficient,
         NoticeKind.Returned => ReminderTexts.KindReturned,

@@ -17,6 +17,7 @@ internal sealed class ReportLetters(PortalLinks links)
         { Need: ReportNeed.Correction, Latest.Outcome.Refused: true } => Refused(LetterKind.ReminderRefused, c),
         { Need: ReportNeed.Correction } => Faulty(LetterKind.ReminderErrors, c),
         { Need: ReportNeed.Explanations } => Odd(LetterKind.ReminderExplanations, c),
+        { Need: ReportNeed.Confirmation } => Write(LetterKind.ReminderConfirmation, c, ToConfirm(c)),
         { Need: ReportNeed.Resubmission } => Returned(LetterKind.ReminderReturned, c),
         { Need: ReportNeed.AfterLock } => Write(LetterKind.ReminderLocked, c, [links.Template(c.Key, c.Province), links.Report(c.Key)]),
         { Need: ReportNeed.Answers } => Write(
@@ -26,7 +27,7 @@ internal sealed class ReportLetters(PortalLinks links)
     };
 
     /// <summary>What the approvers are told.</summary>
-    public Letter Escalate(ReportCase c) => Write(
+    public Letter Escalate(ReportCase c) => c.Standing.Need == ReportNeed.Confirmation ? Write(LetterKind.EscalationConfirmation, c, ToConfirm(c)) : Write(
         LetterKind.Escalation, c, [links.Report(c.Key), .. c.Standing.Latest is null ? [links.Template(c.Key, c.Province)] : Array.Empty<LetterLink>()],
         new LetterValues().Add(LetterPlace.Shortcoming, Shortcoming(c)));
 
@@ -41,8 +42,12 @@ internal sealed class ReportLetters(PortalLinks links)
         { Outcome.Refused: true } => Refused(LetterKind.ResultRefused, c),
         { State: SubmissionState.Rejected } => Faulty(LetterKind.ResultErrors, c),
         { State: SubmissionState.NeedsExplanation } => Odd(LetterKind.ResultExplanations, c),
+        { State: SubmissionState.AwaitingConfirmation } => Write(LetterKind.ResultAwaiting, c, ToConfirm(c)),
         _ => Accepted(LetterKind.ResultAccepted, c),
     };
+
+    /// <summary>That a version waits for the approvers.</summary>
+    public Letter Await(ReportCase c) => Write(LetterKind.Awaiting, c, ToConfirm(c));
 
     public Letter Accepted(LetterKind kind, ReportCase c) =>
         Write(kind, c, [links.Receipt(c.Key, c.Version!.Number), links.Confirmation(c.Key, c.Version.Number)]);
@@ -67,9 +72,15 @@ internal sealed class ReportLetters(PortalLinks links)
     public Letter Decided(LetterKind kind, ReportCase c, string? reason) =>
         Write(kind, c, [links.Template(c.Key, c.Province), links.Report(c.Key)], new LetterValues()
             .Add(LetterPlace.Reason, reason ?? string.Empty)
-            .Add(LetterPlace.NextStep, c.Standing.Current is { } current
+            .Add(LetterPlace.NextStep, c.Standing.Need == ReportNeed.Confirmation
+                ? ReminderWording.Fill(ReminderTexts.NextIfAwaiting, c.Standing.Latest!.Number)
+                : c.Standing.Current is { } current
                 ? ReminderWording.Fill(ReminderTexts.NextIfCounting, current.Number)
                 : ReminderWording.Fill(ReminderTexts.NextIfWanting, ReminderWording.Promptness(c.Period, c.Now))));
+
+    /// <summary>What an approver looks at.</summary>
+    private IReadOnlyList<LetterLink> ToConfirm(ReportCase c) =>
+        [links.Report(c.Key), links.Annotated(c.Key, c.Version!.Number), links.Confirmation(c.Key, c.Version.Number)];
 
     private Letter Refused(LetterKind kind, ReportCase c) => Write(kind, c, [links.Template(c.Key, c.Province), links.Report(c.Key)], Errors(c));
 

@@ -14,14 +14,17 @@ public enum LogKind
 
     /// <summary>Câu hỏi: the centre asks about figures that no rule finds odd.</summary>
     Question,
+
+    /// <summary>Xác nhận: the province's approver confirmed a version.</summary>
+    Confirm,
 }
 
 /// <summary>One step of the exchange between a province and the centre about a report. Entries are only ever added.</summary>
 /// <param name="Number">Its place, from 1 without gaps.</param>
 /// <param name="Kind">What it says.</param>
-/// <param name="Finding">The id of the finding, or of the question (<see cref="Question.Id"/>); null for a return.</param>
+/// <param name="Finding">The id of the finding, or of the question (<see cref="Question.Id"/>); null for a return and a confirmation.</param>
 /// <param name="Version">The version that it was said about.</param>
-/// <param name="Text">The explanation, or the centre's reason or question; as <see cref="SentenceCheck.Clean"/> gives it.</param>
+/// <param name="Text">The explanation, or the centre's reason or question, as <see cref="SentenceCheck.Clean"/> gives it; empty for a confirmation.</param>
 /// <param name="Who">The id of who said it; null when a workbook's sender is unknown.</param>
 /// <param name="At">When, UTC, on the application's clock; for what stood in a workbook, when that arrived.</param>
 /// <param name="FromWorkbook">It stood in the workbook's column Giải trình.</param>

@@ -181,7 +181,7 @@ public sealed class SummaryInputs(
             submission?.Uploads ?? 0,
             latest?.Outcome?.Errors ?? 0,
             latest?.OpenQueries ?? 0,
-            latest is { State: not SubmissionState.Accepted } ? latest.Returned?.Reason ?? latest.Outcome?.Reason : null,
+            latest is { State: not (SubmissionState.Accepted or SubmissionState.AwaitingConfirmation) } ? latest.Returned?.Reason ?? latest.Outcome?.Reason : null,
             current?.Sha256,
             [],
             [])

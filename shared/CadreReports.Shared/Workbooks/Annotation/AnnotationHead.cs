@@ -15,6 +15,9 @@ public sealed record AnnotationHead(string Province, string Period, int Version,
     /// <summary>Why the centre returned the version; null when it did not.</summary>
     public string? ReturnReason { get; init; }
 
+    /// <summary>The version waits for the confirmation of the province's approver.</summary>
+    public bool Awaiting { get; init; }
+
     /// <summary>The version came after the figures were locked: there is nothing that the province can do.</summary>
     public bool Locked { get; init; }
 }

@@ -158,6 +158,7 @@ internal sealed class ResultSheet
         ({ Locked: true }, _, _) => AnnotationTexts.NextLocked,
         ({ ReturnReason: { } reason }, _, _) => Fill(AnnotationTexts.NextReturned, reason),
         (_, _, > 0 and var open) => Fill(AnnotationTexts.NextExplain, open),
+        ({ Awaiting: true }, _, _) => AnnotationTexts.NextConfirm,
         _ => AnnotationTexts.NextNothing,
     };
 

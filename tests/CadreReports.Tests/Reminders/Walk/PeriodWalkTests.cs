@@ -202,7 +202,8 @@ public sealed class PeriodWalkTests : IAsyncLifetime
     private static string[] RecipientsOf(string key) => key.Split('|') switch
     {
         ["tw", ..] => ["administrator@tinhuy.example", "analyst@tinhuy.example"],
-        [var province, "escalation", _] => [$"approver-{province}@tinhuy.example"],
+        ["96", "reminder", "2023-06-16"] => ["approver-96@tinhuy.example"],
+        [var province, "escalation" or "awaiting", _] => [$"approver-{province}@tinhuy.example"],
         [var province, ..] => [$"clerk-{province}@tinhuy.example"],
         _ => [],
     };

@@ -39,7 +39,7 @@ internal sealed class WalkHost : IDisposable
         var outbox = new Outbox(account, Clock);
         var reports = new ReportStandings(Pipeline.Store, Pipeline.Log);
         Contacts = new ContactBook(account);
-        Desk = new NoticeDesk(Catalogues, Pipeline.Periods, Pipeline.Store, Pipeline.Log, outbox);
+        Desk = new NoticeDesk(Catalogues, Pipeline.Periods, Pipeline.Store, Pipeline.Log, outbox, Rules);
         Round = new ReminderRound(Pipeline.Periods, reports, Rules, new RoundMarks(account), outbox, Clock);
         var letters = new NoticeLetters(
             Catalogues, Pipeline.Periods, Pipeline.Store, reports, Pipeline.Contents, Pipeline.Log, Pipeline.Unclaimed, Contacts, outbox, new Troubles(), Rules,

@@ -93,9 +93,16 @@ internal sealed class WalkScript
 
         // Is given until Saturday 17/6, seven days before which is 10/6, a Saturday too.
         Decide("96", 6, 8, 10, PeriodWish.DueAt(Moment(6, 17, 17), "96", "Bão số 1."));
-        Send("96", 6, 15, 10, Good);
         Remind("96", "05-26", "06-02", "06-07", "06-09", "06-14");
         Expect("96|extended|44");
+
+        // And by then its approver has to confirm, who hears at once, and the day before it is due.
+        Decide(null, 6, 14, 20, PeriodWish.Confirm(true));
+        Send("96", 6, 15, 10, Good);
+        Act("96", 6, 16, 10, host => host.Pipeline.Review.ConfirmAsync(Key("96"), WalkHost.Declared, 1, "approver", default));
+        Decide(null, 6, 16, 11, PeriodWish.Confirm(false));
+        Remind("96", "06-16");
+        Expect("96|awaiting|v1", "96|accepted|v1");
 
         // Comes after the lock, or never.
         Decide(null, 6, 16, 18, PeriodWish.Enter(PeriodState.Locked));
@@ -111,7 +118,7 @@ internal sealed class WalkScript
         Decide("60", 6, 20, 10, PeriodWish.Enter(PeriodState.Reopened, "60", "Số liệu đảng viên cần tính lại."));
         Send("60", 6, 21, 10, Good, edit: 4000);
         Remind("60", "05-26", "06-02");
-        Expect("60|reopened|46");
+        Expect("60|reopened|48");
 
         // The centre: on every day on which anybody may hear, while figures are open.
         Expect([.. ((string[])["05-26", "06-02", "06-07", "06-09", "06-12", "06-13", "06-14", "06-15", "06-16"]).Select(day => $"tw|digest|2023-{day}")]);

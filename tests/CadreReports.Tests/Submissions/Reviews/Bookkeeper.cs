@@ -10,6 +10,9 @@ internal sealed class Bookkeeper
     private readonly Dictionary<int, string?> mark = new() { [0] = null, [1] = null };
     private readonly HashSet<int> answered = [];
 
+    /// <summary>Whether what is sent from now on waits for a confirmation.</summary>
+    private bool asks;
+
     public List<Entry> Versions { get; } = [];
 
     public List<Asked> Questions { get; } = [];
@@ -25,6 +28,8 @@ internal sealed class Bookkeeper
             Act.Send => Send(step.Content),
             Act.Explain => Explain(Target(Versions, step.Which), FindingsOf(step.Which), Desk.Say(step.Which)),
             Act.Mark => Mark(step.Which % 2, Desk.Say(step.Which)),
+            Act.Confirm => Confirm(Target(Versions, step.Which)),
+            Act.Wish => Wish(step.Which % 2 == 0),
             Act.Return => Return(Target(Versions, step.Which), Desk.Say(step.Which)),
             Act.Ask => Ask(step.Which % 2, Desk.Say(step.Which)),
             Act.Reply => Questions.Count > 0 && Target(Questions, step.Which).Reply(Desk.Say(step.Which)),
@@ -37,12 +42,12 @@ internal sealed class Bookkeeper
 
     private bool? Send(Content content)
     {
-        if (Versions.Count > 0 && Versions[^1].Content == content && Versions[^1].State != SubmissionState.Returned)
+        if (Versions.Count > 0 && Versions[^1].Content == content && Versions[^1].State != SubmissionState.Returned && Versions[^1].Asks == asks)
         {
             return null;
         }
 
-        Versions.Add(new Entry(Versions.Count + 1, content));
+        Versions.Add(new Entry(Versions.Count + 1, content, asks));
         foreach (var finding in content.Error || content.Text == 0 ? [] : Versions[^1].Findings.Where(f => !given[f].Contains(Desk.Say(content.Text))))
         {
             Answer(finding, Desk.Say(content.Text));
@@ -84,6 +89,30 @@ internal sealed class Bookkeeper
 
         answered.Remove(finding);
         mark[finding] = reason;
+        Versions.Where(v => v.Findings.Contains(finding)).ToList().ForEach(v => v.Confirmed = false);
+        return true;
+    }
+
+    /// <summary>Only the newest one that waits, and not when a newer one ever counted.</summary>
+    private bool Confirm(Entry version)
+    {
+        if (!version.Confirmed)
+        {
+            if (version.State != SubmissionState.AwaitingConfirmation ||
+                Versions.Skip(version.Number).Any(newer => newer.State == SubmissionState.AwaitingConfirmation || newer.EverAccepted))
+            {
+                return false;
+            }
+
+            version.Confirmed = true;
+        }
+
+        return true;
+    }
+
+    private bool Wish(bool wished)
+    {
+        asks = wished;
         return true;
     }
 
@@ -133,6 +162,7 @@ internal sealed class Bookkeeper
             version.State = version.Content.Error ? SubmissionState.Rejected
                 : version.Reason is not null ? SubmissionState.Returned
                 : version.Open > 0 ? SubmissionState.NeedsExplanation
+                : version.Asks && !version.Confirmed ? SubmissionState.AwaitingConfirmation
                 : SubmissionState.Accepted;
             version.EverAccepted |= version.State == SubmissionState.Accepted;
         }
@@ -177,8 +207,12 @@ internal sealed class Bookkeeper
         }
     }
 
-    public sealed class Entry(int number, Content content)
+    public sealed class Entry(int number, Content content, bool asks)
     {
+        public bool Asks => asks;
+
+        public bool Confirmed { get; set; }
+
         public int Number => number;
 
         public Content Content => content;

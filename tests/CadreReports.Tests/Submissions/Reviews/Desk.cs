@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure.Core.Pipeline;
 using CadreReports.Catalogue;
 using CadreReports.Findings;
+using CadreReports.Periods;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Explanations;
@@ -65,6 +66,13 @@ internal sealed class Desk
 
     public Task<ReviewResult> ReturnAsync(SubmissionVersion version, string reason = Reason) =>
         Pipeline.Review.ReturnAsync(Key, Period, version.Number, reason, "centre", default);
+
+    public Task<ReviewResult> ConfirmAsync(int version, string who = "approver") =>
+        Pipeline.Review.ConfirmAsync(Key, Period, version, who, default);
+
+    /// <summary>What is sent from now on waits for a confirmation, or does not.</summary>
+    public async Task AskConfirmationAsync(bool asked = true) =>
+        Assert.Null((await Pipeline.Periods.AddAsync(Key.Period, PeriodWish.Confirm(asked), "centre", TimeProvider.System, default)).Refusal);
 
     public Task<ReviewResult> AskAsync(string text = Question, string? ratio = null) =>
         Pipeline.Review.AskAsync(Key, Period, ratio, text, "centre", default);

@@ -1,3 +1,4 @@
+using CadreReports.Periods;
 using CadreReports.Submissions;
 using CadreReports.Tests.Storage;
 using FsCheck;
@@ -24,6 +25,8 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
         Ask,
         Reply,
         MarkReply,
+        Confirm,
+        Wish,
         Deliver,
     }
 
@@ -33,9 +36,10 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
     [Fact]
     public async Task Any_sequence_of_steps_ends_where_the_bookkeeper_says()
     {
+        var states = new HashSet<SubmissionState>();
         foreach (var steps in Gen.Sample(Steps(3, 9), 18, 50))
         {
-            var desk = NewDesk();
+            var desk = await NewDeskAsync();
             var book = new Bookkeeper();
             var blobs = new List<string>();
             foreach (var step in steps)
@@ -49,8 +53,11 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
                 await TryAsync(desk.Over(new BreakAt(step.BreakAt, step.Afterwards)), d => DoAsync(desk, d, step, blobs));
                 Assert.Equal((step, expected), (step, await DoAsync(desk, desk.Pipeline, step, blobs)));
                 await AssertStandsAsync(desk, book);
+                states.UnionWith(book.Versions.Select(v => v.State));
             }
         }
+
+        Assert.Contains(SubmissionState.AwaitingConfirmation, states);
     }
 
     [Fact]
@@ -58,7 +65,7 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
     {
         foreach (var steps in Gen.Sample(Steps(4, 6), 8, 50))
         {
-            var desk = NewDesk();
+            var desk = await NewDeskAsync();
             var first = await desk.SendAsync(Workbook(desk, new Content(true, true, 0, false)));
             await desk.ExplainAsync(first, Desk.Say(90), await desk.FindingAsync(first, QueryCatalogue.First));
             var blobs = new List<string>();
@@ -76,23 +83,27 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
         }
     }
 
-    private Desk NewDesk()
+    /// <summary>A report of which nothing has arrived, in a period that asks for no confirmation.</summary>
+    private async Task<Desk> NewDeskAsync()
     {
         var number = Interlocked.Increment(ref reports) - 1;
-        return new Desk(storage.ConnectionString, number / Provinces.Length == 0 ? "2022H2" : "2022H1", Provinces[number % Provinces.Length]);
+        var desk = new Desk(storage.ConnectionString, number / Provinces.Length == 0 ? "2022H2" : "2022H1", Provinces[number % Provinces.Length]);
+        await desk.AskConfirmationAsync(false);
+        return desk;
     }
 
     private static Gen<Move[]> Steps(int fewest, int most) =>
         from first in Contents()
         from count in Gen.Choose(fewest, most)
         from steps in Gen.ArrayOf(
-            from act in Gen.Frequency((3, Gen.Constant(Act.Send)), (1, Gen.Constant(Act.SendAgain)), (4, Gen.Constant(Act.Explain)), (3, Gen.Constant(Act.Mark)), (2, Gen.Constant(Act.Return)), (3, Gen.Constant(Act.Ask)), (3, Gen.Constant(Act.Reply)), (1, Gen.Constant(Act.MarkReply)), (1, Gen.Constant(Act.Deliver)))
+            from act in Gen.Frequency((3, Gen.Constant(Act.Send)), (1, Gen.Constant(Act.SendAgain)), (4, Gen.Constant(Act.Explain)), (3, Gen.Constant(Act.Mark)), (2, Gen.Constant(Act.Return)), (3, Gen.Constant(Act.Ask)), (3, Gen.Constant(Act.Reply)), (1, Gen.Constant(Act.MarkReply)), (4, Gen.Constant(Act.Confirm)), (2, Gen.Constant(Act.Wish)), (1, Gen.Constant(Act.Deliver)))
             from content in Contents()
             from which in Gen.Choose(0, 5)
             from breakAt in Gen.Choose(1, 30)
             from afterwards in Gen.Elements(true, false)
             select new Move(act, content, which, breakAt, afterwards), count)
-        select (Move[])[new Move(Act.Send, first, 0, 12, false), .. steps];
+        from asks in Gen.Elements(0, 0, 1)
+        select (Move[])[new Move(Act.Wish, first, asks, 1, false), new Move(Act.Send, first, 0, 12, false), .. steps];
 
     private static Gen<Content> Contents() =>
         from first in Gen.Elements(true, true, false)
@@ -128,6 +139,12 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
                 var target = Target(await VersionsAsync(desk), step.Which);
                 Explanation[] explanations = [.. FindingsOf(step.Which).Select(f => new Explanation(Ids[f], Desk.Say(step.Which)))];
                 return (await pipeline.Review.ExplainAsync(desk.Key, desk.Period, target.Number, explanations, "clerk", default)).Refusal is null;
+            case Act.Confirm:
+                return (await pipeline.Review.ConfirmAsync(
+                    desk.Key, desk.Period, Target(await VersionsAsync(desk), step.Which).Number, "approver", default)).Refusal is null;
+            case Act.Wish:
+                return (await pipeline.Periods.AddAsync(
+                    desk.Key.Period, PeriodWish.Confirm(step.Which % 2 == 0), "centre", TimeProvider.System, default)).Refusal is null;
             case Act.Mark:
                 var finding = Ids[step.Which % 2];
                 return (await pipeline.Review.MarkInsufficientAsync(
@@ -186,6 +203,7 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
         await desk.AssertConsistentAsync();
         var versions = await VersionsAsync(desk);
         Assert.Equal(book.Versions.Select(v => (v.Number, v.State, v.Open)), versions.Select(v => (v.Number, v.State, v.OpenQueries)));
+        Assert.Equal(book.Versions.Select(v => (v.Asks, v.Confirmed)), versions.Select(v => (v.AsksConfirmation, v.Confirmed is not null)));
         Assert.Equal(book.Versions.Select(v => v.EverAccepted), versions.Select(v => v.AcceptedAt is not null));
         Assert.Equal(book.Current?.Number, (await desk.SubmissionAsync()).Current?.Number);
         Assert.Equal(
