@@ -84,6 +84,10 @@ public sealed class GuardedApp : IAsyncLifetime
             ["Http__Proxies"] = "127.0.0.1",
             ["Limits__WrongKeysFromAddress__Times"] = $"{Times}",
             ["Limits__WrongKeysFromAddress__Period"] = "10:00:00",
+            ["Limits__SignInsFromAddress__Times"] = $"{Times}",
+            ["Limits__SignInsFromAddress__Period"] = "10:00:00",
+            ["Limits__SignInsToAccount__Times"] = $"{Times}",
+            ["Limits__SignInsToAccount__Period"] = "10:00:00",
             ["Limits__UploadsOfPrincipal__Times"] = $"{Times}",
             ["Limits__UploadsOfPrincipal__Period"] = "10:00:00",
         };

@@ -127,6 +127,68 @@ public sealed class GuardedAppTests(GuardedApp app) : IClassFixture<GuardedApp>
         }
     }
 
+    /// <summary>Whoever has an account here is what it says, and nothing once it is closed, whatever the directory says.</summary>
+    [Fact]
+    public async Task An_account_here_says_what_the_platforms_people_may_do()
+    {
+        const string Account = "entra-bbbbbbbb-bbbb-cccc-dddd-eeeeeeeeeeee";
+        (string, string)[] header = [(PlatformIdentity.Header, PlatformIdentityTests.Header(
+            [("tid", GuardedApp.Tenant), ("oid", Account["entra-".Length..]), ("roles", "CentralAdministrator")]))];
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync("api/keys", header)).Status);
+
+        Assert.Equal(HttpStatusCode.Created, await AdministerAsync("api/accounts", new { account = Account, role = "provinceApprover", province = "82" }));
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync("api/keys", header)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync("api/contacts/82", header)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync("api/contacts/83", header)).Status);
+
+        Assert.Equal(HttpStatusCode.OK, await AdministerAsync($"api/accounts/{Account}/state", new { state = "closed" }));
+        var (status, detail) = await SendAsync("api/contacts/82", header);
+        Assert.Equal(HttpStatusCode.Forbidden, status);
+        Assert.Contains(Account, detail, StringComparison.Ordinal);
+    }
+
+    /// <summary>A browser sends the platform's cookie along whatever page makes it call; a program's token it does not.</summary>
+    [Fact]
+    public async Task A_page_elsewhere_changes_nothing_in_the_name_of_the_platforms_people()
+    {
+        var header = PlatformIdentityTests.Header([("tid", GuardedApp.Tenant), ("oid", Person), ("roles", "CentralAdministrator")]);
+        foreach (var (authorization, expected) in new[] { (null, HttpStatusCode.BadRequest), ("Basic x", HttpStatusCode.BadRequest), ("Bearer x", HttpStatusCode.NotFound) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Delete, "api/keys/000000000000");
+            request.Headers.Add(PlatformIdentity.Header, header);
+            if (authorization is not null)
+            {
+                request.Headers.Add("Authorization", authorization);
+            }
+
+            using var response = await app.Http.SendAsync(request);
+            Assert.Equal((authorization, expected), (authorization, response.StatusCode));
+        }
+    }
+
+    /// <summary>One who tries many accounts from one place, and one who tries one account from many.</summary>
+    [Fact]
+    public async Task Tries_to_sign_in_are_limited()
+    {
+        foreach (var (account, address) in new (Func<int, string>, Func<int, string>)[]
+        {
+            (i => $"can-bo-{i}", _ => "198.51.100.60"),
+            (_ => "can-bo", i => $"198.51.100.{70 + i}"),
+        })
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+            {
+                using var request = GuardedApp.With(null, HttpMethod.Post, "api/session", address(i));
+                request.Content = JsonContent.Create(new { account = account(i), password = "khong-phai-mat-khau" });
+                using var response = await app.Http.SendAsync(request);
+                return response.StatusCode;
+            }));
+            Assert.Equal(
+                (GuardedApp.Times, 20 - GuardedApp.Times),
+                (answers.Count(a => a == HttpStatusCode.Unauthorized), answers.Count(a => a == HttpStatusCode.TooManyRequests)));
+        }
+    }
+
     [Fact]
     public async Task What_is_not_the_platforms_word_about_our_people_is_refused()
     {
@@ -176,6 +238,14 @@ public sealed class GuardedAppTests(GuardedApp app) : IClassFixture<GuardedApp>
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         SafeHeaders.AssertOn(response);
         Assert.DoesNotContain("Reminders", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task<HttpStatusCode> AdministerAsync(string address, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body) };
+        request.Headers.Add(DevelopmentIdentity.Header, "CentralAdministrator");
+        using var response = await app.Http.SendAsync(request);
+        return response.StatusCode;
     }
 
     private Task<(HttpStatusCode Status, string? Detail)> PlatformAsync(string address, (string, string)[] roles) =>
