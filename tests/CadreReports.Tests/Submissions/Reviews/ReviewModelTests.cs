@@ -52,7 +52,11 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
 
                 await TryAsync(desk.Over(new BreakAt(step.BreakAt, step.Afterwards)), d => DoAsync(desk, d, step, blobs));
                 Assert.Equal((step, expected), (step, await DoAsync(desk, desk.Pipeline, step, blobs)));
-                await AssertStandsAsync(desk, book);
+                if (book.Versions.Count > 0)
+                {
+                    await AssertStandsAsync(desk, book);
+                }
+
                 states.UnionWith(book.Versions.Select(v => v.State));
             }
         }
