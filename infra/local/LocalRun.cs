@@ -4,8 +4,10 @@ using CadreReports.Azurite;
 using CadreReports.Catalogue;
 using CadreReports.Local.Samples;
 using CadreReports.Status;
+using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Summaries.Publishing;
+using CadreReports.Time;
 using Spectre.Console;
 
 namespace CadreReports.Local;
@@ -16,6 +18,9 @@ namespace CadreReports.Local;
 /// </summary>
 public static class LocalRun
 {
+    /// <summary>Whose clerk and approver there are sample accounts for: Tiền Giang.</summary>
+    private const string SampleProvince = "82";
+
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Does the job and, unless it is to be done once, serves on until cancelled.</summary>
@@ -55,9 +60,14 @@ public static class LocalRun
         var letters = Path.Combine(options.Data, "mail");
         await using var azurite = await console.Status().StartAsync(
             LocalTexts.StartingStorage, _ => AzuriteServer.StartAsync(Path.Combine(options.Data, "storage"), cancellationToken));
+        var start = kept.Next() ?? schedule.Start;
+        var accounts = options.Once
+            ? []
+            : await SampleAccounts.MakeAsync(
+                StorageAccount.Open(azurite.ConnectionString), catalogues, SampleProvince, ShiftedTimeProvider.StartingAt(start), cancellationToken);
         await using var functions = await console.Status().StartAsync(
             LocalTexts.StartingFunctions,
-            _ => FunctionsProcess.StartAsync(azurite.ConnectionString, options.Port, kept.Next() ?? schedule.Start, trial: true, letters, Path.Combine(options.Data, "logs", "functions.log"), cancellationToken));
+            _ => FunctionsProcess.StartAsync(azurite.ConnectionString, options.Port, start, trial: true, letters, Path.Combine(options.Data, "logs", "functions.log"), cancellationToken));
         using var client = new LocalClient(functions.Address);
 
         var region = catalogues.Period(SampleWorkbooks.LastPeriod)!.Region(SampleWorkbooks.Region)!;
@@ -125,6 +135,7 @@ public static class LocalRun
         {
             console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.AllLettersAt} [green]{letters}[/]");
             console.MarkupLineInterpolated(Texts.Vietnamese, $"{string.Format(Texts.Vietnamese, LocalTexts.ClockShows, await client.ClockAsync(cancellationToken))}");
+            SampleAccounts.Write(console, accounts);
             console.MarkupLineInterpolated(Texts.Vietnamese, $"{LocalTexts.Serving} [link]http://localhost:{functions.Address.Port}[/]");
             await kept.FollowAsync(client, functions.Ended(cancellationToken), cancellationToken);
             throw new InvalidOperationException(LocalTexts.FunctionsEnded);

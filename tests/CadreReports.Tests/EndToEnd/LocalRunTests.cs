@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -188,6 +189,7 @@ public sealed partial class LocalRunTests : IDisposable
         }
 
         Assert.DoesNotContain(LocalTexts.NotAsExpected, Shown(), StringComparison.Ordinal);
+        await SignInAsync(new Uri(serving.Value), Shown());
         using var client = new LocalClient(new Uri(serving.Value));
         await act(client);
         await stop.CancelAsync();
@@ -201,6 +203,21 @@ public sealed partial class LocalRunTests : IDisposable
                 return shown.ToString();
             }
         }
+    }
+
+    /// <summary>The accounts that are shown open the system, each for what it says.</summary>
+    private static async Task SignInAsync(Uri address, string shown)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        var roles = new List<string?>();
+        foreach (Match line in AccountLine().Matches(shown))
+        {
+            using var response = await http.PostAsJsonAsync("api/session", new { account = line.Groups["account"].Value, password = line.Groups["password"].Value });
+            Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
+            roles.Add((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("role").GetString());
+        }
+
+        Assert.Equal(["provinceClerk", "provinceApprover", "centralAnalyst", "centralAdministrator"], roles);
     }
 
     [Theory]
@@ -221,6 +238,9 @@ public sealed partial class LocalRunTests : IDisposable
         console.Profile.Width = 200;
         return console;
     }
+
+    [GeneratedRegex(@"(?<account>mau-[a-z-]+)\W+(?<password>\w{4}(-\w{4}){3})\s")]
+    private static partial Regex AccountLine();
 
     [GeneratedRegex(@"http://localhost:\d+")]
     private static partial Regex ServingLine();
