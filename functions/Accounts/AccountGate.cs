@@ -82,7 +82,7 @@ public sealed class AccountGate(RequestGate gate, AccountPrincipals principals, 
     /// <param name="status">The status when it was.</param>
     public IResult AnswerOf(AccountResult result, int status = StatusCodes.Status200OK) => result.Refusal is { } refusal
         ? Refused(refusal)
-        : Answer.Json(new { account = ViewOf(result.Account!), oneTimePassword = result.OneTimePassword }, status);
+        : Answer.Json(new AccountChangedView(ViewOf(result.Account!), result.OneTimePassword), status);
 
     /// <summary>An account as the administrator sees it.</summary>
     public AccountView ViewOf(Account account)

@@ -9,6 +9,7 @@ namespace CadreReports.Functions.Accounts;
 public sealed class GetAccounts(AccountGate gate, AccountDesk desk)
 {
     [Function(nameof(GetAccounts))]
+    [Api("Who may sign in, closed accounts too.", Answer = typeof(AccountsView))]
     public Task<IResult> Run([HttpTrigger("get", "head", Route = "api/accounts")] HttpRequest request, CancellationToken cancellationToken) =>
-        gate.ForAccountsAsync(request, async _ => Answer.Json(new { accounts = (await desk.ListAsync(cancellationToken)).Select(gate.ViewOf) }));
+        gate.ForAccountsAsync(request, async _ => Answer.Json(new AccountsView((await desk.ListAsync(cancellationToken)).Select(gate.ViewOf))));
 }

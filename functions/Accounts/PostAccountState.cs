@@ -19,6 +19,7 @@ public sealed class PostAccountState(AccountGate gate, AccountDesk desk)
     };
 
     [Function(nameof(PostAccountState))]
+    [Api("Closes, opens or unlocks an account.", Body = typeof(AccountStateBody), Answer = typeof(AccountChangedView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/accounts/{account}/state")] HttpRequest request, string account, CancellationToken cancellationToken) =>
         gate.ForAccountsAsync(request, principal => JsonBody.AnswerAsync(

@@ -9,6 +9,7 @@ namespace CadreReports.Functions.Accounts;
 public sealed class PutAccount(AccountGate gate, AccountDesk desk)
 {
     [Function(nameof(PutAccount))]
+    [Api("Gives an account another role or province.", Body = typeof(AccountPlaceBody), Answer = typeof(AccountChangedView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("put", Route = "api/accounts/{account}")] HttpRequest request, string account, CancellationToken cancellationToken) =>
         gate.ForAccountsAsync(request, principal => JsonBody.AnswerAsync(

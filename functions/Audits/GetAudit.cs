@@ -23,6 +23,14 @@ public sealed class GetAudit(RequestGate gate, AuditLog log, TimeProvider time)
     private const string Csv = "csv";
 
     [Function(nameof(GetAudit))]
+    [Api("The audit trail of some days.", Answer = typeof(AuditView), Files = [ContentTypes.Csv], Refusals = [400])]
+    [ApiQuery("from", "The first day in Vietnam, 2023-06-01; six days before the last when it is not said.")]
+    [ApiQuery("to", "The last day in Vietnam; this day when it is not said.")]
+    [ApiQuery("period", "Lines about this half-year.")]
+    [ApiQuery("province", "Lines about the province with this code.")]
+    [ApiQuery("who", "Lines of this account, key or part of the system.")]
+    [ApiQuery("action", "This action, or all that begin so when a star follows: submission.*")]
+    [ApiQuery("format", "json (default) or csv.")]
     public Task<IResult> Run([HttpTrigger("get", "head", Route = "api/audit")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.ForAnybodyAsync(request, Operation.ReadAudit, async _ =>
         {

@@ -15,6 +15,7 @@ namespace CadreReports.Functions.Catalogues;
 public sealed class GetCatalogue(RequestGate gate, CatalogueGate catalogue, CatalogueSet catalogues)
 {
     [Function(nameof(GetCatalogue))]
+    [Api("A version of the catalogue as a workbook.", Files = [ContentTypes.Xlsx], Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/catalogues/{version}")] HttpRequest request, string version) =>
         catalogue.ForVersionAsync(request, version, found =>
@@ -26,24 +27,19 @@ public sealed class GetCatalogue(RequestGate gate, CatalogueGate catalogue, Cata
         });
 
     [Function("GetCatalogues")]
+    [Api("The versions of the catalogue.", Answer = typeof(CataloguesView))]
     public Task<IResult> List([HttpTrigger("get", "head", Route = "api/catalogues")] HttpRequest request) =>
-        gate.ForAnythingAsync(request, Operation.ReadCatalogue, () => Task.FromResult(Answer.Json(new
-        {
-            catalogues = catalogues.Versions.Select(version => new
-            {
+        gate.ForAnythingAsync(request, Operation.ReadCatalogue, () => Task.FromResult(Answer.Json(new CataloguesView(
+            catalogues.Versions.Select(version => new CatalogueView(
                 version.Version,
                 version.Revision,
-                from = version.From.ToString(),
-                to = version.To?.ToString(),
-                periods = catalogues.Periods.Where(p => p.CatalogueVersion == version.Version).Select(p => p.Id.ToString()),
-                forms = version.Forms.Select(f => f.Code),
-                rules = version.Rules.Count,
-                links = new
-                {
-                    workbook = $"/api/catalogues/{version.Version}",
-                    rules = $"/api/catalogues/{version.Version}/rules",
-                    rulesWorkbook = $"/api/catalogues/{version.Version}/rules.xlsx",
-                },
-            }),
-        })));
+                version.From.ToString(),
+                version.To?.ToString(),
+                catalogues.Periods.Where(p => p.CatalogueVersion == version.Version).Select(p => p.Id.ToString()),
+                version.Forms.Select(f => f.Code),
+                version.Rules.Count,
+                new CatalogueLinks(
+                    $"/api/catalogues/{version.Version}",
+                    $"/api/catalogues/{version.Version}/rules",
+                    $"/api/catalogues/{version.Version}/rules.xlsx")))))));
 }

@@ -13,11 +13,13 @@ namespace CadreReports.Functions.Catalogues;
 public sealed class GetRules(CatalogueGate catalogue, DocumentRenderer documents)
 {
     [Function(nameof(GetRules))]
+    [Api("The rules of a version of the catalogue as a page.", Files = [ContentTypes.Html], Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/catalogues/{version}/rules")] HttpRequest request, string version) =>
         catalogue.ForVersionAsync(request, version, async found => Answer.Page(request, await documents.RulesAsync(found)));
 
     [Function("GetRulesWorkbook")]
+    [Api("The rules of a version of the catalogue as a workbook.", Files = [ContentTypes.Xlsx], Refusals = [404])]
     public Task<IResult> Workbook(
         [HttpTrigger("get", "head", Route = "api/catalogues/{version}/rules.xlsx")] HttpRequest request, string version) =>
         catalogue.ForVersionAsync(request, version, found =>

@@ -13,22 +13,20 @@ namespace CadreReports.Functions.Contacts;
 public sealed class GetContactProposals(RequestGate gate, ContactGate contacts, CoverContacts covers)
 {
     [Function(nameof(GetContactProposals))]
+    [Api("What the newest cover sheets say of preparer and approver that the contacts do not.", Answer = typeof(ContactProposalsView), Refusals = [404])]
+    [ApiQuery("period", "Half-year.", IsRequired = true)]
     public Task<IResult> Run(
         [HttpTrigger("get", Route = "api/contacts/proposals")] HttpRequest request, CancellationToken cancellationToken) =>
-        gate.ForPeriodAsync(request, Operation.ReadContacts, request.Query["period"].ToString(), async found => Answer.Json(new
-        {
-            period = found.Id.ToString(),
-            proposals = (await covers.ProposeAsync(found, contacts.Today, cancellationToken)).Select(proposal => new
-            {
-                province = proposal.Province.Code,
-                place = proposal.Province.Name,
+        gate.ForPeriodAsync(request, Operation.ReadContacts, request.Query["period"].ToString(), async found => Answer.Json(new ContactProposalsView(
+            found.Id.ToString(),
+            (await covers.ProposeAsync(found, contacts.Today, cancellationToken)).Select(proposal => new ContactProposalView(
+                proposal.Province.Code,
+                proposal.Province.Name,
                 proposal.Version,
                 proposal.Stated.Role,
                 proposal.Stated.Name,
                 proposal.Stated.Email,
                 proposal.Stated.Telephone,
-                usable = proposal.Stated.IsUsable,
-                proposal.Contacts,
-            }),
-        }));
+                proposal.Stated.IsUsable,
+                proposal.Contacts)))));
 }

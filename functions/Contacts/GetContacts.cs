@@ -13,13 +13,14 @@ namespace CadreReports.Functions.Contacts;
 public sealed class GetContacts(ContactGate gate, ContactBook book)
 {
     [Function(nameof(GetContacts))]
+    [Api("Whom the system writes to in a province, or at the centre (trung-uong).", Answer = typeof(ContactsView), Refusals = [400, 404])]
+    [ApiQuery("on", "The day, 2023-06-10; this day when it is not said.")]
+    [ApiQuery("all", "true for past and coming ones too.")]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/contacts/{place}")] HttpRequest request, string place, CancellationToken cancellationToken) =>
-        gate.ForPlaceAsync(request, Operation.ReadContacts, place, async (province, day, _) => Answer.Json(new
-        {
+        gate.ForPlaceAsync(request, Operation.ReadContacts, place, async (province, day, _) => Answer.Json(new ContactsView(
             place,
-            name = province?.Name,
-            on = day,
-            contacts = request.Query["all"] == "true" ? await book.ListAsync(province, cancellationToken) : await book.ValidAsync(province, day, cancellationToken),
-        }));
+            province?.Name,
+            day,
+            request.Query["all"] == "true" ? await book.ListAsync(province, cancellationToken) : await book.ValidAsync(province, day, cancellationToken))));
 }

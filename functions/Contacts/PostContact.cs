@@ -13,6 +13,8 @@ namespace CadreReports.Functions.Contacts;
 public sealed class PostContact(ContactGate gate, ContactDesk desk)
 {
     [Function(nameof(PostContact))]
+    [Api("Adds somebody whom the system writes to.", Body = typeof(ContactBody), Answer = typeof(ContactAddedView), Statuses = [200, 201], Refusals = [404, 409])]
+    [ApiQuery("on", "The day on which the code of the province is meant, 2023-06-10.")]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/contacts/{place}")] HttpRequest request, string place, CancellationToken cancellationToken) =>
         gate.ForPlaceAsync(request, Operation.ManageContacts, place, (province, _, principal) => JsonBody.AnswerAsync(
@@ -23,7 +25,7 @@ public sealed class PostContact(ContactGate gate, ContactDesk desk)
                 var (contact, result) = await desk.AddAsync(province, draft, principal.Id, cancellationToken);
                 return result.Refusal is { } reason
                     ? ContactGate.Refused(reason)
-                    : Answer.Json(new { added = result.Changes.Count > 0, contact }, result.Changes.Count > 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+                    : Answer.Json(new ContactAddedView(result.Changes.Count > 0, contact), result.Changes.Count > 0 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             },
             cancellationToken));
 }

@@ -15,6 +15,7 @@ namespace CadreReports.Functions.Contacts;
 public sealed class PostContactProposal(RequestGate gate, ContactGate contacts, ContactDesk desk, CoverContacts covers, SubmissionStore store)
 {
     [Function(nameof(PostContactProposal))]
+    [Api("Takes over what the cover sheet of a version says.", Body = typeof(ContactProposalBody), Answer = typeof(ContactsTakenOverView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/contacts/proposals/{period}/{province}")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>
@@ -47,11 +48,9 @@ public sealed class PostContactProposal(RequestGate gate, ContactGate contacts, 
         var result = await desk.TakeOverAsync(province, stated, contacts.Today, principal.Id, cancellationToken);
         return result.Refusal is { } reason
             ? ContactGate.Refused(reason)
-            : Answer.Json(new
-            {
-                added = result.Changes.Where(c => c.Before is null).Select(c => c.After),
-                ended = result.Changes.Where(c => c.Before is not null && c.After.ValidTo < contacts.Today).Select(c => c.After),
-                changed = result.Changes.Where(c => c.Before is not null && !(c.After.ValidTo < contacts.Today)).Select(c => c.After),
-            });
+            : Answer.Json(new ContactsTakenOverView(
+                result.Changes.Where(c => c.Before is null).Select(c => c.After),
+                result.Changes.Where(c => c.Before is not null && c.After.ValidTo < contacts.Today).Select(c => c.After),
+                result.Changes.Where(c => c.Before is not null && !(c.After.ValidTo < contacts.Today)).Select(c => c.After)));
     }
 }

@@ -13,6 +13,8 @@ namespace CadreReports.Functions.Contacts;
 public sealed class PutContact(ContactGate gate, ContactDesk desk)
 {
     [Function(nameof(PutContact))]
+    [Api("Changes somebody whom the system writes to.", Body = typeof(ContactBody), Answer = typeof(ContactChangedView), Refusals = [404, 409])]
+    [ApiQuery("on", "The day on which the code of the province is meant, 2023-06-10.")]
     public Task<IResult> Run(
         [HttpTrigger("put", Route = "api/contacts/{place}/{id}")] HttpRequest request, string place, string id, CancellationToken cancellationToken) =>
         gate.ForPlaceAsync(request, Operation.ManageContacts, place, (province, _, principal) => JsonBody.AnswerAsync(
@@ -23,7 +25,7 @@ public sealed class PutContact(ContactGate gate, ContactDesk desk)
                 var result = await desk.ReplaceAsync(province, id, draft, principal.Id, cancellationToken);
                 return result.Refusal is { } reason
                     ? ContactGate.Refused(reason)
-                    : Answer.Json(new { changed = result.Changes.Count > 0, contact = draft.With(id) });
+                    : Answer.Json(new ContactChangedView(result.Changes.Count > 0, draft.With(id)));
             },
             cancellationToken));
 }

@@ -10,9 +10,10 @@ namespace CadreReports.Functions.Development;
 public sealed class GetClock(RequestGate gate, DevelopmentIdentity development, TimeProvider clock)
 {
     [Function(nameof(GetClock))]
+    [Api("What the clock of a trial shows; there is no such address elsewhere.", Answer = typeof(ClockBody), Refusals = [404])]
     public Task<IResult> Run([HttpTrigger("get", Route = "api/development/clock")] HttpRequest request) =>
         gate.ForTrialAsync(request, development, Operation.MoveClock, () => Task.FromResult(Shown(clock)));
 
     /// <summary>The time, as Vietnam writes it.</summary>
-    public static IResult Shown(TimeProvider clock) => Answer.Json(new { now = VietnamTime.Of(clock.GetUtcNow()) });
+    public static IResult Shown(TimeProvider clock) => Answer.Json(new ClockBody(VietnamTime.Of(clock.GetUtcNow())));
 }

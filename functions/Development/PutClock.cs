@@ -13,6 +13,7 @@ namespace CadreReports.Functions.Development;
 public sealed class PutClock(RequestGate gate, DevelopmentIdentity development, ShiftedTimeProvider clock)
 {
     [Function(nameof(PutClock))]
+    [Api("Moves the clock of a trial forward; there is no such address elsewhere.", Body = typeof(ClockBody), Answer = typeof(ClockBody), Refusals = [404, 409])]
     public Task<IResult> Run([HttpTrigger("put", Route = "api/development/clock")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.ForTrialAsync(request, development, Operation.MoveClock, () => JsonBody.AnswerAsync(
             request,

@@ -14,6 +14,7 @@ public sealed class GetHealth(RequestGate gate, StorageAccount account, ILogger<
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     [Function(nameof(GetHealth))]
+    [Api("Whether storage answers.", Answer = typeof(HealthView), Statuses = [200, 503], IsOpen = true)]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.ForAnythingAsync(request, Operation.ReadHealth, () => CheckAsync(cancellationToken));
@@ -29,7 +30,7 @@ public sealed class GetHealth(RequestGate gate, StorageAccount account, ILogger<
         var parts = new Dictionary<string, string> { ["blobs"] = await blobs, ["queues"] = await queues, ["tables"] = await tables };
         var healthy = parts.Values.All(state => state == "ok");
         return Answer.Json(
-            new { status = healthy ? "ok" : "unavailable", storage = parts },
+            new HealthView(healthy ? "ok" : "unavailable", parts),
             healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

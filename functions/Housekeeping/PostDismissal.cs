@@ -13,6 +13,7 @@ namespace CadreReports.Functions.Housekeeping;
 public sealed class PostDismissal(RequestGate gate, FailureDesk desk)
 {
     [Function(nameof(PostDismissal))]
+    [Api("Settles what can never succeed.", Body = typeof(DismissalBody), Answer = typeof(FailuresView), Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/periods/{period}/status/dismiss")] HttpRequest request,
         string period, CancellationToken cancellationToken) =>
@@ -20,7 +21,7 @@ public sealed class PostDismissal(RequestGate gate, FailureDesk desk)
             request,
             body => (Failure: body.Text("failure"), Reason: body.Sentence("reason")),
             async said => await desk.DismissAsync(found.Id.ToString(), said.Failure, said.Reason, principal.Id, cancellationToken) is { } dismissed
-                ? Answer.Json(new { period = found.Id.ToString(), failures = new[] { FailureStatus.Of(dismissed, found) } })
+                ? Answer.Json(new FailuresView(found.Id.ToString(), [FailureStatus.Of(dismissed, found)]))
                 : Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoFailureToDismiss, said.Failure, found.Id),
             cancellationToken));
 }

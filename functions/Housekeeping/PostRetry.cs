@@ -13,6 +13,7 @@ namespace CadreReports.Functions.Housekeeping;
 public sealed class PostRetry(RequestGate gate, FailureDesk desk)
 {
     [Function(nameof(PostRetry))]
+    [Api("Has what failed tried again, one failure or all.", Body = typeof(RetryBody), Answer = typeof(FailuresView), Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/periods/{period}/status/retry")] HttpRequest request,
         string period, CancellationToken cancellationToken) =>
@@ -24,7 +25,7 @@ public sealed class PostRetry(RequestGate gate, FailureDesk desk)
                 var retried = await desk.RetryAsync(found.Id.ToString(), failure, principal.Id, cancellationToken);
                 return failure is not null && retried.Count == 0
                     ? Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSuchFailure, failure, found.Id)
-                    : Answer.Json(new { period = found.Id.ToString(), failures = retried.Select(f => FailureStatus.Of(f, found)) });
+                    : Answer.Json(new FailuresView(found.Id.ToString(), retried.Select(f => FailureStatus.Of(f, found))));
             },
             cancellationToken));
 }

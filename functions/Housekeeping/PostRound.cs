@@ -11,6 +11,7 @@ namespace CadreReports.Functions.Housekeeping;
 public sealed class PostRound(RequestGate gate, Reconciler reconciler, AuditLog audit, TimeProvider time)
 {
     [Function(nameof(PostRound))]
+    [Api("Does a round of the reconciler now.", Answer = typeof(RoundResult))]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/housekeeping/run")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.ForAnybodyAsync(request, Operation.RunHousekeeping, async principal =>

@@ -13,6 +13,7 @@ namespace CadreReports.Functions.Keys;
 public sealed class DeleteKey(RequestGate gate, ApiKeyDesk desk)
 {
     [Function(nameof(DeleteKey))]
+    [Api("Revokes a key.", Answer = typeof(KeyView), Refusals = [404])]
     public Task<IResult> Run([HttpTrigger("delete", Route = "api/keys/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         gate.ForAnybodyAsync(request, Operation.ManageKeys, async principal =>
             await desk.RevokeAsync(id, principal.Id, cancellationToken) is { } key

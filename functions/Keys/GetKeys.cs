@@ -10,7 +10,8 @@ namespace CadreReports.Functions.Keys;
 public sealed class GetKeys(RequestGate gate, ApiKeyDesk desk)
 {
     [Function(nameof(GetKeys))]
+    [Api("The keys of scripts, newest first.", Answer = typeof(KeysView))]
     public Task<IResult> Run([HttpTrigger("get", "head", Route = "api/keys")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.ForAnybodyAsync(request, Operation.ManageKeys, async _ =>
-            Answer.Json(new { keys = (await desk.ListAsync(cancellationToken)).Select(key => KeyView.Of(key, desk.Today)) }));
+            Answer.Json(new KeysView((await desk.ListAsync(cancellationToken)).Select(key => KeyView.Of(key, desk.Today)))));
 }

@@ -14,6 +14,7 @@ namespace CadreReports.Functions.Keys;
 public sealed class PostKey(RequestGate gate, ApiKeyDesk desk, CatalogueSet catalogues)
 {
     [Function(nameof(PostKey))]
+    [Api("Makes a key for a script; it is in the answer and nowhere else.", Body = typeof(KeyBody), Answer = typeof(KeyMadeView), Statuses = [201])]
     public Task<IResult> Run([HttpTrigger("post", Route = "api/keys")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.ForAnybodyAsync(request, Operation.ManageKeys, principal => JsonBody.AnswerAsync(
             request,
@@ -27,7 +28,7 @@ public sealed class PostKey(RequestGate gate, ApiKeyDesk desk, CatalogueSet cata
 
                 var (key, text) = await desk.MakeAsync(draft, principal.Id, cancellationToken);
                 request.HttpContext.Response.Headers.CacheControl = "no-store";
-                return Answer.Json(new { key = text, made = KeyView.Of(key, desk.Today) }, StatusCodes.Status201Created);
+                return Answer.Json(new KeyMadeView(text, KeyView.Of(key, desk.Today)), StatusCodes.Status201Created);
             },
             cancellationToken));
 

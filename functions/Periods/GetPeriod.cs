@@ -12,6 +12,7 @@ namespace CadreReports.Functions.Periods;
 public sealed class GetPeriod(RequestGate gate, PeriodGate periods)
 {
     [Function(nameof(GetPeriod))]
+    [Api("Where a period stands, and what the centre decided about it.", Answer = typeof(PeriodView), Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/periods/{period}")] HttpRequest request, string period, CancellationToken cancellationToken) =>
         gate.ForPeriodAsync(request, Operation.ReadPeriod, period, async found => Answer.Json(await periods.ShowAsync(found.Id, cancellationToken)));

@@ -10,10 +10,11 @@ namespace CadreReports.Functions.Periods;
 public sealed class GetPeriods(RequestGate gate, PeriodRegister register, TimeProvider time)
 {
     [Function(nameof(GetPeriods))]
+    [Api("Every period with where it stands, oldest first.", Answer = typeof(PeriodsView))]
     public Task<IResult> Run([HttpTrigger("get", "head", Route = "api/periods")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.ForAnythingAsync(request, Operation.ReadPeriod, async () =>
         {
             var now = time.GetUtcNow();
-            return Answer.Json(new { periods = (await register.AllAsync(cancellationToken)).Select(period => PeriodLine.Of(period, now)) });
+            return Answer.Json(new PeriodsView((await register.AllAsync(cancellationToken)).Select(period => PeriodLine.Of(period, now))));
         });
 }

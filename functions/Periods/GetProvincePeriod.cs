@@ -9,14 +9,9 @@ namespace CadreReports.Functions.Periods;
 public sealed class GetProvincePeriod(RequestGate gate, TimeProvider time)
 {
     [Function(nameof(GetProvincePeriod))]
+    [Api("Where a period stands for one province.", Answer = typeof(OwnPeriodView), Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/periods/{period}/provinces/{province}")] HttpRequest request, string period, string province) =>
-        gate.ForProvinceAsync(request, Operation.ReadPeriod, period, province, (found, member, _) => Task.FromResult(Answer.Json(new
-        {
-            period = found.Id.ToString(),
-            found.Name,
-            found.CutOff,
-            found.GraceDays,
-            province = ProvincePeriodView.Of(found, member, time.GetUtcNow()),
-        })));
+        gate.ForProvinceAsync(request, Operation.ReadPeriod, period, province, (found, member, _) => Task.FromResult(Answer.Json(new OwnPeriodView(
+            found.Id.ToString(), found.Name, found.CutOff, found.GraceDays, ProvincePeriodView.Of(found, member, time.GetUtcNow())))));
 }

@@ -38,7 +38,7 @@ public sealed class PeriodGate(RequestGate gate, PeriodRegister register, Period
                 var result = await desk.ActAsync(found.Id, wish, principal.Id, cancellationToken);
                 return result.Refusal is { } reason
                     ? Refused(result.Period, wish, reason)
-                    : Answer.Json(new { added = result.Added is { } act ? PeriodActView.Of(act) : null, period = await ShowAsync(found.Id, cancellationToken) });
+                    : Answer.Json(new PeriodActedView(result.Added is { } act ? PeriodActView.Of(act) : null, await ShowAsync(found.Id, cancellationToken)));
             },
             cancellationToken));
 

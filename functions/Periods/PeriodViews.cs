@@ -90,3 +90,14 @@ public sealed record PeriodView(
         [.. period.Provinces.Where(p => period.Terms.ContainsKey(p.Code)).Select(p => ProvincePeriodView.Of(period, p, now))],
         [.. acts.Select(PeriodActView.Of)]);
 }
+
+/// <summary>Every period, oldest first.</summary>
+public sealed record PeriodsView(IEnumerable<PeriodLine> Periods);
+
+/// <summary>What the centre's wish did.</summary>
+/// <param name="Added">The act that it added; null when it held already.</param>
+/// <param name="Period">The period as it stands then.</param>
+public sealed record PeriodActedView(PeriodActView? Added, PeriodView Period);
+
+/// <summary>A period as one province sees it.</summary>
+public sealed record OwnPeriodView(string Period, string Name, DateOnly CutOff, int GraceDays, ProvincePeriodView Province);

@@ -11,6 +11,7 @@ namespace CadreReports.Functions.Periods;
 public sealed class PostPeriodConfirmation(PeriodGate gate)
 {
     [Function(nameof(PostPeriodConfirmation))]
+    [Api("Says whether what provinces send counts only when their approver has confirmed it.", Body = typeof(PeriodConfirmationBody), Answer = typeof(PeriodActedView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/periods/{period}/confirmation")] HttpRequest request, string period, CancellationToken cancellationToken) =>
         gate.ActAsync(request, period, (body, province) =>

@@ -11,6 +11,7 @@ namespace CadreReports.Functions.Periods;
 public sealed class PostPeriodDue(PeriodGate gate)
 {
     [Function(nameof(PostPeriodDue))]
+    [Api("Moves the moment at which reports are due, for all or for one province.", Body = typeof(PeriodDueBody), Answer = typeof(PeriodActedView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/periods/{period}/due")] HttpRequest request, string period, CancellationToken cancellationToken) =>
         gate.ActAsync(request, period, (body, province) =>

@@ -23,6 +23,7 @@ public sealed class PostPeriodState(PeriodGate gate)
     };
 
     [Function(nameof(PostPeriodState))]
+    [Api("Opens, locks, publishes or reopens a period, or locks or reopens it for one province.", Body = typeof(PeriodStateBody), Answer = typeof(PeriodActedView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/periods/{period}/state")] HttpRequest request, string period, CancellationToken cancellationToken) =>
         gate.ActAsync(request, period, (body, province) =>

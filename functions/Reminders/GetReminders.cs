@@ -10,6 +10,7 @@ namespace CadreReports.Functions.Reminders;
 public sealed class GetReminders(RequestGate gate, ReminderBoard board)
 {
     [Function(nameof(GetReminders))]
+    [Api("What was written to whom, and on which days more will be.", Answer = typeof(RemindersView), Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/periods/{period}/reminders")] HttpRequest request, string period, CancellationToken cancellationToken) =>
         gate.ForPeriodAsync(request, Operation.ReadReminders, period, async found => Answer.Json(await board.ReadAsync(found, cancellationToken)));

@@ -13,6 +13,7 @@ namespace CadreReports.Functions.Reminders;
 public sealed class PostReminders(RequestGate gate, ReminderRound round, ReminderBoard board)
 {
     [Function(nameof(PostReminders))]
+    [Api("Does the round of reminders of this day now.", Answer = typeof(RemindersView), Statuses = [202], Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/periods/{period}/reminders/run")] HttpRequest request, string period, CancellationToken cancellationToken) =>
         gate.ForPeriodAsync(request, Operation.SendReminders, period, async found =>

@@ -10,6 +10,7 @@ namespace CadreReports.Functions.Sessions;
 public sealed class DeleteSession(RequestGate gate, SessionDesk desk)
 {
     [Function(nameof(DeleteSession))]
+    [Api("Signs out.", Statuses = [204])]
     public Task<IResult> Run([HttpTrigger("delete", Route = "api/session")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.ForAnybodyAsync(request, Operation.SignOut, async _ =>
         {

@@ -12,6 +12,7 @@ namespace CadreReports.Functions.Sessions;
 public sealed class GetSession(RequestGate gate, SessionAnswers answers)
 {
     [Function(nameof(GetSession))]
+    [Api("As whom one is signed in, and the token that requests need which change something.", Answer = typeof(SessionView), IsOpen = true)]
     public Task<IResult> Run([HttpTrigger("get", "head", Route = "api/session")] HttpRequest request) =>
         gate.ForAnythingAsync(request, Operation.ReadSession, () => Task.FromResult(answers.Current(request.HttpContext)));
 }

@@ -14,6 +14,7 @@ namespace CadreReports.Functions.Sessions;
 public sealed class PostSession(RequestGate gate, RequestLimits limits, SessionDesk desk, SessionAnswers answers)
 {
     [Function(nameof(PostSession))]
+    [Api("Signs in with a password.", Body = typeof(SignInBody), Answer = typeof(SessionView), Refusals = [401, 429], IsOpen = true)]
     public Task<IResult> Run([HttpTrigger("post", Route = "api/session")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.ForAnythingAsync(request, Operation.SignIn, () => JsonBody.AnswerAsync(
             request,

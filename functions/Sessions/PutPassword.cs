@@ -13,6 +13,7 @@ namespace CadreReports.Functions.Sessions;
 public sealed class PutPassword(RequestGate gate, PasswordDesk desk, SessionAnswers answers)
 {
     [Function(nameof(PutPassword))]
+    [Api("Changes one's own password.", Body = typeof(PasswordBody), Answer = typeof(SessionView))]
     public Task<IResult> Run([HttpTrigger("put", Route = "api/session/password")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.ForAnybodyAsync(request, Operation.ChangePassword, _ => JsonBody.AnswerAsync(
             request,

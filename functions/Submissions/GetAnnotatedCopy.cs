@@ -18,6 +18,8 @@ namespace CadreReports.Functions.Submissions;
 public sealed class GetAnnotatedCopy(VersionGate gate, VersionContents contents, ExplanationLog log, UploadFiles files)
 {
     [Function(nameof(GetAnnotatedCopy))]
+    [Api("A province's own workbook with what was found in it.", Files = [ContentTypes.Xlsx], Refusals = [404, 409])]
+    [ApiQuery("version", "The version; the newest when it is not said.")]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/annotated")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>

@@ -14,6 +14,7 @@ namespace CadreReports.Functions.Submissions;
 public sealed class GetConfirmation(VersionGate gate, Confirmations confirmations)
 {
     [Function(nameof(GetConfirmation))]
+    [Api("The signed confirmation of a version that counts.", Files = [ContentTypes.Pdf], Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions/{number}/confirmation")] HttpRequest request,
         string period, string province, string number, CancellationToken cancellationToken) =>
@@ -33,20 +34,14 @@ public sealed class GetConfirmation(VersionGate gate, Confirmations confirmation
         }, cancellationToken);
 
     [Function("GetConfirmationStatus")]
+    [Api("Which signed confirmations a version has.", Answer = typeof(ConfirmationsView), Refusals = [404, 409])]
     public Task<IResult> Status(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions/{number}/confirmation/status")] HttpRequest request,
         string period, string province, string number, CancellationToken cancellationToken) =>
         gate.ForVersionAsync(request, Operation.ReadSubmission, period, province, number, async asked =>
         {
             var all = await confirmations.ListAsync(asked.Key, asked.Version.Number, cancellationToken);
-            return Answer.Json(new
-            {
-                period = asked.Period.Id.ToString(),
-                province = asked.Province.Code,
-                version = asked.Version.Number,
-                attached = all.Count > 0,
-                current = all.Count > 0 ? all[0] : null,
-                all,
-            });
+            return Answer.Json(new ConfirmationsView(
+                asked.Period.Id.ToString(), asked.Province.Code, asked.Version.Number, all.Count > 0, all.Count > 0 ? all[0] : null, all));
         }, cancellationToken);
 }

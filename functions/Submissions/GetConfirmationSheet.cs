@@ -2,6 +2,7 @@ using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Http;
 using CadreReports.Portal.Documents;
+using CadreReports.Storage;
 using CadreReports.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,6 +16,7 @@ namespace CadreReports.Functions.Submissions;
 public sealed class GetConfirmationSheet(VersionGate gate, VersionContents contents, CatalogueSet catalogues, DocumentRenderer documents)
 {
     [Function(nameof(GetConfirmationSheet))]
+    [Api("The page on which a board confirms a version with signature and seal.", Files = [ContentTypes.Html], Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions/{number}/confirmation-sheet.html")] HttpRequest request,
         string period, string province, string number, CancellationToken cancellationToken) =>

@@ -14,6 +14,7 @@ namespace CadreReports.Functions.Submissions;
 public sealed class GetDifference(VersionGate gate, CatalogueSet catalogues, VersionComparison comparison)
 {
     [Function(nameof(GetDifference))]
+    [Api("What changed from one version to another.", Answer = typeof(DifferenceView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions/{first}/diff/{second}")] HttpRequest request,
         string period, string province, string first, string second, CancellationToken cancellationToken) =>
@@ -37,14 +38,7 @@ public sealed class GetDifference(VersionGate gate, CatalogueSet catalogues, Ver
         }
 
         var difference = await comparison.CompareAsync(from.Key, catalogues.For(from.Period), from.Version, to.Version, cancellationToken);
-        return Answer.Json(new
-        {
-            period = from.Period.Id.ToString(),
-            province = from.Province.Code,
-            from = from.Version.Number,
-            to = to.Version.Number,
-            difference.Figures,
-            difference.Lines,
-        });
+        return Answer.Json(new DifferenceView(
+            from.Period.Id.ToString(), from.Province.Code, from.Version.Number, to.Version.Number, difference.Figures, difference.Lines));
     }
 }

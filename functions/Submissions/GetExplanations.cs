@@ -12,6 +12,8 @@ namespace CadreReports.Functions.Submissions;
 public sealed class GetExplanations(VersionGate gate, ExplanationsReader explanations)
 {
     [Function(nameof(GetExplanations))]
+    [Api("What asks for an explanation, with all that was said about it.", Answer = typeof(ExplanationsView), Refusals = [404, 409])]
+    [ApiQuery("version", "The version; the newest when it is not said.")]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/explanations")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>

@@ -14,6 +14,7 @@ namespace CadreReports.Functions.Submissions;
 public sealed class GetOriginal(VersionGate gate, UploadFiles files, SubmissionStore store)
 {
     [Function(nameof(GetOriginal))]
+    [Api("The workbook of a version as it came.", Files = [ContentTypes.Xlsx], Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions/{number}/original")] HttpRequest request,
         string period, string province, string number, CancellationToken cancellationToken) =>

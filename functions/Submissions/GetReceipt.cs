@@ -1,6 +1,7 @@
 using CadreReports.Access;
 using CadreReports.Functions.Http;
 using CadreReports.Portal.Documents;
+using CadreReports.Storage;
 using CadreReports.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -14,12 +15,16 @@ namespace CadreReports.Functions.Submissions;
 public sealed class GetReceipt(VersionGate gate, UploadFiles files, DocumentRenderer documents)
 {
     [Function(nameof(GetReceipt))]
+    [Api("The receipt of a version.", Answer = typeof(Receipt), Refusals = [404, 409])]
+    [ApiQuery("version", "The version; the newest when it is not said.")]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/receipt")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>
         AnswerAsync(request, period, province, (_, receipt) => Task.FromResult(Answer.Json(receipt)), cancellationToken);
 
     [Function("GetReceiptPage")]
+    [Api("The receipt of a version as a page to print.", Files = [ContentTypes.Html], Refusals = [404, 409])]
+    [ApiQuery("version", "The version; the newest when it is not said.")]
     public Task<IResult> Page(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/receipt.html")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>

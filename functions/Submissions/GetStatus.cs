@@ -16,6 +16,8 @@ namespace CadreReports.Functions.Submissions;
 public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed unclaimed, FailureStore failures, TimeProvider time)
 {
     [Function(nameof(GetStatus))]
+    [Api("Where every province stands, files that are nobody's, and what failed.", Answer = typeof(StatusBoard), Refusals = [404])]
+    [ApiQuery("region", "One region alone.")]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/periods/{period}/status")] HttpRequest request,
         string period, CancellationToken cancellationToken)

@@ -15,6 +15,8 @@ namespace CadreReports.Functions.Submissions;
 public sealed class GetSubmission(RequestGate gate, SubmissionStore store, VersionContents contents, ExplanationLog log, UploadTickets tickets, UploadTrouble troubles)
 {
     [Function(nameof(GetSubmission))]
+    [Api("Where a province's report stands, and what was found in its newest upload.", Answer = typeof(SubmissionView), Refusals = [404])]
+    [ApiQuery("upload", "The id of an upload, which may still be on its way.")]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>
@@ -43,32 +45,30 @@ public sealed class GetSubmission(RequestGate gate, SubmissionStore store, Versi
                 { IsMissing: true } => SubmissionState.Missing,
                 _ => SubmissionState.Received,
             };
-            return Answer.Json(new
-            {
-                period = found.Id.ToString(),
-                province = member.Code,
-                name = member.Name,
-                status = SubmissionStateName.Of(version?.State ?? (upload.Length > 0 ? waits : SubmissionState.Missing)),
-                message = trouble?.Text ??
+            return Answer.Json(new SubmissionView(
+                Period: found.Id.ToString(),
+                Province: member.Code,
+                Name: member.Name,
+                Status: SubmissionStateName.Of(version?.State ?? (upload.Length > 0 ? waits : SubmissionState.Missing)),
+                Message: trouble?.Text ??
                     (version is not null && (version.State == SubmissionState.Locked || found.For(member.Code).IsClosedFor(version.ReceivedAt))
                         ? HttpTexts.ReceivedWhenLocked
                         : null),
-                version = version?.Number,
-                receivedAt = version?.ReceivedAt,
-                sha256 = version?.Sha256,
-                receipt = version?.Outcome is null ? null : key.ReceiptNumber(version.Number),
-                errors = version?.Outcome?.Errors ?? 0,
-                queries = version?.Outcome?.Queries ?? 0,
-                notes = version?.Outcome?.Notes ?? 0,
-                openQueries = version?.OpenQueries ?? 0,
-                asksConfirmation = version?.AsksConfirmation ?? false,
-                confirmed = version?.Confirmed,
-                returned = version?.Returned,
-                facts = version?.Outcome?.Facts ?? 0,
-                accepted = submission?.Current is { } current
-                    ? new { version = current.Number, receivedAt = current.ReceivedAt, sha256 = current.Sha256, facts = current.Outcome!.Facts }
+                Version: version?.Number,
+                ReceivedAt: version?.ReceivedAt,
+                Sha256: version?.Sha256,
+                Receipt: version?.Outcome is null ? null : key.ReceiptNumber(version.Number),
+                Errors: version?.Outcome?.Errors ?? 0,
+                Queries: version?.Outcome?.Queries ?? 0,
+                Notes: version?.Outcome?.Notes ?? 0,
+                OpenQueries: version?.OpenQueries ?? 0,
+                AsksConfirmation: version?.AsksConfirmation ?? false,
+                Confirmed: version?.Confirmed,
+                Returned: version?.Returned,
+                Facts: version?.Outcome?.Facts ?? 0,
+                Accepted: submission?.Current is { } current
+                    ? new AcceptedView(current.Number, current.ReceivedAt, current.Sha256, current.Outcome!.Facts)
                     : null,
-                findings = findings.Select(finding => FindingView.Of(finding, said)),
-            });
+                Findings: findings.Select(finding => FindingView.Of(finding, said))));
         });
 }

@@ -11,6 +11,7 @@ namespace CadreReports.Functions.Submissions;
 public sealed class GetVersion(VersionGate gate, VersionContents contents, ExplanationLog log)
 {
     [Function(nameof(GetVersion))]
+    [Api("A version of a report and what was found in it.", Answer = typeof(VersionFindingsView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions/{number}")] HttpRequest request,
         string period, string province, string number, CancellationToken cancellationToken) =>
@@ -18,12 +19,7 @@ public sealed class GetVersion(VersionGate gate, VersionContents contents, Expla
         {
             var said = await log.ReadAsync(asked.Key.Partition, cancellationToken);
             var findings = await contents.FindingsAsync(asked.Key, asked.Version, cancellationToken);
-            return Answer.Json(new
-            {
-                period = asked.Period.Id.ToString(),
-                province = asked.Province.Code,
-                version = VersionView.Of(asked.Version),
-                findings = findings.Select(finding => FindingView.Of(finding, said)),
-            });
+            return Answer.Json(new VersionFindingsView(
+                asked.Period.Id.ToString(), asked.Province.Code, VersionView.Of(asked.Version), findings.Select(finding => FindingView.Of(finding, said))));
         }, cancellationToken);
 }

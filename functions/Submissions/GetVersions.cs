@@ -10,17 +10,13 @@ namespace CadreReports.Functions.Submissions;
 public sealed class GetVersions(RequestGate gate, SubmissionStore store)
 {
     [Function(nameof(GetVersions))]
+    [Api("Every version of a report, the newest upload first.", Answer = typeof(VersionsView), Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/submissions/{period}/{province}/versions")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>
         gate.ForProvinceAsync(request, Operation.ReadVersions, period, province, async (found, member, _) =>
         {
             var versions = await store.VersionsAsync(new SubmissionKey(found.Id, member.Code), cancellationToken);
-            return Answer.Json(new
-            {
-                period = found.Id.ToString(),
-                province = member.Code,
-                versions = versions.Select(v => VersionView.Of(v.Version)).Reverse(),
-            });
+            return Answer.Json(new VersionsView(found.Id.ToString(), member.Code, versions.Select(v => VersionView.Of(v.Version)).Reverse()));
         });
 }

@@ -12,6 +12,7 @@ namespace CadreReports.Functions.Submissions;
 public sealed class PostConfirm(VersionGate gate, ReviewGate reviews, Review review)
 {
     [Function(nameof(PostConfirm))]
+    [Api("Confirms a version in the name of the province's board.", Answer = typeof(ExplanationsView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/submissions/{period}/{province}/versions/{number}/confirm")] HttpRequest request,
         string period, string province, string number, CancellationToken cancellationToken) =>

@@ -13,6 +13,7 @@ namespace CadreReports.Functions.Submissions;
 public sealed class PostExplanations(ReviewGate gate, Review review)
 {
     [Function(nameof(PostExplanations))]
+    [Api("Explains findings and answers questions, all or none.", Body = typeof(ExplanationsBody), Answer = typeof(ExplanationsView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/submissions/{period}/{province}/explanations")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>

@@ -12,6 +12,7 @@ namespace CadreReports.Functions.Submissions;
 public sealed class PostInsufficient(ReviewGate gate, Review review)
 {
     [Function(nameof(PostInsufficient))]
+    [Api("Finds an explanation insufficient.", Body = typeof(InsufficientBody), Answer = typeof(ExplanationsView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/submissions/{period}/{province}/explanations/{finding}/insufficient")] HttpRequest request,
         string period, string province, string finding, CancellationToken cancellationToken) =>

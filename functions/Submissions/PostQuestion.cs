@@ -14,6 +14,7 @@ namespace CadreReports.Functions.Submissions;
 public sealed class PostQuestion(ReviewGate gate, Review review)
 {
     [Function(nameof(PostQuestion))]
+    [Api("Asks a province about the version that counts.", Body = typeof(QuestionBody), Answer = typeof(ExplanationsView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/submissions/{period}/{province}/questions")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>

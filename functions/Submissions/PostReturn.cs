@@ -12,6 +12,7 @@ namespace CadreReports.Functions.Submissions;
 public sealed class PostReturn(ReviewGate gate, Review review)
 {
     [Function(nameof(PostReturn))]
+    [Api("Returns the accepted version.", Body = typeof(ReturnBody), Answer = typeof(ExplanationsView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/submissions/{period}/{province}/return")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>

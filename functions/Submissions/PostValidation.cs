@@ -1,6 +1,7 @@
 using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Http;
+using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Explanations;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,7 @@ namespace CadreReports.Functions.Submissions;
 public sealed class PostValidation(RequestGate gate, CatalogueSet catalogues, EarlierReports earlier, ExplanationLog explanations, TimeProvider time)
 {
     [Function(nameof(PostValidation))]
+    [Api("Checks a workbook and stores nothing.", Sends = ContentTypes.Xlsx, Answer = typeof(ValidationView), Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/validations/{period}/{province}")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>
@@ -43,18 +45,16 @@ public sealed class PostValidation(RequestGate gate, CatalogueSet catalogues, Ea
                     },
                     said,
                     locked: false);
-                return Answer.Json(new
-                {
-                    status = SubmissionStateName.Of(version.State),
-                    closed = isClosed,
-                    message = isClosed ? HttpTexts.ValidatedWhenLocked : null,
+                return Answer.Json(new ValidationView(
+                    SubmissionStateName.Of(version.State),
+                    isClosed,
+                    isClosed ? HttpTexts.ValidatedWhenLocked : null,
                     version.Outcome!.Errors,
                     version.Outcome.Queries,
                     version.Outcome.Notes,
                     version.OpenQueries,
                     version.Outcome.Facts,
-                    findings = assessment.Findings.Select(finding => FindingView.Of(finding, said)),
-                });
+                    assessment.Findings.Select(finding => FindingView.Of(finding, said))));
             }
         });
 }

@@ -1,6 +1,7 @@
 using CadreReports.Access;
 using CadreReports.Functions.Http;
 using CadreReports.Portal.Documents;
+using CadreReports.Storage;
 using CadreReports.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -14,6 +15,7 @@ namespace CadreReports.Functions.Submissions;
 public sealed class PutConfirmation(VersionGate gate, Confirmations confirmations)
 {
     [Function(nameof(PutConfirmation))]
+    [Api("Attaches the signed and sealed confirmation, a PDF, to a version.", Sends = ContentTypes.Pdf, Answer = typeof(Confirmation), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("put", Route = "api/submissions/{period}/{province}/versions/{number}/confirmation")] HttpRequest request,
         string period, string province, string number, CancellationToken cancellationToken) =>

@@ -17,6 +17,7 @@ public sealed class PutSubmission(RequestGate gate, UploadFiles files, UploadTic
     private readonly Azure.Storage.Queues.QueueClient ingest = account.Queues.GetQueueClient(StorageNames.IngestQueue);
 
     [Function(nameof(PutSubmission))]
+    [Api("Sends a province's workbook.", Sends = ContentTypes.Xlsx, Answer = typeof(SentView), Statuses = [202], Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("put", Route = "api/submissions/{period}/{province}")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>
@@ -44,7 +45,7 @@ public sealed class PutSubmission(RequestGate gate, UploadFiles files, UploadTic
                 await ingest.SendMessageAsync(Envelope.Write(new IngestMessage(path.BlobName, etag)), CancellationToken.None);
                 var status = path.StatusAddress;
                 request.HttpContext.Response.Headers.Location = status;
-                return Answer.Json(new { upload = path.Upload, status }, StatusCodes.Status202Accepted);
+                return Answer.Json(new SentView(path.Upload, status), StatusCodes.Status202Accepted);
             }
         });
 }

@@ -16,6 +16,12 @@ public sealed class GetFacts(RequestGate gate, CatalogueSet catalogues, FigureLi
     private static readonly string[] Required = ["period", "form", "row", "column"];
 
     [Function(nameof(GetFacts))]
+    [Api("Where a figure comes from, province by province.", Answer = typeof(FigureView), Refusals = [400, 404])]
+    [ApiQuery("period", "Half-year.", IsRequired = true)]
+    [ApiQuery("form", "Code of the form.", IsRequired = true)]
+    [ApiQuery("row", "Code of the row.", IsRequired = true)]
+    [ApiQuery("column", "Code of the column.", IsRequired = true)]
+    [ApiQuery("province", "One province alone; a province sees its own in any case.")]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/facts")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -53,17 +59,7 @@ public sealed class GetFacts(RequestGate gate, CatalogueSet catalogues, FigureLi
 
         var figure = new FigureRef(form.Code, row.Code, column.Code);
         var found = await lineage.FindAsync(period.Id, figure, provinces, cancellationToken);
-        return Answer.Json(new
-        {
-            period = period.Id.ToString(),
-            figure = figure.ToString(),
-            form = form.Title,
-            row = row.Name,
-            column = column.Name,
-            unit = row.Unit,
-            from = found.Count(f => f.Value is not null),
-            of = found.Count,
-            provinces = found,
-        });
+        return Answer.Json(new FigureView(
+            period.Id.ToString(), figure.ToString(), form.Title, row.Name, column.Name, row.Unit, found.Count(f => f.Value is not null), found.Count, found));
     }
 }

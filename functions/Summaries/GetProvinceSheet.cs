@@ -14,6 +14,7 @@ namespace CadreReports.Functions.Summaries;
 public sealed class GetProvinceSheet(RequestGate gate, SummaryGate summaries, SummaryPublisher publisher)
 {
     [Function(nameof(GetProvinceSheet))]
+    [Api("A province's own sheet of the summary of its region.", Files = [ContentTypes.Xlsx], Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/summaries/{period}/{region}/provinces/{province}")] HttpRequest request,
         string period, string region, string province, CancellationToken cancellationToken) =>

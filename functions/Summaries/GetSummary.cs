@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Functions.Http;
+using CadreReports.Storage;
 using CadreReports.Summaries.Publishing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -15,6 +16,9 @@ namespace CadreReports.Functions.Summaries;
 public sealed class GetSummary(SummaryGate gate, SummaryPublisher publisher)
 {
     [Function(nameof(GetSummary))]
+    [Api("The summary of a region, of several joined by a plus sign, or of the country (ca-nuoc).", Files = [ContentTypes.Xlsx, ContentTypes.Docx, ContentTypes.Json, ContentTypes.Csv], Refusals = [400, 404])]
+    [ApiQuery("format", "xlsx (default), docx, json or csv.")]
+    [ApiQuery("revision", "An earlier edition.")]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/summaries/{period}/{region}")] HttpRequest request,
         string period, string region, CancellationToken cancellationToken)

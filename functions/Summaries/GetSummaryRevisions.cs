@@ -13,6 +13,7 @@ namespace CadreReports.Functions.Summaries;
 public sealed class GetSummaryRevisions(RequestGate gate, EditionStore editions)
 {
     [Function(nameof(GetSummaryRevisions))]
+    [Api("Every edition of a summary, the newest first.", Answer = typeof(RevisionsView), Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/summaries/{period}/{region}/revisions")] HttpRequest request,
         string period, string region, CancellationToken cancellationToken) =>
@@ -20,12 +21,6 @@ public sealed class GetSummaryRevisions(RequestGate gate, EditionStore editions)
         {
             var latest = await editions.LatestAsync(found, scope, cancellationToken);
             var all = await editions.AllAsync(found, scope, cancellationToken);
-            return Answer.Json(new
-            {
-                period = found.Id.ToString(),
-                region = scope.Code,
-                latest = latest.Key is null ? (int?)null : latest.Revision,
-                revisions = all.Reverse(),
-            });
+            return Answer.Json(new RevisionsView(found.Id.ToString(), scope.Code, latest.Key is null ? null : latest.Revision, all.Reverse()));
         });
 }

@@ -12,6 +12,7 @@ namespace CadreReports.Functions.Templates;
 public sealed class GetTemplate(RequestGate gate, CatalogueSet catalogues)
 {
     [Function(nameof(GetTemplate))]
+    [Api("The workbook that a province fills in.", Files = [ContentTypes.Xlsx], Refusals = [404])]
     public Task<IResult> Run(
         [HttpTrigger("get", "head", Route = "api/templates/{period}/{province}")] HttpRequest request, string period, string province) =>
         gate.ForProvinceAsync(request, Operation.DownloadTemplate, period, province, (found, member, _) =>

@@ -15,6 +15,7 @@ namespace CadreReports.Functions.Uploads;
 public sealed class PostUpload(RequestGate gate, UploadTickets tickets, UploadAddresses addresses)
 {
     [Function(nameof(PostUpload))]
+    [Api("Announces a workbook and gives the address in storage at which it may be put once.", Body = typeof(UploadBody), Answer = typeof(UploadView), Statuses = [201], Refusals = [404, 409, 429])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/uploads")] HttpRequest request, CancellationToken cancellationToken) =>
         RequestGate.ForSignedInAsync(request, () => JsonBody.AnswerAsync(

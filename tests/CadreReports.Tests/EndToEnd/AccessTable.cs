@@ -3,7 +3,7 @@ namespace CadreReports.Tests.EndToEnd;
 /// <summary>
 /// Who gets what from which address. A line is an endpoint as its trigger has it, an address that is called, and the status that
 /// each of <see cref="Callers"/> gets. Whoever is let in to change something sends nothing that could be done: 400 says that
-/// they were let in.
+/// they were let in. What stands behind an address is sent as its body, <c>{}</c> when nothing does.
 /// </summary>
 internal static class AccessTable
 {
@@ -27,6 +27,7 @@ internal static class AccessTable
     [
         //                                                            nobody | clerk: own, other | approver: own, other | analyst | administrator
         ("* {*rest}", "api/nothing", "404 404 404 404 404 404 404"),
+        ("get api/openapi.json", "api/openapi.json", "200 200 200 200 200 200 200"),
         ("get api/health", "api/health", "200 200 200 200 200 200 200"),
 
         ("get api/catalogues", "api/catalogues", "401 200 200 200 200 200 200"),
@@ -36,6 +37,8 @@ internal static class AccessTable
         ("get api/templates/{period}/{province}", "api/templates/2023H1/{province}", "401 200 403 200 403 200 200"),
 
         ("put api/submissions/{period}/{province}", "api/submissions/2023H1/{province}", "401 400 403 400 403 403 403"),
+        ("post api/uploads", "api/uploads {\"period\": \"2023H2\", \"province\": \"{province}\"}", "401 409 403 409 403 403 403"),
+        ("post api/submissions/{period}/{province}/versions/{number}/confirm", "api/submissions/2023H1/{province}/versions/1/confirm", "401 403 403 409 403 403 403"),
         ("post api/validations/{period}/{province}", "api/validations/2023H1/{province}", "401 400 403 400 403 400 400"),
         ("post api/submissions/{period}/{province}/explanations", "api/submissions/2023H1/{province}/explanations", "401 400 403 400 403 403 403"),
         ("put api/submissions/{period}/{province}/versions/{number}/confirmation", "api/submissions/2023H1/{province}/versions/1/confirmation", "401 400 403 400 403 403 403"),
@@ -65,6 +68,7 @@ internal static class AccessTable
         ("get api/periods/{period}/status", "api/periods/2023H1/status", "401 403 403 403 403 200 200"),
         ("get api/periods/{period}/reminders", "api/periods/2023H1/reminders", "401 403 403 403 403 200 200"),
         ("post api/periods/{period}/state", "api/periods/2023H1/state", "401 403 403 403 403 403 400"),
+        ("post api/periods/{period}/confirmation", "api/periods/2023H1/confirmation", "401 403 403 403 403 403 400"),
         ("post api/periods/{period}/due", "api/periods/2023H1/due", "401 403 403 403 403 403 400"),
         ("post api/periods/{period}/status/retry", "api/periods/2023H1/status/retry", "401 403 403 403 403 403 200"),
         ("post api/periods/{period}/status/dismiss", "api/periods/2023H1/status/dismiss", "401 403 403 403 403 403 400"),

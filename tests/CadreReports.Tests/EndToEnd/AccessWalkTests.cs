@@ -12,10 +12,13 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CadreReports.Tests.EndToEnd;
 
-/// <summary>Every endpoint, asked by everybody about their own province and another one, answers as <see cref="AccessTable"/> says.</summary>
+/// <summary>Every endpoint, asked by everybody about their own province and another one, answers as <see cref="AccessTable"/> says, and in the form that the description of the API gives.</summary>
 public sealed class AccessWalkTests(AccessWalkTests.WalkedApp app) : IClassFixture<AccessWalkTests.WalkedApp>
 {
     private const string Any = "*";
+
+    /// <summary>What no other endpoint has.</summary>
+    private const string Rest = "{*rest}";
 
     public static TheoryData<string, string, string> Lines()
     {
@@ -43,7 +46,7 @@ public sealed class AccessWalkTests(AccessWalkTests.WalkedApp app) : IClassFixtu
             var seen = new List<string>();
             foreach (var (who, province) in AccessTable.Callers)
             {
-                seen.Add(((int)await CallAsync(method, address.Replace("{province}", province, StringComparison.Ordinal), who)).ToString(CultureInfo.InvariantCulture));
+                seen.Add(((int)await CallAsync(trigger.Route, method, address.Replace("{province}", province, StringComparison.Ordinal), who)).ToString(CultureInfo.InvariantCulture));
             }
 
             Assert.Equal($"{method} {expected}", $"{method} {string.Join(' ', seen)}");
@@ -61,9 +64,10 @@ public sealed class AccessWalkTests(AccessWalkTests.WalkedApp app) : IClassFixtu
             .Select(trigger => (trigger.Route!, trigger.Methods ?? [])),
     ];
 
-    private async Task<HttpStatusCode> CallAsync(string method, string address, string? who)
+    private async Task<HttpStatusCode> CallAsync(string route, string method, string address, string? who)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), address);
+        var parts = address.Split(' ', 2);
+        using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), parts[0]);
         if (who is not null)
         {
             request.Headers.Add(DevelopmentIdentity.Header, who);
@@ -72,10 +76,15 @@ public sealed class AccessWalkTests(AccessWalkTests.WalkedApp app) : IClassFixtu
         if (method is "post" or "put")
         {
             var isFile = address.StartsWith("api/validations", StringComparison.Ordinal) || (method == "put" && address.StartsWith("api/submissions", StringComparison.Ordinal));
-            request.Content = isFile ? new ByteArrayContent([]) : new StringContent("{}", Encoding.UTF8, ContentTypes.Json);
+            request.Content = isFile ? new ByteArrayContent([]) : new StringContent(parts.Length > 1 ? parts[1] : "{}", Encoding.UTF8, ContentTypes.Json);
         }
 
         using var response = await app.Http.SendAsync(request);
+        if (route != Rest)
+        {
+            await DescribedAnswer.CheckAsync(route, method, response);
+        }
+
         return response.StatusCode;
     }
 
