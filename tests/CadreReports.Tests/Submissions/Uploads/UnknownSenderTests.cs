@@ -162,6 +162,9 @@ public sealed class UnknownSenderTests : OwnStorage
             }
 
             broke = policy.Broke;
+
+            // Each run adds the lines that dead ones left out of the audit trail, and so would be longer than the one before.
+            await house.Pipeline.Trail.FollowAsync(Key, default);
         }
 
         Assert.True(blobs.Count > 4, "It died nowhere.");
@@ -254,6 +257,7 @@ public sealed class UnknownSenderTests : OwnStorage
             Assert.Equal((Length, string.Empty), Assert.Single((await house.Pipeline.Unclaimed.ListAsync(default)).Select(f => (f.Length, f.Sha256))));
         }
 
+        await house.DeliverAsync();
         await house.PassAsync(TimeSpan.FromMinutes(20));
         await house.ReconcileAsync();
         Assert.Empty(await house.Failures.UndoneAsync(default));
