@@ -78,11 +78,19 @@ public sealed class AccountGate(RequestGate gate, AccountPrincipals principals, 
     }
 
     /// <summary>The account as it is now, with the password that was just made for it, or why nothing was done.</summary>
+    /// <param name="request">The request that is answered.</param>
     /// <param name="result">What was done.</param>
     /// <param name="status">The status when it was.</param>
-    public IResult AnswerOf(AccountResult result, int status = StatusCodes.Status200OK) => result.Refusal is { } refusal
-        ? Refused(refusal)
-        : Answer.Json(new AccountChangedView(ViewOf(result.Account!), result.OneTimePassword), status);
+    public IResult AnswerOf(HttpRequest request, AccountResult result, int status = StatusCodes.Status200OK)
+    {
+        if (result.Refusal is { } refusal)
+        {
+            return Refused(refusal);
+        }
+
+        request.HttpContext.Response.Headers.CacheControl = "no-store";
+        return Answer.Json(new AccountChangedView(ViewOf(result.Account!), result.OneTimePassword), status);
+    }
 
     /// <summary>An account as the administrator sees it.</summary>
     public AccountView ViewOf(Account account)

@@ -19,6 +19,6 @@ public sealed class PostAccount(AccountGate gate, AccountDesk desk)
             request,
             body => (Name: body.Text("account"), Place: gate.ReadPlace(body)),
             async said => gate.AnswerOf(
-                await desk.AddAsync(said.Name, said.Place.Role, said.Place.Province, principal.Id, cancellationToken), StatusCodes.Status201Created),
+                request, await desk.AddAsync(said.Name, said.Place.Role, said.Place.Province, principal.Id, cancellationToken), StatusCodes.Status201Created),
             cancellationToken));
 }

@@ -14,5 +14,5 @@ public sealed class PostAccountPassword(AccountGate gate, AccountDesk desk)
     [Api("Replaces the password of an account by a one-time one.", Answer = typeof(AccountChangedView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/accounts/{account}/password")] HttpRequest request, string account, CancellationToken cancellationToken) =>
-        gate.ForAccountsAsync(request, async principal => gate.AnswerOf(await desk.ResetAsync(account, principal.Id, cancellationToken)));
+        gate.ForAccountsAsync(request, async principal => gate.AnswerOf(request, await desk.ResetAsync(account, principal.Id, cancellationToken)));
 }

@@ -33,6 +33,6 @@ public sealed class PostAccountState(AccountGate gate, AccountDesk desk)
 
                 return wish;
             },
-            async wish => gate.AnswerOf(await desk.SetAsync(account, wish, principal.Id, cancellationToken)),
+            async wish => gate.AnswerOf(request, await desk.SetAsync(account, wish, principal.Id, cancellationToken)),
             cancellationToken));
 }

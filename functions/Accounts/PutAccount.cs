@@ -15,6 +15,6 @@ public sealed class PutAccount(AccountGate gate, AccountDesk desk)
         gate.ForAccountsAsync(request, principal => JsonBody.AnswerAsync(
             request,
             gate.ReadPlace,
-            async place => gate.AnswerOf(await desk.PlaceAsync(account, place.Role, place.Province, principal.Id, cancellationToken)),
+            async place => gate.AnswerOf(request, await desk.PlaceAsync(account, place.Role, place.Province, principal.Id, cancellationToken)),
             cancellationToken));
 }
