@@ -1,3 +1,4 @@
+using System.Globalization;
 using CadreReports.Access;
 using CadreReports.Access.Keys;
 using CadreReports.Access.Platform;
@@ -37,9 +38,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
+// Whatever the machine's own language is: what nobody asked for in another one is Vietnamese.
+CultureInfo.DefaultThreadCurrentUICulture = Languages.Vietnamese;
+CultureInfo.CurrentUICulture = Languages.Vietnamese;
+
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<HeadersMiddleware>();
+builder.UseMiddleware<LanguageMiddleware>();
 builder.UseMiddleware<FailureMiddleware>();
 builder.UseMiddleware<ProxyMiddleware>();
 builder.UseMiddleware<BodyLimitMiddleware>();

@@ -6,7 +6,6 @@ using System.Text.RegularExpressions;
 using CadreReports.Functions.Callers;
 using CadreReports.Storage;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
 namespace CadreReports.Functions.Description;
@@ -17,13 +16,13 @@ namespace CadreReports.Functions.Description;
 /// </summary>
 public static partial class ApiDocument
 {
-    private const string Problem = "application/problem+json";
+    private const string ProblemType = "application/problem+json";
 
     /// <summary>The description.</summary>
     public static JsonObject Build()
     {
         var schemas = new ApiSchemas();
-        var problem = schemas.OfBody(typeof(ProblemDetails));
+        var problem = schemas.OfAnswer(typeof(Problem));
         var paths = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal);
         foreach (var (function, api, queries, trigger) in Functions())
         {
@@ -123,7 +122,7 @@ public static partial class ApiDocument
 
         foreach (var status in Refusals(api, changes).Except(api.Statuses).Order())
         {
-            responses[Text(status)] = Response(status, isHead ? null : new JsonObject { [Problem] = Media(problem.DeepClone()) });
+            responses[Text(status)] = Response(status, isHead ? null : new JsonObject { [ProblemType] = Media(problem.DeepClone()) });
         }
 
         operation["responses"] = responses;

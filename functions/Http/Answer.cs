@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -19,17 +19,19 @@ public static class Answer
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
-
     /// <summary>200 with a JSON body, or another status.</summary>
     public static IResult Json<T>(T body, int status = StatusCodes.Status200OK) => Results.Json(body, JsonOptions, statusCode: status);
 
     /// <summary>An error as problem details.</summary>
     /// <param name="status">HTTP status.</param>
-    /// <param name="detail">Vietnamese text with places for <paramref name="arguments"/>: what is wrong and what to do.</param>
+    /// <param name="detail">Text in the caller's language (<see cref="Languages"/>) with places for <paramref name="arguments"/>: what is wrong and what to do.</param>
     /// <param name="arguments">What goes into the places.</param>
     public static IResult Problem(int status, string detail, params object[] arguments) =>
-        Results.Problem(string.Format(Vietnamese, detail, arguments), statusCode: status, title: TitleOf(status));
+        Results.Problem(
+            string.Format(Languages.Current, detail, arguments),
+            statusCode: status,
+            title: TitleOf(status),
+            type: $"/problems/{JsonNamingPolicy.KebabCaseLower.ConvertName(((HttpStatusCode)status).ToString())}");
 
     /// <summary>A page that a browser shows under a policy which lets nothing in from elsewhere.</summary>
     /// <param name="request">The request that is answered.</param>

@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Text;
 using CadreReports.Access;
 using CadreReports.Catalogue;
+using CadreReports.Functions.Description;
 using CadreReports.Functions.Http;
 using CadreReports.Local.Samples;
 using CadreReports.Storage;
@@ -51,6 +52,18 @@ public sealed class AccessWalkTests(AccessWalkTests.WalkedApp app) : IClassFixtu
 
             Assert.Equal($"{method} {expected}", $"{method} {string.Join(' ', seen)}");
         }
+    }
+
+    [Theory]
+    [InlineData(null, "vi", "Cần đăng nhập để thực hiện việc này.")]
+    [InlineData("en-US,en;q=0.9,vi;q=0.1", "en", "You must sign in to do this.")]
+    public async Task A_refusal_is_in_the_language_that_the_caller_prefers(string? accepted, string language, string detail)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/audit");
+        request.Headers.TryAddWithoutValidation("Accept-Language", accepted);
+        using var response = await app.Http.SendAsync(request);
+        var problem = await response.Content.ReadFromJsonAsync<Problem>();
+        Assert.Equal(("/problems/unauthorized", detail, language), (problem!.Type, problem.Detail, Assert.Single(response.Content.Headers.ContentLanguage)));
     }
 
     private static List<(string Route, string[] Methods)> Endpoints() =>
