@@ -1,5 +1,4 @@
 using CadreReports.Access.Keys;
-using CadreReports.Functions.Keys;
 using CadreReports.Functions.Limits;
 using Microsoft.AspNetCore.Http;
 
@@ -33,9 +32,9 @@ public sealed class KeyCaller(ApiKeyDesk desk, RequestLimits limits) : ICallerSo
 
         return limits.WrongKey(http) is { } tooMany ? CallerFinding.Refused(tooMany) : CallerFinding.Wrong(verdict.State switch
         {
-            ApiKeyState.Expired => KeyTexts.Expired,
-            ApiKeyState.Revoked => KeyTexts.Revoked,
-            _ => KeyTexts.Unknown,
+            ApiKeyState.Expired => Keys.KeyTexts.Expired,
+            ApiKeyState.Revoked => Keys.KeyTexts.Revoked,
+            _ => Keys.KeyTexts.Unknown,
         });
     }
 }

@@ -9,6 +9,12 @@ namespace CadreReports.Functions.Http;
 /// </summary>
 public static class BodyLimit
 {
+    /// <summary>
+    /// What says beforehand that it is no longer than this may come to its end, unread: only who has sent everything reads the
+    /// answer that refuses it.
+    /// </summary>
+    private const long LongestPassedOver = 64 * 1024 * 1024;
+
     /// <summary>Has the server take no more than this; who reads has not begun yet.</summary>
     /// <param name="http">The request.</param>
     /// <param name="maximum">The largest body taken, in bytes. What comes in chunks is taken in a little beyond, for their frames.</param>
@@ -16,7 +22,8 @@ public static class BodyLimit
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
         {
-            server.MaxRequestBodySize = maximum + (maximum / 8);
+            var withFrames = maximum + (maximum / 8);
+            server.MaxRequestBodySize = http.Request.ContentLength is <= LongestPassedOver and var said ? Math.Max(said, withFrames) : withFrames;
         }
     }
 }

@@ -205,8 +205,8 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("CentralAnalyst", "GET", "api/periods/2023H1/status", HttpStatusCode.OK)]
     [InlineData("nobody", "GET", "api/periods/2023H1/status", HttpStatusCode.Unauthorized)]
     [InlineData("nobody", "GET", "api/submissions/2023H1/82", HttpStatusCode.Unauthorized)]
-    [InlineData("nobody", "GET", "api/health", HttpStatusCode.OK)]
-    [InlineData("nobody", "HEAD", "api/health", HttpStatusCode.OK)]
+    [InlineData("nobody", "GET", "api/health", HttpStatusCode.Unauthorized)]
+    [InlineData("nobody", "HEAD", "api/health", HttpStatusCode.Unauthorized)]
     public async Task Everybody_gets_in_only_where_they_may(string who, string method, string address, HttpStatusCode expected)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
