@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using CadreReports.Access;
+using CadreReports.Access.Accounts;
 using CadreReports.Functions.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -14,7 +15,7 @@ namespace CadreReports.Functions.Limits;
 /// </summary>
 public sealed class RequestLimits : IDisposable
 {
-    /// <summary>As long as any name of an account; a longer one is none.</summary>
+    /// <summary>How much is kept of what is no account's name.</summary>
     private const int LongestAccount = 40;
 
     private readonly PartitionedRateLimiter<Counter> limiter;
@@ -87,11 +88,9 @@ public sealed class RequestLimits : IDisposable
         return new IPAddress(bytes).ToString();
     }
 
-    private static string NameOf(string account)
-    {
-        var name = account.Trim();
-        return (name.Length > LongestAccount ? name[..LongestAccount] : name).ToUpperInvariant();
-    }
+    /// <summary>All that is taken for one account counts as one; of what is none a part is enough.</summary>
+    private static string NameOf(string account) =>
+        AccountName.Of(account) ?? (account.Length > LongestAccount ? account[..LongestAccount] : account);
 
     private static TokenBucketRateLimiterOptions Bucket(LimitRule rule) => new()
     {

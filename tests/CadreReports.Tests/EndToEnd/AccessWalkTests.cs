@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Text;
 using CadreReports.Access;
 using CadreReports.Catalogue;
+using CadreReports.Functions.Callers;
 using CadreReports.Functions.Description;
 using CadreReports.Functions.Http;
 using CadreReports.Local.Samples;
@@ -47,11 +48,104 @@ public sealed class AccessWalkTests(AccessWalkTests.WalkedApp app) : IClassFixtu
             var seen = new List<string>();
             foreach (var (who, province) in AccessTable.Callers)
             {
-                seen.Add(((int)await CallAsync(trigger.Route, method, address.Replace("{province}", province, StringComparison.Ordinal), who)).ToString(CultureInfo.InvariantCulture));
+                using var request = new HttpRequestMessage();
+                if (who is not null)
+                {
+                    request.Headers.Add(DevelopmentIdentity.Header, who);
+                }
+
+                seen.Add(await CallAsync(app.Http, request, trigger.Route, method, AddressOf(address, province)));
             }
 
             Assert.Equal($"{method} {expected}", $"{method} {string.Join(' ', seen)}");
         }
+    }
+
+    /// <summary>Who really signs in, with a session's cookie or a key, gets what the trial's header gets.</summary>
+    [Fact]
+    public async Task Sessions_and_keys_open_what_the_table_says()
+    {
+        using var nobody = new HttpClient { BaseAddress = app.Http.BaseAddress };
+        var browsers = new Dictionary<string, WalkingBrowser>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        var expected = new List<string>();
+        var seen = new List<string>();
+        foreach (var who in AccessTable.Callers.Select(caller => caller.Who).OfType<string>().Distinct())
+        {
+            browsers[who] = await WalkingBrowser.OfAsync(app.Http, who);
+        }
+
+        keys[$"ProvinceClerk:{AccessTable.Own}"] = await GuardedApp.KeyAsync(nobody, AccessTable.Own);
+        keys["CentralAnalyst"] = await GuardedApp.KeyAsync(nobody, province: null);
+
+        // A session that only a one-time password opened is worth nothing, be it an administrator's.
+        foreach (var (endpoint, route, method, address, _) in Walk())
+        {
+            var browser = browsers["CentralAdministrator"];
+            Note($"{method} {address} one-time", AllowedOnce(endpoint), await CallAsync(browser.Http, browser.Request(), route, method, AddressOf(address, AccessTable.Own)));
+        }
+
+        foreach (var browser in browsers.Values)
+        {
+            await browser.ChoosePasswordAsync();
+        }
+
+        foreach (var (endpoint, route, method, address, statuses) in Walk())
+        {
+            foreach (var ((who, province), status) in AccessTable.Callers.Zip(statuses.Split(' ')))
+            {
+                if (who is not null)
+                {
+                    var browser = browsers[who];
+                    Note($"{method} {address} session {who} {province}", BySession(endpoint) ?? status, await CallAsync(browser.Http, browser.Request(), route, method, AddressOf(address, province)));
+                }
+
+                if (who is not null && keys.TryGetValue(who, out var key))
+                {
+                    using var request = new HttpRequestMessage();
+                    request.Headers.Add(KeyCaller.Header, key);
+                    Note($"{method} {address} key {who} {province}", status, await CallAsync(nobody, request, route, method, AddressOf(address, province)));
+                }
+            }
+        }
+
+        foreach (var browser in browsers.Values)
+        {
+            Note("delete api/session", "204", await CallAsync(browser.Http, browser.Request(), "api/session", "delete", "api/session"));
+            Note("get api/periods signed out", "401", await CallAsync(browser.Http, browser.Request(), "api/periods", "get", "api/periods"));
+            browser.Dispose();
+        }
+
+        Assert.Equal(expected, seen);
+
+        void Note(string what, string should, string does)
+        {
+            expected.Add($"{what}: {should}");
+            seen.Add($"{what}: {does}");
+        }
+
+        // Ended above, once everything else was asked.
+        static IEnumerable<(string Endpoint, string Route, string Method, string Address, string Statuses)> Walk() =>
+            from line in AccessTable.Lines
+            where line.Endpoint != "delete api/session"
+            let method = line.Endpoint.Split(' ')[0]
+            select (line.Endpoint, line.Endpoint.Split(' ')[1], method == Any ? "post" : method, line.Address, line.Expected);
+
+        // What a session has that the trial's header has not, and the other way round.
+        static string? BySession(string endpoint) => endpoint switch
+        {
+            "put api/session/password" => "400",
+            "get api/development/clock" or "put api/development/clock" => "403",
+            _ => null,
+        };
+
+        static string AllowedOnce(string endpoint) => endpoint switch
+        {
+            "* {*rest}" => "404",
+            "get api/openapi.json" or "get api/health" or "get api/session" => "200",
+            "post api/session" or "put api/session/password" => "400",
+            _ => "403",
+        };
     }
 
     [Theory]
@@ -77,28 +171,26 @@ public sealed class AccessWalkTests(AccessWalkTests.WalkedApp app) : IClassFixtu
             .Select(trigger => (trigger.Route!, trigger.Methods ?? [])),
     ];
 
-    private async Task<HttpStatusCode> CallAsync(string route, string method, string address, string? who)
+    private static string AddressOf(string address, string province) => address.Replace("{province}", province, StringComparison.Ordinal);
+
+    private static async Task<string> CallAsync(HttpClient http, HttpRequestMessage request, string route, string method, string address)
     {
         var parts = address.Split(' ', 2);
-        using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), parts[0]);
-        if (who is not null)
-        {
-            request.Headers.Add(DevelopmentIdentity.Header, who);
-        }
-
+        request.Method = new HttpMethod(method.ToUpperInvariant());
+        request.RequestUri = new Uri(parts[0], UriKind.Relative);
         if (method is "post" or "put")
         {
             var isFile = address.StartsWith("api/validations", StringComparison.Ordinal) || (method == "put" && address.StartsWith("api/submissions", StringComparison.Ordinal));
             request.Content = isFile ? new ByteArrayContent([]) : new StringContent(parts.Length > 1 ? parts[1] : "{}", Encoding.UTF8, ContentTypes.Json);
         }
 
-        using var response = await app.Http.SendAsync(request);
+        using var response = await http.SendAsync(request);
         if (route != Rest)
         {
             await DescribedAnswer.CheckAsync(route, method, response);
         }
 
-        return response.StatusCode;
+        return ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Two provinces have reported for an open period, and for one that is published.</summary>

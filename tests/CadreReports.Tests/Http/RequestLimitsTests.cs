@@ -1,5 +1,6 @@
 using System.Net;
 using CadreReports.Access;
+using CadreReports.Access.Accounts;
 using CadreReports.Functions.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -34,6 +35,16 @@ public sealed class RequestLimitsTests
         string[] spellings = ["quan-tri", "QUAN-TRI", " quan-tri", "Quan-Tri ", "quan-tri"];
         Assert.Equal([true, true, true, false, false], spellings.Select((name, i) => limits.SignIn(From($"192.0.2.{i}"), name) is null));
         Assert.Null(limits.SignIn(From("192.0.2.99"), "somebody"));
+    }
+
+    /// <summary>The sign of the kelvin, in lower case, is a k like any other.</summary>
+    [Fact]
+    public void One_account_is_tried_no_more_often_by_odd_spellings()
+    {
+        using var limits = new RequestLimits(LimitRules.Default with { SignInsToAccount = Three });
+        string[] spellings = ["kiem-tra-k", "\u212Aiem-tra-k", "kiem-tra-\u212A", "\u212Aiem-tra-\u212A"];
+        Assert.All(spellings, name => Assert.Equal("kiem-tra-k", AccountName.Of(name)));
+        Assert.Equal([true, true, true, false], spellings.Select((name, i) => limits.SignIn(From($"192.0.2.{i}"), name) is null));
     }
 
     [Fact]

@@ -150,7 +150,14 @@ public sealed class AccountDesk(AccountStore store, AuditLog audit, TimeProvider
                 FirstAdministrator.Maker,
                 "account.reset",
                 isOwnAllowed: false,
-                account => account.IsSample ? (null, Restamped(Placed(PasswordTries.Forgiven(account), role, province)) with { PasswordHash = hash, IsClosed = false }) : (AccountRefusal.Taken, account),
+                account => account.IsSample ? (null, Restamped(Placed(PasswordTries.Forgiven(account), role, province)) with
+                {
+                    PasswordHash = hash,
+                    OneTimeUntil = null,
+                    OneTimeMadeAt = null,
+                    IsOneTimeUsed = false,
+                    IsClosed = false,
+                }) : (AccountRefusal.Taken, account),
                 password,
                 cancellationToken);
     }
@@ -187,7 +194,8 @@ public sealed class AccountDesk(AccountStore store, AuditLog audit, TimeProvider
     {
         while (true)
         {
-            if (await store.FindAsync(name, cancellationToken) is not { } account)
+            // What cannot be a name may be no key of a row either, which storage would refuse to look for.
+            if (!AccountName.CanBe(name) || await store.FindAsync(name, cancellationToken) is not { } account)
             {
                 return new AccountResult(AccountRefusal.NoSuchAccount);
             }

@@ -15,7 +15,7 @@ public static partial class AccountName
     private static readonly string[] ReservedPrefixes = [PlatformPrefix, "key-", "development-"];
 
     /// <summary>What the audit trail calls parts of the system.</summary>
-    private static readonly string[] Reserved = [FirstAdministrator.Maker, "reconciler"];
+    private static readonly string[] Reserved = [FirstAdministrator.Maker, "reconciler", "retention"];
 
     /// <summary>Whether an account with a password may have this name.</summary>
     public static bool IsAllowed(string name) =>
@@ -27,11 +27,14 @@ public static partial class AccountName
         name.StartsWith(PlatformPrefix, StringComparison.Ordinal) &&
         Guid.TryParseExact(name[PlatformPrefix.Length..], "D", out var id) && name.EndsWith(id.ToString("D"), StringComparison.Ordinal);
 
+    /// <summary>Whether there can be an account of this name, of one kind or the other.</summary>
+    public static bool CanBe(string name) => IsAllowed(name) || IsPlatform(name);
+
     /// <summary>The name as it is kept, of one that somebody typed, such as <c>quan-tri</c> of <c> Quan-Tri</c>; null when no account can be meant.</summary>
     public static string? Of(string typed)
     {
         var name = typed.Trim().ToLowerInvariant();
-        return IsAllowed(name) || IsPlatform(name) ? name : null;
+        return CanBe(name) ? name : null;
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{2,39}\z", RegexOptions.CultureInvariant)]

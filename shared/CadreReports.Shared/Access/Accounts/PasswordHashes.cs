@@ -29,7 +29,7 @@ internal static class PasswordHashes
     }
 
     /// <summary>One keyboard writes ế as one character, another as e and two marks: they mean the same.</summary>
-    private static string Composed(string password)
+    public static string Composed(string password)
     {
         try
         {

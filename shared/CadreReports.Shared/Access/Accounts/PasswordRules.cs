@@ -39,13 +39,13 @@ public static class PasswordRules
 
     /// <summary>Why this may not be a password; null when it may.</summary>
     /// <param name="account">The account's name.</param>
-    /// <param name="password">The password.</param>
-    public static PasswordRefusal? Check(string account, string password) => password switch
+    /// <param name="password">The password; it counts as it is kept, a letter and its marks as one character.</param>
+    public static PasswordRefusal? Check(string account, string password) => PasswordHashes.Composed(password) switch
     {
         { Length: < Shortest } => PasswordRefusal.TooShort,
         { Length: > Longest } => PasswordRefusal.TooLong,
-        _ when password.EnumerateRunes().Distinct().Count() < Different => PasswordRefusal.TooPlain,
-        _ when password.Contains(account, StringComparison.OrdinalIgnoreCase) => PasswordRefusal.HasName,
+        var kept when kept.EnumerateRunes().Distinct().Count() < Different => PasswordRefusal.TooPlain,
+        var kept when kept.Contains(account, StringComparison.OrdinalIgnoreCase) => PasswordRefusal.HasName,
         _ => null,
     };
 }

@@ -29,15 +29,22 @@ public sealed class PasswordTries(AccountStore store, AuditLog audit, TimeProvid
     internal async Task<(Account Account, string? RenewedHash)?> TryAsync(
         string? name, string password, Func<Account, bool> mayTry, string? from, CancellationToken cancellationToken)
     {
+        // A hash takes longer for more; nobody needs that much.
+        var composed = PasswordHashes.Composed(password);
+        var isTooLong = composed.Length > PasswordRules.Longest;
+        var checkable = isTooLong ? composed[..PasswordRules.Longest] : composed;
         if (await CountAsync(await store.FindAsync(name, cancellationToken), mayTry, cancellationToken) is not { } account)
         {
             await store.PretendAsync(cancellationToken);
-            PasswordHashes.Check(hash: null, Tried(password));
+            PasswordHashes.Check(hash: null, checkable);
+
+            // Nor may it be told by the time that the line of one that was counted takes.
+            await store.PretendAsync(cancellationToken);
             return null;
         }
 
-        var check = PasswordHashes.Check(account.PasswordHash, Tried(password));
-        if (check.IsRight && password.Length <= PasswordRules.Longest)
+        var check = PasswordHashes.Check(account.PasswordHash, checkable);
+        if (check.IsRight && !isTooLong)
         {
             return (account, check.Renewed);
         }
@@ -54,9 +61,6 @@ public sealed class PasswordTries(AccountStore store, AuditLog audit, TimeProvid
 
     /// <summary>Whether no password is tried now.</summary>
     public bool IsLocked(Account account) => account.LockedUntil is { } until && time.GetUtcNow() < until;
-
-    /// <summary>A hash takes longer for more; nobody needs that much.</summary>
-    private static string Tried(string password) => password.Length <= PasswordRules.Longest ? password : password[..PasswordRules.Longest];
 
     private async Task<Account?> CountAsync(Account? account, Func<Account, bool> mayTry, CancellationToken cancellationToken)
     {

@@ -54,7 +54,7 @@ public sealed class ApiKeyDesk(StorageAccount account, CatalogueSet catalogues, 
     /// <returns>The key; null when there is none with this id.</returns>
     public async Task<ApiKey?> RevokeAsync(string id, string who, CancellationToken cancellationToken)
     {
-        while (await store.FindAsync(id, cancellationToken) is { } row)
+        while (ApiKeyText.IsId(id) && await store.FindAsync(id, cancellationToken) is { } row)
         {
             if (row.Key.RevokedAt is not null || await store.RevokeAsync(row, who, time.GetUtcNow(), cancellationToken))
             {

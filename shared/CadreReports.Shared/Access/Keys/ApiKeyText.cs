@@ -24,6 +24,9 @@ internal sealed partial record ApiKeyText(string Id, string Secret)
         ? new ApiKeyText(match.Groups["id"].Value, match.Groups["secret"].Value)
         : null;
 
+    /// <summary>Whether a key can have this id.</summary>
+    public static bool IsId(string text) => text.Length == 2 * IdBytes && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>The key, to be handed out.</summary>
     public string Write() => $"cr_{Id}_{Secret}";
 

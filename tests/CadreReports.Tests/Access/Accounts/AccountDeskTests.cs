@@ -24,6 +24,8 @@ public sealed class AccountDeskTests(StorageFixture storage)
     [InlineData("development-x", false)]
     [InlineData("entra-x", false)]
     [InlineData("reconciler", false)]
+    [InlineData("retention", false)]
+    [InlineData("console", false)]
     [InlineData("aaaaaaaaaabbbbbbbbbbccccccccccdddddddddd", true)]
     [InlineData("aaaaaaaaaabbbbbbbbbbccccccccccdddddddddde", false)]
     public void Only_some_names_are_names(string name, bool allowed) => Assert.Equal(allowed, AccountName.IsAllowed(name));
@@ -147,5 +149,44 @@ public sealed class AccountDeskTests(StorageFixture storage)
 
         var (real, _) = await parts.AddAsync();
         Assert.Equal(AccountRefusal.Taken, (await trial.Desk.PutSampleAsync(real, Role.ProvinceClerk, AccountParts.TienGiang, default)).Refusal);
+    }
+
+    /// <summary>The password that a start shows opens the account, whatever was done to the one before.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_sample_account_that_was_reset_has_a_usual_password_again(bool isUsed)
+    {
+        var trial = new AccountParts(storage.ConnectionString, clock: parts.Clock, trial: true);
+        var name = AccountParts.NewName();
+        await trial.Desk.PutSampleAsync(name, Role.ProvinceClerk, AccountParts.TienGiang, default);
+        var oneTime = (await trial.Desk.ResetAsync(name, AccountParts.Administrator, default)).OneTimePassword!;
+        if (isUsed)
+        {
+            await trial.OpenAsync(name, oneTime);
+        }
+
+        var after = (await trial.Desk.PutSampleAsync(name, Role.ProvinceClerk, AccountParts.TienGiang, default)).OneTimePassword!;
+        Assert.False((await trial.FindAsync(await trial.OpenAsync(name, after)))!.Principal.MustChangePassword);
+    }
+
+    /// <summary>An address may hold what is no key of a row.</summary>
+    [Theory]
+    [InlineData("~")]
+    [InlineData("a/b")]
+    [InlineData("a\\b")]
+    [InlineData("a#b")]
+    [InlineData("a?b")]
+    [InlineData("a'b")]
+    [InlineData("a\u0001b")]
+    [InlineData("Nguyễn Văn A")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task What_cannot_be_a_name_is_no_account(string? name)
+    {
+        name ??= new string('a', 2000);
+        Assert.Equal(AccountRefusal.NoSuchAccount, (await parts.Desk.ResetAsync(name, "x", default)).Refusal);
+        Assert.Equal(AccountRefusal.NoSuchAccount, (await parts.Desk.SetAsync(name, AccountWish.Close, "x", default)).Refusal);
+        Assert.Equal(AccountRefusal.NoSuchAccount, (await parts.Desk.PlaceAsync(name, Role.CentralAnalyst, null, "x", default)).Refusal);
     }
 }

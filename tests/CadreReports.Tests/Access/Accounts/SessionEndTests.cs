@@ -105,6 +105,21 @@ public sealed class SessionEndTests(StorageFixture storage)
         Assert.Equal(expected, (await parts.Passwords.ChangeAsync(signedIn, null, wanted, null, default)).Refusal);
     }
 
+    /// <summary>A keyboard that writes the marks of a letter as characters of their own makes no password longer.</summary>
+    [Fact]
+    public async Task A_password_is_as_long_as_its_letters()
+    {
+        var (name, oneTime) = await parts.AddAsync();
+        var signedIn = (await parts.FindAsync(await parts.OpenAsync(name, oneTime)))!;
+        var four = "ếệểễ".Normalize(System.Text.NormalizationForm.FormD);
+        Assert.Equal(12, four.Length);
+        Assert.Equal(PasswordRefusal.TooShort, (await parts.Passwords.ChangeAsync(signedIn, null, four, null, default)).Refusal);
+        var longest = string.Concat(Enumerable.Repeat("ếệểễăâđê", 16));
+        Assert.Null((await parts.Passwords.ChangeAsync(signedIn, null, longest.Normalize(System.Text.NormalizationForm.FormD), null, default)).Refusal);
+        await parts.OpenAsync(name, longest);
+        await parts.OpenAsync(name, longest.Normalize(System.Text.NormalizationForm.FormD));
+    }
+
     [Fact]
     public async Task A_password_may_be_long_but_not_endless()
     {

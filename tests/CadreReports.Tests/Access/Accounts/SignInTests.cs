@@ -59,6 +59,27 @@ public sealed class SignInTests(StorageFixture storage)
         }
     }
 
+    /// <summary>How long a refusal takes goes by what storage is asked: as much and as often, whoever is tried.</summary>
+    [Fact]
+    public async Task A_refusal_asks_as_much_of_storage_whether_or_not_there_is_such_an_account()
+    {
+        var requests = new RequestCount();
+        var counted = new AccountParts(storage.ConnectionString, requests, parts.Clock);
+        var known = await parts.AddReadyAsync();
+        var closed = await parts.AddReadyAsync();
+        await parts.Desk.SetAsync(closed, AccountWish.Close, AccountParts.Administrator, default);
+        var counts = new List<int>();
+        string[] tried = [known, known, known, known, known, known, closed, AccountParts.NewName(), "Nguyễn Văn A"];
+        foreach (var name in tried)
+        {
+            requests.Sent = 0;
+            Assert.Null((await counted.SignInAsync(name, "sai mật khẩu rồi")).Opened);
+            counts.Add(requests.Sent);
+        }
+
+        Assert.Equal([counts[0]], counts.Distinct());
+    }
+
     [Fact]
     public async Task Five_wrong_passwords_lock_the_account_for_a_quarter_of_an_hour_even_for_the_right_one()
     {
@@ -220,5 +241,12 @@ public sealed class SignInTests(StorageFixture storage)
                 Assert.True(second.Opened is not null ^ second.IsSpent);
             }
         }
+    }
+
+    private sealed class RequestCount : Azure.Core.Pipeline.HttpPipelineSynchronousPolicy
+    {
+        public int Sent { get; set; }
+
+        public override void OnSendingRequest(Azure.Core.HttpMessage message) => Sent++;
     }
 }

@@ -84,6 +84,7 @@ public sealed class ApiKeyDeskTests(StorageFixture storage) : IClassFixture<Stor
         revoked = [.. revoked, await desk.RevokeAsync(key.Id, "late", default)];
         Assert.Single(revoked.Select(k => (k!.RevokedBy, k.RevokedAt)).Distinct());
         Assert.Null(await desk.RevokeAsync("000000000000", "chief", default));
+        Assert.Null(await desk.RevokeAsync("a/b", "chief", default));
         Assert.Equal([("key.make", "chief"), ("key.revoke", revoked[0]!.RevokedBy)], await LinesAsync(key));
     }
 
