@@ -11,6 +11,8 @@ public sealed record ExplanationBody(string Finding, string Text);
 
 public sealed record InsufficientBody(int Answer, string Reason);
 
+public sealed record ConfirmBody(int? Revision);
+
 public sealed record QuestionBody(string Text, string? Ratio);
 
 public sealed record ReturnBody(int Version, string Reason);

@@ -33,6 +33,7 @@ public static class HousekeepingServices
             .AddSingleton<QuarantineRetention>()
             .AddSingleton<FailureRetention>()
             .AddSingleton<StrayEditionFiles>()
+            .AddSingleton<TicketRetention>()
             .AddSingleton<RetentionRound>();
     }
 }

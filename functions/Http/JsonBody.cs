@@ -104,6 +104,23 @@ public sealed class JsonBody
         return 0;
     }
 
+    /// <summary>A whole number from 0, which it also is when the field is null or not there, and when refused.</summary>
+    public int CountIfAny(string name)
+    {
+        if (IsNull(name))
+        {
+            return 0;
+        }
+
+        if (fields.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out var number) && number >= 0)
+        {
+            return number;
+        }
+
+        Refuse(HttpTexts.FieldCount, place + name);
+        return 0;
+    }
+
     /// <summary>A text that is not blank; empty when refused.</summary>
     public string Text(string name)
     {

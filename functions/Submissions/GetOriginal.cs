@@ -40,6 +40,7 @@ public sealed class GetOriginal(VersionGate gate, UploadFiles files, SubmissionS
     {
         RefusedFile.Kept => HttpTexts.NoOriginal,
         RefusedFile.Expired => HttpTexts.OriginalExpired,
+        RefusedFile.Unread => HttpTexts.OriginalUnread,
         _ => HttpTexts.OriginalMissing,
     };
 }

@@ -64,6 +64,7 @@ public sealed class ReviewGate(RequestGate gate, ExplanationsReader explanations
         ReviewRefusal.NotCurrent => HttpTexts.NotCurrent,
         ReviewRefusal.NothingCounts => HttpTexts.NothingCounts,
         ReviewRefusal.NotAwaiting => HttpTexts.NotAwaiting,
+        ReviewRefusal.OtherRevision => HttpTexts.OtherRevision,
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };
 }

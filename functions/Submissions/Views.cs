@@ -128,6 +128,7 @@ public sealed record QuestionView(
 /// <param name="Version">The version's number.</param>
 /// <param name="State">Its state.</param>
 /// <param name="OpenQueries">How many have no explanation that stands.</param>
+/// <param name="Revision">Counts what was said about it; whoever confirms it names what was read.</param>
 /// <param name="MayExplain">Whether explanations of this version are taken now.</param>
 /// <param name="MayConfirm">Whether its approver's confirmation is taken now.</param>
 /// <param name="Findings">The findings that ask for an explanation.</param>
@@ -137,6 +138,7 @@ public sealed record ExplanationsView(
     int Version,
     string State,
     int OpenQueries,
+    int Revision,
     bool MayExplain,
     bool MayConfirm,
     IReadOnlyList<ExplainedView> Findings,
@@ -148,6 +150,7 @@ public sealed record ExplanationsView(
         version.Number,
         SubmissionStateName.Of(version.State),
         version.OpenQueries,
+        version.ExplanationRevision,
         mayExplain,
         mayConfirm,
         [.. findings.Where(f => f.Severity == Severity.Query).Select(finding =>

@@ -77,6 +77,12 @@ public sealed class PeriodBackup(StorageAccount account, TimeProvider time)
 
     private async Task AddAsync(BackupWriter writer, BackupScope scope, string container, BlobItem item, CancellationToken cancellationToken)
     {
+        if (container == StorageNames.InboxContainer && item.Properties.ContentLength > UploadFiles.MostKept)
+        {
+            // Never read anywhere: whoever may create a blob could make every backup fail with terabytes of nothing.
+            return;
+        }
+
         var etag = item.Properties.ETag!.Value;
         var metadata = new Dictionary<string, string>(item.Metadata, StringComparer.OrdinalIgnoreCase);
         BackupUpload? upload = null;

@@ -11,6 +11,9 @@ public enum RefusedFile
     /// <summary>Removed after its time; what was found, its digest and its length stay.</summary>
     Expired,
 
+    /// <summary>Never read, as it was far too large (<see cref="UploadFiles.MostKept"/>); its length stays.</summary>
+    Unread,
+
     /// <summary>Never was in quarantine, as when it was gone before it was looked into.</summary>
     Missing,
 }

@@ -186,9 +186,14 @@ public sealed class Review(
     /// <param name="key">Whose report it is.</param>
     /// <param name="period">Its period.</param>
     /// <param name="number">The version.</param>
+    /// <param name="revision">
+    /// What had been said about it when it was read (<see cref="SubmissionVersion.ExplanationRevision"/>): an explanation that was
+    /// given meanwhile is not confirmed unread.
+    /// </param>
     /// <param name="who">The id of who confirms it.</param>
     /// <param name="cancellationToken">Stops between steps; what was written has its effect all the same.</param>
-    public async Task<ReviewResult> ConfirmAsync(SubmissionKey key, Period period, int number, string who, CancellationToken cancellationToken)
+    public async Task<ReviewResult> ConfirmAsync(
+        SubmissionKey key, Period period, int number, int revision, string who, CancellationToken cancellationToken)
     {
         var versions = await DeriveAsync(key, cancellationToken);
         return versions.FirstOrDefault(v => v.Number == number) is not { Outcome: not null } version
@@ -197,9 +202,10 @@ public sealed class Review(
 
         Decision Decide(SubmissionVersion standing, IReadOnlyList<LogEntry> said) =>
             standing.Confirmed is not null ? new Decision([])
-            : AwaitingVersion([.. versions.Select(v => v.Outcome is null ? v : VersionStanding.Of(v, said))])?.Number == number
-                ? new Decision([new LogEntry(0, LogKind.Confirm, null, number, string.Empty, who, time.GetUtcNow())])
-            : new Decision([], Refuse(ReviewRefusal.NotAwaiting));
+            : AwaitingVersion([.. versions.Select(v => v.Outcome is null ? v : VersionStanding.Of(v, said))])?.Number != number
+                ? new Decision([], Refuse(ReviewRefusal.NotAwaiting))
+            : standing.ExplanationRevision != revision ? new Decision([], Refuse(ReviewRefusal.OtherRevision))
+            : new Decision([new LogEntry(0, LogKind.Confirm, null, number, string.Empty, who, time.GetUtcNow())]);
     }
 
     /// <summary>Deals with a message: brings everything that depends on the log in line with it.</summary>

@@ -35,6 +35,9 @@ public enum ReviewRefusal
 
     /// <summary>The version is not the one that waits for a confirmation.</summary>
     NotAwaiting,
+
+    /// <summary>Something was said about the version since it was read.</summary>
+    OtherRevision,
 }
 
 /// <summary>What became of something that was said about a report.</summary>

@@ -183,7 +183,7 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
         }
     }
 
-    /// <summary>What has become of a refused version's file: kept, removed after its time, or not there.</summary>
+    /// <summary>What has become of a refused version's file: kept, removed after its time, never read, or not there.</summary>
     /// <param name="uploads">The uploads that became the version.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
     public async Task<RefusedFile> FindRefusedAsync(IReadOnlyList<Upload> uploads, CancellationToken cancellationToken)
@@ -193,7 +193,12 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
             try
             {
                 var properties = await quarantine.GetBlobClient(QuarantineName(upload.Id)).GetPropertiesAsync(cancellationToken: cancellationToken);
-                return QuarantineMark.Of(properties.Value.Metadata) is null ? RefusedFile.Kept : RefusedFile.Expired;
+                return QuarantineMark.Of(properties.Value.Metadata) switch
+                {
+                    null => RefusedFile.Kept,
+                    { Sha256.Length: 0 } => RefusedFile.Unread,
+                    _ => RefusedFile.Expired,
+                };
             }
             catch (RequestFailedException e) when (e.Status == 404)
             {

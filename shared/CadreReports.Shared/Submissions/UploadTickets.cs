@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using CadreReports.Storage;
@@ -10,6 +11,12 @@ namespace CadreReports.Submissions;
 /// <param name="OpenUntil">Until when the file may begin to arrive, real time, UTC; null when it comes right after the announcement.</param>
 /// <param name="UploadId">The upload that used it (<see cref="Upload.Id"/>); null while none has.</param>
 public sealed record UploadTicket(string Sender, DateTimeOffset IssuedAt, DateTimeOffset? OpenUntil, string? UploadId);
+
+/// <summary>A ticket that nobody had used when it was read.</summary>
+/// <param name="Path">Its place in the inbox.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Read">What it was read at.</param>
+public sealed record UnusedTicket(InboxPath Path, UploadTicket Ticket, ETag Read);
 
 /// <summary>
 /// Who announced which upload, written before the file is. A ticket is good for one place in the inbox and for the first
@@ -72,6 +79,32 @@ public sealed class UploadTickets(StorageAccount account)
         }
 
         return null;
+    }
+
+    /// <summary>The tickets that nobody has used.</summary>
+    public async IAsyncEnumerable<UnusedTicket> UnusedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+        {
+            if (Read(row) is { UploadId: null } ticket && SubmissionKey.TryParse(row.PartitionKey, out var key))
+            {
+                yield return new UnusedTicket(new InboxPath(key.Period, key.Province, row.RowKey), ticket, row.ETag);
+            }
+        }
+    }
+
+    /// <summary>Removes a ticket that nobody has used.</summary>
+    /// <returns>False when somebody has since, or it is gone.</returns>
+    public async Task<bool> TryRemoveAsync(UnusedTicket unused, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await table.DeleteEntityAsync(Partition(unused.Path), unused.Path.Upload, unused.Read, cancellationToken)).Status != 404;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
+        }
     }
 
     private async Task<TableEntity?> FindRowAsync(InboxPath path, CancellationToken cancellationToken)

@@ -65,6 +65,7 @@ internal sealed class Household
             new InboxRetention(account, Pipeline.Unclaimed, repairs, times, NullLogger<InboxRetention>.Instance),
             new QuarantineRetention(account, Pipeline.Unclaimed, repairs, Clock, times),
             new FailureRetention(Failures, Clock),
+            new TicketRetention(Pipeline.Tickets, Pipeline.Files, times),
             new StrayEditionFiles(account, Pipeline.Periods, Publishing.Editions, repairs, times, NullLogger<StrayEditionFiles>.Instance),
             NullLogger<RetentionRound>.Instance);
         Trouble = new UploadTrouble(Failures, Pipeline.Files, Pipeline.Tickets, times);

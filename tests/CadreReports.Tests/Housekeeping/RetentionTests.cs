@@ -40,6 +40,30 @@ public sealed class RetentionTests : OwnStorage
         Assert.Equal(RefusedFile.Kept, await RefusedAsync(house, 2));
     }
 
+    [Fact]
+    public async Task An_announcement_of_what_never_came_goes_after_thirty_days_and_one_of_a_file_that_did_stays()
+    {
+        var house = new Household(Connection);
+        var tickets = house.Pipeline.Tickets;
+        InboxPath[] paths = [.. Enumerable.Range(0, 3).Select(_ => InboxPath.New(Key.Period, Key.Province, TimeProvider.System.GetUtcNow()))];
+        foreach (var path in paths)
+        {
+            await tickets.AddAsync(path, "clerk", default);
+        }
+
+        var (never, waiting, used) = (paths[0], paths[1], paths[2]);
+        await house.Pipeline.PutAsync(waiting.BlobName, [1, 2, 3]);
+        await house.Pipeline.PutAsync(used.BlobName, Household.Workbook(Key.Period, Key.Province));
+        await house.Pipeline.Ingest.RunAsync(used.BlobName, null, default);
+
+        await house.PassAsync(TimeSpan.FromDays(29));
+        Assert.DoesNotContain(nameof(TicketRetention), (await house.RetainAsync()).Repairs.Keys);
+        await house.PassAsync(TimeSpan.FromDays(1));
+        Assert.Equal(1, (await house.RetainAsync()).Repairs[nameof(TicketRetention)]);
+        Assert.Equal((null, "clerk", "clerk"), (
+            (await tickets.FindAsync(never, default))?.Sender, (await tickets.FindAsync(waiting, default))?.Sender, (await tickets.FindAsync(used, default))?.Sender));
+    }
+
     [Theory]
     [InlineData("gone")]
     [InlineData("shorter")]

@@ -7,9 +7,9 @@ namespace CadreReports.Housekeeping.Retention;
 /// hold beside that has its time.
 /// </summary>
 public sealed class RetentionRound(
-    InboxRetention inbox, QuarantineRetention quarantine, FailureRetention failures, StrayEditionFiles editions, ILogger<RetentionRound> logger)
+    InboxRetention inbox, QuarantineRetention quarantine, FailureRetention failures, TicketRetention tickets, StrayEditionFiles editions, ILogger<RetentionRound> logger)
 {
     /// <summary>Does one round; another one goes on where one died.</summary>
     public Task<RoundResult> RunAsync(CancellationToken cancellationToken) =>
-        RoundResult.RunAsync([inbox, quarantine, failures, editions], logger, cancellationToken);
+        RoundResult.RunAsync([inbox, quarantine, failures, tickets, editions], logger, cancellationToken);
 }

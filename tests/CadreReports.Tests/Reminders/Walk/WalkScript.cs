@@ -99,7 +99,7 @@ internal sealed class WalkScript
         // And by then its approver has to confirm, who hears at once, and the day before it is due.
         Decide(null, 6, 14, 20, PeriodWish.Confirm(true));
         Send("96", 6, 15, 10, Good);
-        Act("96", 6, 16, 10, host => host.Pipeline.Review.ConfirmAsync(Key("96"), WalkHost.Declared, 1, "approver", default));
+        Act("96", 6, 16, 10, host => host.Pipeline.Review.ConfirmAsync(Key("96"), WalkHost.Declared, 1, 0, "approver", default));
         Decide(null, 6, 16, 11, PeriodWish.Confirm(false));
         Remind("96", "06-16");
         Expect("96|awaiting|v1", "96|accepted|v1");

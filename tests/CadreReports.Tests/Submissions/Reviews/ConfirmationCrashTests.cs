@@ -32,7 +32,7 @@ public sealed class ConfirmationCrashTests(StorageFixture storage) : IClassFixtu
             Assert.Equal(SubmissionState.AwaitingConfirmation, (await desk.SendAsync(desk.Workbook.Build())).State);
             var pending = await desk.PendingAsync();
             var policy = new BreakAt(at, afterwards);
-            await Record.ExceptionAsync(() => desk.Over(policy).Review.ConfirmAsync(desk.Key, desk.Period, 1, "approver", default));
+            await Record.ExceptionAsync(() => desk.Over(policy).Review.ConfirmAsync(desk.Key, desk.Period, 1, 0, "approver", default));
             broke = policy.Broke;
             if ((await desk.LogAsync()).Count == 1)
             {
@@ -72,7 +72,7 @@ public sealed class ConfirmationCrashTests(StorageFixture storage) : IClassFixtu
         var desk = new Desk(storage.ConnectionString, "2023H1", Provinces[^1]);
         await desk.AskConfirmationAsync();
         await desk.SendAsync(desk.Workbook.Build());
-        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => desk.Over(null).Review.ConfirmAsync(desk.Key, desk.Period, 1, $"approver-{i}", default)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => desk.Over(null).Review.ConfirmAsync(desk.Key, desk.Period, 1, 0, $"approver-{i}", default)));
         var entry = Assert.Single(await desk.LogAsync());
         Assert.All(results, r => Assert.Equal((null, entry.Who), (r.Refusal, r.Version!.Confirmed!.By)));
         await desk.AssertConsistentAsync();

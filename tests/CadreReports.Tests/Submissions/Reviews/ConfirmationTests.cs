@@ -79,6 +79,30 @@ public sealed class ConfirmationTests(StorageFixture storage) : IClassFixture<St
     }
 
     [Fact]
+    public async Task An_explanation_that_was_given_meanwhile_is_not_confirmed_unread()
+    {
+        var desk = await AskingAsync("75");
+        var version = await desk.SendAsync(desk.Workbook.Ask(6000).Build());
+        var finding = await desk.FindingAsync(version, QueryCatalogue.First);
+        await desk.ExplainAsync(version, Desk.Say(1), finding);
+        var read = (await desk.VersionAsync(1)).ExplanationRevision;
+        await desk.ConfirmAsync(1);
+        await desk.MarkAsync(finding);
+        await desk.ExplainAsync(version, Desk.Say(2), finding);
+
+        foreach (var unread in (int[])[0, read])
+        {
+            var refused = await desk.Pipeline.Review.ConfirmAsync(desk.Key, desk.Period, 1, unread, Approver, default);
+            Assert.Equal(ReviewRefusal.OtherRevision, refused.Refusal);
+        }
+
+        Assert.Equal(SubmissionState.AwaitingConfirmation, (await desk.VersionAsync(1)).State);
+        var now = (await desk.VersionAsync(1)).ExplanationRevision;
+        Assert.Equal(SubmissionState.Accepted, (await desk.Pipeline.Review.ConfirmAsync(desk.Key, desk.Period, 1, now, Approver, default)).Version!.State);
+        await desk.AssertConsistentAsync();
+    }
+
+    [Fact]
     public async Task Of_several_that_wait_the_newest_is_confirmed_and_none_before_one_that_counts()
     {
         var desk = await AskingAsync("72");

@@ -67,8 +67,14 @@ internal sealed class Desk
     public Task<ReviewResult> ReturnAsync(SubmissionVersion version, string reason = Reason) =>
         Pipeline.Review.ReturnAsync(Key, Period, version.Number, reason, "centre", default);
 
-    public Task<ReviewResult> ConfirmAsync(int version, string who = "approver") =>
-        Pipeline.Review.ConfirmAsync(Key, Period, version, who, default);
+    /// <summary>Confirms what is there when this is called.</summary>
+    public async Task<ReviewResult> ConfirmAsync(int version, string who = "approver") =>
+        await Pipeline.Review.ConfirmAsync(Key, Period, version, await RevisionAsync(version), who, default);
+
+    /// <summary>What has been said about a version; 0 when there is none.</summary>
+    public async Task<int> RevisionAsync(int version) => await Pipeline.Store.VersionAsync(Key, version, default) is { Outcome: not null } found
+        ? VersionStanding.Of(found, await LogAsync()).ExplanationRevision
+        : 0;
 
     /// <summary>What is sent from now on waits for a confirmation, or does not.</summary>
     public async Task AskConfirmationAsync(bool asked = true) =>

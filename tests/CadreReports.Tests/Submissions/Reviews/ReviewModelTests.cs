@@ -144,8 +144,9 @@ public sealed class ReviewModelTests(StorageFixture storage) : IClassFixture<Sto
                 Explanation[] explanations = [.. FindingsOf(step.Which).Select(f => new Explanation(Ids[f], Desk.Say(step.Which)))];
                 return (await pipeline.Review.ExplainAsync(desk.Key, desk.Period, target.Number, explanations, "clerk", default)).Refusal is null;
             case Act.Confirm:
+                var awaited = Target(await VersionsAsync(desk), step.Which).Number;
                 return (await pipeline.Review.ConfirmAsync(
-                    desk.Key, desk.Period, Target(await VersionsAsync(desk), step.Which).Number, "approver", default)).Refusal is null;
+                    desk.Key, desk.Period, awaited, await desk.RevisionAsync(awaited), "approver", default)).Refusal is null;
             case Act.Wish:
                 return (await pipeline.Periods.AddAsync(
                     desk.Key.Period, PeriodWish.Confirm(step.Which % 2 == 0), "centre", TimeProvider.System, default)).Refusal is null;
