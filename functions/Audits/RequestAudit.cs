@@ -58,6 +58,11 @@ public sealed class RequestAudit(AuditLog log, TimeProvider time)
             status = StatusOf(result);
             return result;
         }
+        catch (BadHttpRequestException e)
+        {
+            status = e.StatusCode;
+            throw;
+        }
         finally
         {
             // What was done was done, whether or not its asker is still there.

@@ -43,6 +43,15 @@ public sealed class RequestAuditTests(StorageFixture storage) : IClassFixture<St
         Assert.Equal(500, (await LineAsync("quan-tri-3")).Result);
     }
 
+    /// <summary>What the server itself refuses while a body comes in is no failure of ours, and is answered so.</summary>
+    [Fact]
+    public async Task A_body_that_the_server_refuses_has_its_line_with_what_the_sender_is_told()
+    {
+        await Assert.ThrowsAsync<BadHttpRequestException>(() => AskAsync(
+            account, HttpMethods.Put, Operation.Upload, "tinh-4", () => throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge)));
+        Assert.Equal(413, (await LineAsync("tinh-4")).Result);
+    }
+
     private static async Task AskAsync(StorageAccount account, string method, Operation operation, string who, Action act)
     {
         var http = new DefaultHttpContext { Request = { Method = method, Path = "/api/x" }, Connection = { RemoteIpAddress = new([192, 0, 2, 7]) } };
