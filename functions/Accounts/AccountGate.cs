@@ -1,6 +1,7 @@
 using CadreReports.Access;
 using CadreReports.Access.Accounts;
 using CadreReports.Catalogue;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Sessions;
 using CadreReports.Time;

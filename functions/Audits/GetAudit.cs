@@ -2,6 +2,7 @@ using System.Globalization;
 using CadreReports.Access;
 using CadreReports.Audits;
 using CadreReports.Catalogue;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Storage;
 using CadreReports.Time;

@@ -1,6 +1,7 @@
 using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.CatalogueWorkbooks;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Storage;
 using Microsoft.AspNetCore.Http;

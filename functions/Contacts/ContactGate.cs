@@ -2,6 +2,7 @@ using System.Globalization;
 using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Contacts;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Time;
 using Microsoft.AspNetCore.Http;

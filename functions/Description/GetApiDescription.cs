@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CadreReports.Access;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Storage;
 using Microsoft.AspNetCore.Http;

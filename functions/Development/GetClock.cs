@@ -1,4 +1,5 @@
 using CadreReports.Access;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Time;
 using Microsoft.AspNetCore.Http;

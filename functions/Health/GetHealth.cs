@@ -1,5 +1,6 @@
 using Azure.Identity;
 using CadreReports.Access;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Storage;
 using Microsoft.AspNetCore.Http;

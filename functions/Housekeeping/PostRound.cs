@@ -1,5 +1,6 @@
 using CadreReports.Access;
 using CadreReports.Audits;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Housekeeping;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,7 @@
 using CadreReports.Access;
 using CadreReports.Access.Keys;
 using CadreReports.Catalogue;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

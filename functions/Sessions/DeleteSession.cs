@@ -1,6 +1,6 @@
 using CadreReports.Access;
 using CadreReports.Access.Accounts;
-using CadreReports.Functions.Http;
+using CadreReports.Functions.Gate;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

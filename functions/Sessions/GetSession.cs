@@ -1,5 +1,5 @@
 using CadreReports.Access;
-using CadreReports.Functions.Http;
+using CadreReports.Functions.Gate;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,5 +1,6 @@
 using CadreReports.Access;
 using CadreReports.Access.Accounts;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Limits;
 using Microsoft.AspNetCore.Http;

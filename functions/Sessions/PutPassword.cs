@@ -1,5 +1,6 @@
 using CadreReports.Access;
 using CadreReports.Access.Accounts;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -1,4 +1,5 @@
 using CadreReports.Access;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Housekeeping;
 using CadreReports.Submissions;

@@ -1,5 +1,6 @@
 using CadreReports.Access;
 using CadreReports.Catalogue;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Storage;
 using CadreReports.Submissions;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CadreReports.Access;
 using CadreReports.Catalogue;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Submissions;
 using Microsoft.AspNetCore.Http;

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using CadreReports.Functions.Description;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.OpenApi;

@@ -1,6 +1,6 @@
 using CadreReports.Access;
 using CadreReports.Audits;
-using CadreReports.Functions.Audits;
+using CadreReports.Functions.Gate;
 using CadreReports.Storage;
 using CadreReports.Tests.Storage;
 using CadreReports.Tests.Submissions;

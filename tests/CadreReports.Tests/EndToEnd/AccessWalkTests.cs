@@ -7,7 +7,7 @@ using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Callers;
 using CadreReports.Functions.Description;
-using CadreReports.Functions.Http;
+using CadreReports.Functions.Gate;
 using CadreReports.Local.Samples;
 using CadreReports.Storage;
 using Microsoft.Azure.Functions.Worker;

@@ -1,12 +1,12 @@
 using CadreReports.Access;
 using CadreReports.Catalogue;
-using CadreReports.Functions.Audits;
 using CadreReports.Functions.Callers;
+using CadreReports.Functions.Http;
 using CadreReports.Functions.Limits;
 using CadreReports.Periods;
 using Microsoft.AspNetCore.Http;
 
-namespace CadreReports.Functions.Http;
+namespace CadreReports.Functions.Gate;
 
 /// <summary>What every HTTP function passes first: who is asking, what the address names, and whether that is allowed.</summary>
 public sealed class RequestGate(PeriodRegister periods, RequestAudit audit, RequestLimits limits)

@@ -3,7 +3,7 @@ using CadreReports.Access;
 using CadreReports.Audits;
 using Microsoft.AspNetCore.Http;
 
-namespace CadreReports.Functions.Audits;
+namespace CadreReports.Functions.Gate;
 
 /// <summary>
 /// Writes into the audit trail who asked for what, from where, and what became of it. What is asked is written before it is
