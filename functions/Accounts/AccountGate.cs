@@ -68,7 +68,7 @@ public sealed class AccountGate(RequestGate gate, AccountPrincipals principals, 
             return new AccountPlace(role, null);
         }
 
-        var day = body.DayIfAny("provinceOn") ?? DateOnly.FromDateTime(VietnamTime.Of(time.GetUtcNow()).DateTime);
+        var day = body.DayIfAny("provinceOn") ?? VietnamTime.DayOf(time.GetUtcNow());
         var province = catalogues.Province(code, day);
         if (province is null)
         {

@@ -57,7 +57,7 @@ public sealed class GetAudit(RequestGate gate, AuditLog log, TimeProvider time)
 
             (AuditFilter? Filter, IResult? Refusal) Filter()
             {
-                var today = DateOnly.FromDateTime(VietnamTime.Of(time.GetUtcNow()).DateTime);
+                var today = VietnamTime.DayOf(time.GetUtcNow());
                 if (Day("to", today) is not { } to)
                 {
                     return Refuse(AuditTrailTexts.NoDay, "to");

@@ -24,7 +24,7 @@ public sealed class ContactGate(RequestGate gate, CatalogueSet catalogues, TimeP
     };
 
     /// <summary>This day, in Vietnam, on the application's clock.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(VietnamTime.Of(time.GetUtcNow()).DateTime);
+    public DateOnly Today => VietnamTime.DayOf(time.GetUtcNow());
 
     /// <summary>Lets a request about the contacts of a province or of the centre through.</summary>
     /// <param name="request">The request; <c>?on=2023-06-10</c> names a day, this one when it does not.</param>

@@ -45,7 +45,7 @@ public static class SampleAccounts
     {
         await storage.EnsureCreatedAsync(cancellationToken);
         var desk = new AccountDesk(new AccountStore(storage), new AuditLog(storage), clock);
-        var own = catalogues.Province(province, DateOnly.FromDateTime(VietnamTime.Of(clock.GetUtcNow()).DateTime));
+        var own = catalogues.Province(province, VietnamTime.DayOf(clock.GetUtcNow()));
         var made = new List<SampleAccount>();
         foreach (var (name, role) in Wanted)
         {

@@ -48,7 +48,7 @@ public sealed class DevelopmentIdentity(bool enabled, CatalogueSet catalogues, T
             return null;
         }
 
-        var province = parts.Length == 2 ? catalogues.Province(parts[1], DateOnly.FromDateTime(VietnamTime.Of(time.GetUtcNow()).DateTime)) : null;
+        var province = parts.Length == 2 ? catalogues.Province(parts[1], VietnamTime.DayOf(time.GetUtcNow())) : null;
         var principal = new Principal($"development-{named}", role, province, SignInWay.Development);
         return principal.IsCentral ? parts.Length == 1 ? principal : null : province is null ? null : principal;
     }

@@ -40,7 +40,7 @@ public sealed class AuditLog(StorageAccount account)
 
     /// <summary>Adds a line.</summary>
     public Task AddAsync(AuditEntry entry, CancellationToken cancellationToken) =>
-        table.AddEntityAsync(Write(entry, Guid.NewGuid().ToString("N")), cancellationToken);
+        BeginAsync(entry, cancellationToken);
 
     /// <summary>Adds a line that is there once, however often it is added.</summary>
     /// <param name="entry">The line, which says the same each time, its moment too.</param>

@@ -65,7 +65,7 @@ public static class PeriodRules
             return wish.Province is null ? PeriodRefusal.OutOfBounds : null;
         }
 
-        var day = DateOnly.FromDateTime(VietnamTime.Of(due).DateTime);
+        var day = VietnamTime.DayOf(due);
         return due.UtcTicks % TimeSpan.TicksPerMinute != 0 ? PeriodRefusal.NotAMinute
             : day < period.CutOff || day > period.CutOff.AddDays(LatestDueDays) ? PeriodRefusal.OutOfBounds
             : wish.Province is null

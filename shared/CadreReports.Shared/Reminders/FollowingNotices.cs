@@ -117,7 +117,7 @@ public static class FollowingNotices
     /// <summary>When the office opens again, UTC; null for a moment of a day on which it works.</summary>
     private static DateTimeOffset? OpeningAfter(DateTimeOffset moment, WorkingCalendar calendar)
     {
-        var day = DateOnly.FromDateTime(VietnamTime.Of(moment).DateTime);
+        var day = VietnamTime.DayOf(moment);
         var next = calendar.OnOrAfter(day);
         return next == day ? null : new DateTimeOffset(next.ToDateTime(Opening), VietnamTime.Offset).ToUniversalTime();
     }

@@ -8,6 +8,7 @@ using CadreReports.Reminders.Planning;
 using CadreReports.Reminders.Writing;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Explanations;
+using CadreReports.Time;
 
 namespace CadreReports.Reminders;
 
@@ -65,7 +66,7 @@ public sealed class NoticeLetters(
 
     private async Task<AddressedLetter?> DigestAsync(Notice notice, Period period, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var today = ReminderWording.DayOf(now);
+        var today = VietnamTime.DayOf(now);
         if (RoundNotices.DigestDays(period, rules) is not { Count: > 0 } || RoundNotices.IsOvertaken(notice, period, rules, today))
         {
             return null;
@@ -80,7 +81,7 @@ public sealed class NoticeLetters(
         var letter = digest.Write(new DigestCase(
             period,
             await reports.OfAsync(period, cancellationToken),
-            [.. (await unclaimed.ListAsync(cancellationToken)).Where(f => ReminderWording.DayOf(f.ReceivedAt) >= period.CutOff)],
+            [.. (await unclaimed.ListAsync(cancellationToken)).Where(f => VietnamTime.DayOf(f.ReceivedAt) >= period.CutOff)],
             await outbox.ListAsync(period.Id, cancellationToken),
             known,
             await source.TroublesAsync(period, cancellationToken),
@@ -139,7 +140,7 @@ public sealed class NoticeLetters(
         bool StillHolds() =>
             isOpen && c.Standing.Need != ReportNeed.Nothing && c.Standing.About(c.Period.Due) == c.Notice.About &&
             (c.Notice.Kind == NoticeKind.Reminder || c.Standing.IsWanting) &&
-            !RoundNotices.IsOvertaken(c.Notice, period, rules, ReminderWording.DayOf(c.Now));
+            !RoundNotices.IsOvertaken(c.Notice, period, rules, VietnamTime.DayOf(c.Now));
 
         bool IsToldOtherwise(SubmissionVersion version) =>
             version.State == SubmissionState.Returned ||
@@ -168,7 +169,7 @@ public sealed class NoticeLetters(
 
     private async Task<IReadOnlyList<Contact>> RecipientsAsync(ReportCase c, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var known = await contacts.ValidAsync(c.Province, ReminderWording.DayOf(now), cancellationToken);
+        var known = await contacts.ValidAsync(c.Province, VietnamTime.DayOf(now), cancellationToken);
 
         // Of what waits for the approvers, they are reminded.
         var role = c.Notice.Kind is NoticeKind.Escalation or NoticeKind.Awaiting ||
@@ -180,7 +181,7 @@ public sealed class NoticeLetters(
     }
 
     private async Task<IReadOnlyList<Contact>> CentreAsync(IReadOnlyList<ContactRole> roles, DateTimeOffset now, CancellationToken cancellationToken) =>
-        [.. (await contacts.ValidAsync(province: null, ReminderWording.DayOf(now), cancellationToken)).Where(c => roles.Contains(c.Role))];
+        [.. (await contacts.ValidAsync(province: null, VietnamTime.DayOf(now), cancellationToken)).Where(c => roles.Contains(c.Role))];
 }
 
 /// <summary>A letter and who gets it.</summary>

@@ -1,7 +1,7 @@
 using CadreReports.Catalogue;
 using CadreReports.Reminders.Delivery;
 using CadreReports.Reminders.Planning;
-using CadreReports.Reminders.Writing;
+using CadreReports.Time;
 
 namespace CadreReports.Reminders;
 
@@ -40,7 +40,7 @@ public sealed class ReminderBoard(ReminderRules rules, Outbox outbox, TimeProvid
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<RemindersView> ReadAsync(Period period, CancellationToken cancellationToken)
     {
-        var today = ReminderWording.DayOf(time.GetUtcNow());
+        var today = VietnamTime.DayOf(time.GetUtcNow());
         var sent = await outbox.ListAsync(period.Id, cancellationToken);
         return new RemindersView(
             period.Id.ToString(),

@@ -49,5 +49,5 @@ public sealed class ReminderRound(
         }
     }
 
-    private DateOnly Today() => DateOnly.FromDateTime(VietnamTime.Of(time.GetUtcNow()).DateTime);
+    private DateOnly Today() => VietnamTime.DayOf(time.GetUtcNow());
 }

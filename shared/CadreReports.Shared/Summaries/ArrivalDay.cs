@@ -16,14 +16,14 @@ public sealed record ArrivalDay(DateOnly Day, int Accepted, int Total)
         var arrivals = standings
             .Select(standing => standing.Report.JudgedAt)
             .OfType<DateTimeOffset>()
-            .Select(moment => DateOnly.FromDateTime(VietnamTime.Of(moment).DateTime))
+            .Select(moment => VietnamTime.DayOf(moment))
             .CountBy(day => day)
             .ToDictionary();
         if (arrivals.Count == 0)
             return [];
 
         var days = new List<ArrivalDay>();
-        var due = DateOnly.FromDateTime(VietnamTime.Of(standings.Max(standing => standing.ExtendedDue ?? period.Due)).DateTime);
+        var due = VietnamTime.DayOf(standings.Max(standing => standing.ExtendedDue ?? period.Due));
         var last = arrivals.Keys.Max() is var newest && newest > due ? newest : due;
         var total = 0;
         for (var day = arrivals.Keys.Min(); day <= last; day = day.AddDays(1))

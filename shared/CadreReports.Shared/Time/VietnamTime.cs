@@ -8,4 +8,7 @@ public static class VietnamTime
 
     /// <summary>The same moment with Vietnam's offset.</summary>
     public static DateTimeOffset Of(DateTimeOffset moment) => moment.ToOffset(Offset);
+
+    /// <summary>The day that it is in Vietnam at a moment.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Of(moment).DateTime);
 }

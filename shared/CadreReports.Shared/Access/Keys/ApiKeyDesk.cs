@@ -15,7 +15,7 @@ public sealed class ApiKeyDesk(StorageAccount account, CatalogueSet catalogues, 
     private readonly ApiKeyStore store = new(account, catalogues);
 
     /// <summary>This day, in Vietnam.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(VietnamTime.Of(time.GetUtcNow()).DateTime);
+    public DateOnly Today => VietnamTime.DayOf(time.GetUtcNow());
 
     /// <summary>All keys there ever were, newest first.</summary>
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)

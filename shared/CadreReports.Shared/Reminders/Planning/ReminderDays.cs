@@ -22,7 +22,7 @@ public static class ReminderDays
     /// <returns>In order, each day once.</returns>
     public static IReadOnlyList<PlanDay> Of(ReminderPlan plan, DateTimeOffset due, int graceDays, WorkingCalendar calendar)
     {
-        var dueDay = DateOnly.FromDateTime(VietnamTime.Of(due).DateTime);
+        var dueDay = VietnamTime.DayOf(due);
         var reminds = plan.DaysBefore.Select(days => -days)
             .Concat(plan.OnDueDay ? [0] : [])
             .Concat(plan.DailyInGrace ? Enumerable.Range(1, graceDays) : [])

@@ -2,6 +2,7 @@ using CadreReports.Catalogue;
 using CadreReports.Contacts;
 using CadreReports.Reminders.Delivery;
 using CadreReports.Submissions;
+using CadreReports.Time;
 using static CadreReports.Reminders.Writing.ReminderWording;
 
 namespace CadreReports.Reminders.Writing;
@@ -41,7 +42,7 @@ internal sealed class DigestLetter(PortalLinks links)
             .Add(LetterPlace.Due, Moment(c.Period.Due))
             .Add(LetterPlace.Timing, Timing(c.Period.Due, c.Now))
             .Add(LetterPlace.GraceEnd, Moment(c.Period.GraceEnd))
-            .Add(LetterPlace.Today, Day(DayOf(c.Now)))
+            .Add(LetterPlace.Today, Day(VietnamTime.DayOf(c.Now)))
             .Add(LetterPlace.Provinces, Count(c.Period.Provinces.Count))
             .Add(LetterPlace.Accepted, Count(accepted))
             .Add(LetterPlace.Overview, Overview(c, accepted))

@@ -22,7 +22,7 @@ internal static class ReminderWording
     /// <summary>How far it is to the due moment, or past it, in days of the calendar.</summary>
     public static string Timing(DateTimeOffset due, DateTimeOffset now)
     {
-        var days = DayOf(due).DayNumber - DayOf(now).DayNumber;
+        var days = VietnamTime.DayOf(due).DayNumber - VietnamTime.DayOf(now).DayNumber;
         return now > due ? days == 0 ? ReminderTexts.JustOverdue : Fill(ReminderTexts.DaysOverdue, -days)
             : days == 0 ? ReminderTexts.LastDay
             : Fill(ReminderTexts.DaysLeft, days);
@@ -44,9 +44,6 @@ internal static class ReminderWording
         now <= period.Due ? ReminderTexts.PromptAhead
         : now <= period.GraceEnd ? ReminderTexts.PromptGrace
         : ReminderTexts.PromptOver;
-
-    /// <summary>The day in Vietnam.</summary>
-    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(VietnamTime.Of(moment).DateTime);
 
     /// <summary>A kind of notice within a list.</summary>
     public static string Of(NoticeKind kind) => kind switch
