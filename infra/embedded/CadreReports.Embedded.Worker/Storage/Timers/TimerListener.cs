@@ -79,8 +79,10 @@ internal sealed class TimerListener(
     private async Task FollowAsync(TimerLock held)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, held.Lost);
-        var current = await BeginAsync(end.Token);
-        var late = status is not null && current.Next < Now;
+        var taken = Now;
+        var current = await BeginAsync(taken, end.Token);
+        // Missed is what was due before; a time that came while storage was slow to answer has just come.
+        var late = status is not null && current.Next < taken;
         var atOnce = late || startupRunDue;
         while (true)
         {
@@ -113,9 +115,8 @@ internal sealed class TimerListener(
     }
 
     /// <summary>The status to go on from: what is kept, unless the schedule has been changed since.</summary>
-    private async Task<ScheduleStatus> BeginAsync(CancellationToken cancellationToken)
+    private async Task<ScheduleStatus> BeginAsync(DateTime now, CancellationToken cancellationToken)
     {
-        var now = Now;
         var kept = status is null ? null : await status.ReadAsync(cancellationToken);
         if (kept is not null && kept.Last > now + ClockTolerance)
         {
