@@ -74,6 +74,21 @@ public sealed class HttpFunctions(Journal journal, RunScope scope)
     [Function("ThrowsInResult")]
     public static IResult ThrowsInResult([HttpTrigger("get", Route = "throws-in-result")] HttpRequest request) => new BrokenResult();
 
+    [Function("Activity")]
+    public static IResult Activity([HttpTrigger("get", Route = "activity")] HttpRequest request, FunctionContext context)
+    {
+        var activity = System.Diagnostics.Activity.Current;
+        return Results.Json(new
+        {
+            name = activity?.DisplayName,
+            source = activity?.Source.Name,
+            kind = activity?.Kind.ToString(),
+            function = activity?.GetTagItem("faas.name"),
+            run = activity?.GetTagItem("faas.invocation_id"),
+            invocation = context.InvocationId,
+        });
+    }
+
     [Function("Keyed")]
     public static IResult Keyed([HttpTrigger(AuthorizationLevel.Function, "get", Route = "keyed")] HttpRequest request) => Results.Text("open");
 

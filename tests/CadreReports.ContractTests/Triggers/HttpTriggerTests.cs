@@ -47,6 +47,18 @@ public sealed class HttpTriggerTests(HttpApp host) : IClassFixture<HttpApp>
     }
 
     [Fact]
+    public async Task The_workers_defaults_for_telemetry_name_the_activity_of_a_run_after_its_function()
+    {
+        var given = await http.GetFromJsonAsync<JsonElement>("/activity");
+
+        Assert.Equal("function Activity", given.GetProperty("name").GetString());
+        Assert.Equal("Microsoft.Azure.Functions.Worker", given.GetProperty("source").GetString());
+        Assert.Equal("Internal", given.GetProperty("kind").GetString());
+        Assert.Equal("Activity", given.GetProperty("function").GetString());
+        Assert.Equal(given.GetProperty("invocation").GetString(), given.GetProperty("run").GetString());
+    }
+
+    [Fact]
     public async Task A_part_that_may_be_missing_is_null()
     {
         var given = await http.GetFromJsonAsync<JsonElement>("/items/2023H1/82");

@@ -4,14 +4,18 @@ using CadreReports.Embedded.Hosting;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CadreReports.Embedded.Invocation;
 
 /// <summary>Runs a function once: a scope of services, a trace, a log scope, the middleware, the method.</summary>
-internal sealed class FunctionInvoker(FunctionExecutionDelegate pipeline, IServiceScopeFactory scopes, HostShutdown shutdown, ILogger<FunctionInvoker> logger)
+internal sealed class FunctionInvoker(
+    FunctionExecutionDelegate pipeline,
+    IServiceScopeFactory scopes,
+    HostShutdown shutdown,
+    IOptions<InvocationTracing> tracing,
+    ILogger<FunctionInvoker> logger)
 {
-    private static readonly ActivitySource Source = new("Microsoft.Azure.Functions.Worker");
-
     /// <summary>Runs the function through the middleware.</summary>
     /// <param name="function">The function to run.</param>
     /// <param name="bindings">What the trigger brings.</param>
@@ -21,7 +25,7 @@ internal sealed class FunctionInvoker(FunctionExecutionDelegate pipeline, IServi
     public async Task InvokeAsync(AppFunction function, FunctionBindings bindings, CancellationToken cancellationToken, Action<EmbeddedFunctionContext>? prepare = null)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, shutdown.Abandoned);
-        using var activity = Start(function);
+        using var activity = tracing.Value.Start(function);
         await using var scope = scopes.CreateAsyncScope();
         var context = new EmbeddedFunctionContext(function, bindings, activity, scope.ServiceProvider, stop.Token);
         using var logScope = logger.BeginScope(new Dictionary<string, object>
@@ -29,8 +33,7 @@ internal sealed class FunctionInvoker(FunctionExecutionDelegate pipeline, IServi
             ["AzureFunctions_FunctionName"] = function.Name,
             ["AzureFunctions_InvocationId"] = context.InvocationId,
         });
-        activity.SetTag("faas.execution", context.InvocationId);
-        activity.SetTag("faas.name", function.Name);
+        tracing.Value.Mark(activity, context);
         try
         {
             prepare?.Invoke(context);
@@ -51,9 +54,4 @@ internal sealed class FunctionInvoker(FunctionExecutionDelegate pipeline, IServi
             throw;
         }
     }
-
-    // Without a listener there is no activity to be had from the source, but the trace must go on all the same.
-    private static Activity Start(AppFunction function) =>
-        Source.StartActivity("Invoke", ActivityKind.Server)
-        ?? new Activity("Invoke " + function.Name).SetIdFormat(ActivityIdFormat.W3C).Start();
 }
