@@ -19,6 +19,7 @@ using CadreReports.Functions.Reminders;
 using CadreReports.Functions.Sessions;
 using CadreReports.Functions.Submissions;
 using CadreReports.Functions.Summaries;
+using CadreReports.Functions.Telemetry;
 using CadreReports.Periods;
 using CadreReports.Portal.Documents;
 using CadreReports.Reminders;
@@ -104,6 +105,7 @@ builder.Services
         clock,
         services.GetRequiredService<ILogger<MailSender>>()))
     .AddHousekeeping()
+    .AddTelemetry(configuration)
     .AddSingleton<DocumentRenderer>()
     .AddSingleton<RequestAudit>()
     .AddSingleton<RequestGate>()

@@ -1,29 +1,44 @@
 using System.Diagnostics;
 using CadreReports.Messages;
+using CadreReports.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace CadreReports.Functions;
 
-/// <summary>Lets the trace of whoever sent a queue message go on in the function that takes it.</summary>
-public static class QueueActivity
+/// <summary>Lets the trace of whoever sent a queue message go on in the function that takes it, and says what that is about.</summary>
+public sealed class QueueActivity(ILogger<QueueActivity> logger)
 {
-    private static readonly ActivitySource Source = new("CadreReports.Functions");
-
     /// <summary>Does what a message asks for, under its sender's trace.</summary>
     /// <param name="name">The function's name.</param>
+    /// <param name="queue">The queue's name.</param>
     /// <param name="message">As <see cref="Envelope.Write"/> made it.</param>
     /// <param name="work">Does it.</param>
     /// <exception cref="FormatException">See <see cref="Envelope.Read"/>.</exception>
-    public static async Task RunAsync<T>(string name, string message, Func<T, Task> work)
+    public async Task RunAsync<T>(string name, string queue, string message, Func<T, Task> work)
     {
         var envelope = Envelope.Read<T>(message);
+        if (envelope.Due is { } due)
+        {
+            Measures.Waited(queue, TimeProvider.System.GetUtcNow() - due);
+        }
+
         using var activity = Continue(name, envelope.Trace);
-        await work(envelope.Body);
+        Tracing.Tag(TelemetryNames.Queue, queue);
+        using var scope = Begin(envelope.Body);
+        try
+        {
+            await work(envelope.Body);
+        }
+        catch (Exception e) when (Tracing.Fails(activity, e))
+        {
+            throw;
+        }
     }
 
     /// <summary>Starts an activity under the sender's trace, also when nobody listens: what is sent on must carry it.</summary>
     public static Activity Continue(string name, string? trace)
     {
-        if (Source.StartActivity(name, ActivityKind.Consumer, parentId: trace) is { } listened)
+        if (Tracing.Continue(name, trace) is { } listened)
         {
             return listened;
         }
@@ -36,4 +51,14 @@ public static class QueueActivity
 
         return activity.Start();
     }
+
+    private IDisposable? Begin<T>(T body) => body switch
+    {
+        SummariseMessage summarise => WorkScope.Begin(logger, summarise.Period, region: summarise.Region),
+        ReviewMessage review => WorkScope.Begin(logger, review.Period, review.Province),
+        OutboxMessage notice => WorkScope.Begin(logger, notice.Period, notice.Province),
+
+        // Ingestion reads and checks the blob's name itself.
+        _ => null,
+    };
 }

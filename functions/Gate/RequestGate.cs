@@ -4,12 +4,14 @@ using CadreReports.Functions.Callers;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Limits;
 using CadreReports.Periods;
+using CadreReports.Telemetry;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace CadreReports.Functions.Gate;
 
 /// <summary>What every HTTP function passes first: who is asking, what the address names, and whether that is allowed.</summary>
-public sealed class RequestGate(PeriodRegister periods, RequestAudit audit, RequestLimits limits)
+public sealed class RequestGate(PeriodRegister periods, RequestAudit audit, RequestLimits limits, ILogger<RequestGate> logger)
 {
     /// <summary>Lets a request through that is about no period.</summary>
     public Task<IResult> ForAnythingAsync(HttpRequest request, Operation operation, Func<Task<IResult>> answer) =>
@@ -81,6 +83,7 @@ public sealed class RequestGate(PeriodRegister periods, RequestAudit audit, Requ
     /// <summary>Where every request is let in or turned away, once it is known what it is about.</summary>
     private async Task<IResult> EnterAsync(HttpRequest request, Operation operation, AccessTarget target, Func<Principal?, Task<IResult>> answer)
     {
+        using var scope = WorkScope.Begin(logger, target.Period?.Id.ToString(), target.Province?.Code, region: target.Region?.Code);
         var principal = request.HttpContext.Features.Get<Principal>();
         if (AccessPolicy.Allows(principal, operation, target))
         {

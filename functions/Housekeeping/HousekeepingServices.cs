@@ -27,6 +27,7 @@ public static class HousekeepingServices
             .AddSingleton<DeadRuns>()
             .AddSingleton<StaleSummaries>()
             .AddSingleton<MissedNotices>()
+            .AddSingleton<QueueAges>()
             .AddSingleton<LastRound>()
             .AddSingleton<Reconciler>()
             .AddSingleton<InboxRetention>()

@@ -7,11 +7,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace CadreReports.Functions.Reminders;
 
 /// <summary>Sends a notice that is due.</summary>
-public sealed class SendNotice(MailSender sender)
+public sealed class SendNotice(MailSender sender, QueueActivity activity)
 {
     [Function(nameof(SendNotice))]
     public Task Run(
         [QueueTrigger(StorageNames.OutboxQueue, Connection = StorageNames.Connection)] string message,
         CancellationToken cancellationToken) =>
-        QueueActivity.RunAsync<OutboxMessage>(nameof(SendNotice), message, body => sender.SendAsync(PeriodId.Parse(body.Period), body.Key, cancellationToken));
+        activity.RunAsync<OutboxMessage>(
+            nameof(SendNotice), StorageNames.OutboxQueue, message, body => sender.SendAsync(PeriodId.Parse(body.Period), body.Key, cancellationToken));
 }

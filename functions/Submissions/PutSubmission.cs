@@ -5,6 +5,7 @@ using CadreReports.Functions.Http;
 using CadreReports.Messages;
 using CadreReports.Storage;
 using CadreReports.Submissions;
+using CadreReports.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -39,6 +40,7 @@ public sealed class PutSubmission(RequestGate gate, UploadFiles files, UploadTic
             {
                 // Real time, like the stamps of storage: it breaks ties between uploads of one second.
                 var path = InboxPath.New(found.Id, member.Code, TimeProvider.System.GetUtcNow());
+                Tracing.Tag(TelemetryNames.Upload, path.Upload);
                 await tickets.AddAsync(path, principal.Id, cancellationToken);
                 var etag = await files.PutAsync(path, file, cancellationToken);
 

@@ -4,6 +4,7 @@ using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Storage;
 using CadreReports.Submissions;
+using CadreReports.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -36,6 +37,7 @@ public sealed class PostUpload(RequestGate gate, UploadTickets tickets, UploadAd
         // Real time, like the stamps of storage, which judges the address by it.
         var now = TimeProvider.System.GetUtcNow();
         var path = InboxPath.New(period.Id, province.Code, now);
+        Tracing.Tag(TelemetryNames.Upload, path.Upload);
         var address = await addresses.SignAsync(path, now, cancellationToken);
         await tickets.AddAsync(path, principal.Id, address.Until, cancellationToken);
 

@@ -1,4 +1,5 @@
 using CadreReports.Housekeeping.Failures;
+using CadreReports.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CadreReports.Housekeeping;
@@ -14,6 +15,7 @@ public sealed class Reconciler(
     StaleSummaries summaries,
     MissedNotices notices,
     FailureDesk failures,
+    QueueAges ages,
     LastRound last,
     TimeProvider time,
     ILogger<Reconciler> logger)
@@ -21,13 +23,14 @@ public sealed class Reconciler(
     /// <summary>Does one round. What it asks for is done by the functions of the queues, after it.</summary>
     public async Task<RoundResult> RunAsync(CancellationToken cancellationToken)
     {
-        // Whatever was noticed is asked for by the last of them.
-        var result = await RoundResult.RunAsync([uploads, poison, runs, summaries, notices, failures], logger, cancellationToken);
+        // Whatever was noticed is asked for by the last of them that repairs anything.
+        var result = await RoundResult.RunAsync([uploads, poison, runs, summaries, notices, failures, ages], logger, cancellationToken);
         if (result.Failed.Count == 0)
         {
             await last.NoteAsync(time.GetUtcNow(), cancellationToken);
         }
 
+        Measures.Rounded("reconciler", result.Failed.Count == 0);
         return result;
     }
 }

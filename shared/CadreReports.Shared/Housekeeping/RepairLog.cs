@@ -1,4 +1,6 @@
 using CadreReports.Audits;
+using CadreReports.Submissions;
+using CadreReports.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CadreReports.Housekeeping;
@@ -27,8 +29,9 @@ public sealed class RepairLog(AuditLog audit, HousekeepingMetrics metrics, TimeP
         await audit.AddAsync(
             new AuditEntry(time.GetUtcNow(), who, repair.Action, repair.Period, repair.Province, repair.Subject, repair.Detail), cancellationToken);
         metrics.Repaired(repair.Action);
+        using var scope = WorkScope.Begin(logger, repair.Period, repair.Province, repair.Version);
         logger.LogInformation(
             "{Action} for period {Period}, province {Province}, version {Version}: {Subject}",
-            repair.Action, repair.Period, repair.Province, repair.Version, repair.Subject);
+            repair.Action, repair.Period, repair.Province, repair.Version, InboxPath.Plain(repair.Subject));
     }
 }

@@ -57,7 +57,7 @@ public sealed record WorkItem(string Queue, string Body)
     /// <summary>Sending a notice.</summary>
     public static WorkItem Of(OutboxMessage message) => new(StorageNames.OutboxQueue, Write(message), message.Period)
     {
-        Province = message.Key.Split('|')[0] is { Length: 2 } province && province.All(char.IsAsciiDigit) ? province : null,
+        Province = message.Province,
         Subject = message.Key,
     };
 

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
+using CadreReports.Telemetry;
 
 namespace CadreReports.Messages;
 
@@ -7,7 +7,8 @@ namespace CadreReports.Messages;
 /// <param name="V">The envelope's version, 1.</param>
 /// <param name="Trace">The W3C trace context of the sender, so that one trace follows a workbook through the queues.</param>
 /// <param name="Body">The message.</param>
-public sealed record Envelope<T>(int V, string? Trace, T Body);
+/// <param name="Due">When it may first be taken, real time, UTC; null in messages of earlier programs.</param>
+public sealed record Envelope<T>(int V, string? Trace, T Body, DateTimeOffset? Due = null);
 
 /// <summary>Writes and reads queue messages.</summary>
 public static class Envelope
@@ -15,8 +16,10 @@ public static class Envelope
     private const int Version = 1;
 
     /// <summary>The message as JSON, with the current trace.</summary>
-    public static string Write<T>(T body) =>
-        JsonSerializer.Serialize(new Envelope<T>(Version, Activity.Current?.Id, body), JsonSerializerOptions.Web);
+    /// <param name="body">The message.</param>
+    /// <param name="delay">For how long the queue keeps it hidden at first.</param>
+    public static string Write<T>(T body, TimeSpan delay = default) =>
+        JsonSerializer.Serialize(new Envelope<T>(Version, Tracing.Current, body, TimeProvider.System.GetUtcNow() + delay), JsonSerializerOptions.Web);
 
     /// <summary>Reads what <see cref="Write"/> made.</summary>
     /// <exception cref="FormatException">The text is no message of this kind, or of an envelope version that is not known here.</exception>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CadreReports.Messages;
 
 /// <summary>Asks for one upload to be ingested; the pair is the upload's identity.</summary>
@@ -18,4 +20,9 @@ public sealed record ReviewMessage(string Period, string Province);
 /// <summary>Asks for a notice of the outbox to be sent, if it is due.</summary>
 /// <param name="Period">Half-year, such as <c>2023H1</c>.</param>
 /// <param name="Key">The notice's key.</param>
-public sealed record OutboxMessage(string Period, string Key);
+public sealed record OutboxMessage(string Period, string Key)
+{
+    /// <summary>The two-digit code of the province that it is about, as the key says; null for the centre.</summary>
+    [JsonIgnore]
+    public string? Province => Key.Split('|')[0] is { Length: 2 } province && province.All(char.IsAsciiDigit) ? province : null;
+}

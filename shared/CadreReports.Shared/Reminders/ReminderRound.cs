@@ -2,6 +2,7 @@ using CadreReports.Catalogue;
 using CadreReports.Periods;
 using CadreReports.Reminders.Delivery;
 using CadreReports.Reminders.Planning;
+using CadreReports.Telemetry;
 using CadreReports.Time;
 
 namespace CadreReports.Reminders;
@@ -22,6 +23,7 @@ public sealed class ReminderRound(
         }
 
         await outbox.PlanAsync([.. RoundNotices.UnknownComingYear(rules, Today()).Select(RoundNotices.CalendarOf)], cancellationToken);
+        Measures.Rounded("reminders", complete: true);
     }
 
     /// <summary>Plans for one period; see <see cref="RunAsync(CancellationToken)"/>.</summary>

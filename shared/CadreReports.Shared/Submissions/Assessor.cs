@@ -2,6 +2,7 @@ using System.Globalization;
 using CadreReports.Catalogue;
 using CadreReports.Findings;
 using CadreReports.Submissions.Explanations;
+using CadreReports.Telemetry;
 using CadreReports.Validation;
 using CadreReports.Workbooks;
 using CadreReports.Workbooks.Guard;
@@ -35,15 +36,9 @@ public static class Assessor
     {
         try
         {
-            using var package = WorkbookPackage.Open(workbook, WorkbookLimits.Default, cancellationToken);
-            var content = WorkbookReader.Read(package, version, period.Id, cancellationToken);
-            List<Finding> findings =
-            [
-                .. content.Findings,
-                .. TemplateMatch.Check(content, period, province, version),
-                // The sums and parts of another version's forms are others; all they would give are findings with one cause.
-                .. content.Identity.NamesOtherVersion(version) ? [] : Validator.Validate(version, period.Id, content, history),
-            ];
+            using var package = Step("guard", () => WorkbookPackage.Open(workbook, WorkbookLimits.Default, cancellationToken));
+            var content = Step("read", () => WorkbookReader.Read(package, version, period.Id, cancellationToken));
+            var findings = Step("validate", () => Validate(content, version, period, province, history));
             if (LongSheetName(content, findings) is { } name)
             {
                 return Assessment.Refuse(new Finding(
@@ -57,6 +52,20 @@ public static class Assessor
         {
             return Assessment.Refuse(refused.Finding);
         }
+    }
+
+    private static List<Finding> Validate(WorkbookContent content, CatalogueVersion version, Period period, Province province, History history) =>
+    [
+        .. content.Findings,
+        .. TemplateMatch.Check(content, period, province, version),
+        // The sums and parts of another version's forms are others; all they would give are findings with one cause.
+        .. content.Identity.NamesOtherVersion(version) ? [] : Validator.Validate(version, period.Id, content, history),
+    ];
+
+    private static T Step<T>(string name, Func<T> work)
+    {
+        using var step = Tracing.Step(name);
+        return work();
     }
 
     private static string? LongSheetName(WorkbookContent content, IReadOnlyList<Finding> findings) =>

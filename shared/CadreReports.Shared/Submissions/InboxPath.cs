@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using CadreReports.Catalogue;
 
 namespace CadreReports.Submissions;
@@ -27,6 +29,19 @@ public sealed record InboxPath(PeriodId Period, string Province, string Upload)
     public static InboxPath New(PeriodId period, string province, DateTimeOffset now) =>
         new(period, province, Guid.CreateVersion7(now).ToString("N"));
 
+    /// <summary>
+    /// What tells the upload to whoever reads logs: its id where the system gave one. Another name may hold anything, also
+    /// somebody's; of it only the first digits of its hash are said.
+    /// </summary>
+    public string PlainUpload => Guid.TryParseExact(Upload, "N", out _) ? Upload : HashOf(Upload);
+
+    /// <summary>A blob's name as logs may hold it, see <see cref="PlainUpload"/>; what is no workbook's name is as it was.</summary>
+    /// <param name="name">The name, or what else something is about; null for nothing.</param>
+    public static string? Plain(string? name) =>
+        name is null || !name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? name
+        : TryParse(name, out var path) ? $"{path.Period}/{path.Province}/{path.PlainUpload}{Extension}"
+        : HashOf(name) + Extension;
+
     /// <summary>Reads a blob's name; false for anything outside the pattern.</summary>
     public static bool TryParse(string blobName, [NotNullWhen(true)] out InboxPath? path)
     {
@@ -42,4 +57,6 @@ public sealed record InboxPath(PeriodId Period, string Province, string Upload)
         path = new InboxPath(period, province, parts[2][..^Extension.Length]);
         return true;
     }
+
+    private static string HashOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 8));
 }

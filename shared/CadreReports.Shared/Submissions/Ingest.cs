@@ -2,6 +2,7 @@ using CadreReports.Catalogue;
 using CadreReports.Periods;
 using CadreReports.Storage;
 using CadreReports.Submissions.Explanations;
+using CadreReports.Telemetry;
 using CadreReports.Time;
 using CadreReports.Workbooks.Guard;
 using Microsoft.Extensions.Logging;
@@ -39,9 +40,24 @@ public sealed class Ingest(
     /// <returns>The version it became; null when the content is gone, replaced, or nobody's report.</returns>
     public async Task<SubmissionVersion?> RunAsync(string blob, string? etag, CancellationToken cancellationToken)
     {
+        // Whatever brought it here, an event, a message or a repair: it is the journey that began when it was announced.
+        using var work = Tracing.Continue("ingest", Tracing.IsOn ? await tickets.FindTraceAsync(blob, cancellationToken) : null);
+        try
+        {
+            return await TakeAsync(blob, etag, cancellationToken);
+        }
+        catch (Exception e) when (Tracing.Fails(work, e))
+        {
+            throw;
+        }
+    }
+
+    private async Task<SubmissionVersion?> TakeAsync(string blob, string? etag, CancellationToken cancellationToken)
+    {
         if ((await files.FindAsync(blob, etag, cancellationToken) ?? await FindClaimedAsync(blob, etag, cancellationToken)) is not { } upload)
         {
-            logger.LogInformation("Upload {Blob} with {ETag} is gone or was replaced; its successor has an event of its own", blob, etag);
+            logger.LogInformation("Upload {Blob} with {ETag} is gone or was replaced; its successor has an event of its own", InboxPath.Plain(blob), etag);
+            Tracing.Tag(TelemetryNames.Result, "gone");
             return null;
         }
 
@@ -61,7 +77,7 @@ public sealed class Ingest(
         }
 
         var key = new SubmissionKey(path.Period, path.Province);
-        using var scope = logger.BeginScope(new Dictionary<string, object> { ["Period"] = key.Period.ToString(), ["Province"] = key.Province });
+        using var scope = WorkScope.Begin(logger, key.Period.ToString(), key.Province, upload: path.PlainUpload);
         var claim = await store.FindClaimAsync(key, upload.Id, cancellationToken);
         var version = claim?.Version;
         if (version?.Outcome is null)
@@ -78,11 +94,16 @@ public sealed class Ingest(
 
         if (version is not null)
         {
-            await AnnounceAsync(key, version, period, cancellationToken);
+            using var known = WorkScope.Begin(logger, version: version.Number);
+            Tracing.Tag(TelemetryNames.Result, ResultOf(version));
+            await AnnounceAsync(key, upload, version, period, cancellationToken);
         }
 
         return version;
     }
+
+    private static string ResultOf(SubmissionVersion version) =>
+        version.Outcome is { Refused: true } ? "refused" : SubmissionStateName.Of(version.State);
 
     private async Task<SubmissionVersion?> ProcessAsync(
         SubmissionKey key, Upload upload, UploadClaim? claim, Period period, Province province, CancellationToken cancellationToken)
@@ -97,9 +118,15 @@ public sealed class Ingest(
         }
 
         await using var workbook = TemporaryFile.Create();
-        return (await files.CopyToAsync(upload, workbook, cancellationToken) ?? await CopyKeptAsync()) is { } sha256
+        return await FetchAsync() is { } sha256
             ? await WriteAsync(sha256, Assess, Keep)
             : await GiveUpAsync();
+
+        async Task<string?> FetchAsync()
+        {
+            using var step = Tracing.Step("fetch");
+            return await files.CopyToAsync(upload, workbook, cancellationToken) ?? await CopyKeptAsync();
+        }
 
         // What was claimed stays this upload's, whatever has become of the inbox since.
         async Task<string?> CopyKeptAsync() => claim is null ? null : await files.CopyKeptAsync(
@@ -139,8 +166,15 @@ public sealed class Ingest(
             var version = await store.ClaimAsync(key, upload, sha256, catalogues.For(period), past.Basis, await StandingAsync(), cancellationToken);
             if (version.Outcome is not null)
             {
+                if (version.Blob != upload.Blob)
+                {
+                    Measures.Uploaded("repeated");
+                }
+
                 return version;
             }
+
+            using var scope = WorkScope.Begin(logger, version: version.Number);
 
             // From here on the province sees that its file has arrived, whatever becomes of this run.
             await store.RefreshAsync(key, cancellationToken);
@@ -148,6 +182,7 @@ public sealed class Ingest(
             await trail.ReceiveAsync(key, sent, cancellationToken);
             await notices.ExpectAsync(key, sent, cancellationToken);
             var assessment = assess();
+            using var step = Tracing.Step("store");
             if (keep is not null)
             {
                 await keep(assessment, sha256);
@@ -184,6 +219,12 @@ public sealed class Ingest(
                 throw new InvalidOperationException($"Version {version.Number} of {key}: this run took so long that it was taken for dead.");
             }
 
+            if (version.Attempt == run.Id)
+            {
+                Measures.Uploaded(ResultOf(version));
+                Measures.Found(assessment.Findings);
+            }
+
             logger.LogInformation(
                 "Version {Version} is {State}: {Errors} errors, {Queries} queries, {Facts} figures",
                 version.Number, SubmissionStateName.Of(version.State), version.Outcome.Errors, version.Outcome.Queries, version.Outcome.Facts);
@@ -195,14 +236,21 @@ public sealed class Ingest(
     /// Writes the receipt of what is stored, brings the status board up to date and asks for the summaries that show this
     /// province. A run that finds the version complete does this again, for the one before may have died here.
     /// </summary>
-    private async Task AnnounceAsync(SubmissionKey key, SubmissionVersion version, Period period, CancellationToken cancellationToken)
+    private async Task AnnounceAsync(SubmissionKey key, Upload upload, SubmissionVersion version, Period period, CancellationToken cancellationToken)
     {
-        if (await files.ReceiptAsync(key, version.Number, cancellationToken) is null)
+        using (Tracing.Step("receipt"))
         {
-            var findings = await contents.FindingsAsync(key, version, cancellationToken);
-            await files.PutReceiptAsync(key, Receipt.Of(key, version, version.Outcome!, findings), cancellationToken);
+            if (await files.ReceiptAsync(key, version.Number, cancellationToken) is null)
+            {
+                var findings = await contents.FindingsAsync(key, version, cancellationToken);
+                await files.PutReceiptAsync(key, Receipt.Of(key, version, version.Outcome!, findings), cancellationToken);
+
+                // Real time, like the stamps of storage.
+                Measures.Answered(TimeProvider.System.GetUtcNow() - upload.WrittenAt);
+            }
         }
 
+        using var step = Tracing.Step("review");
         await review.RunAsync(key, period, cancellationToken);
     }
 
@@ -239,7 +287,9 @@ public sealed class Ingest(
             await trail.SetAsideAsync(upload with { Sender = sender }, path, cancellationToken);
             await unclaimed.AddAsync(
                 new UnclaimedFile(upload.Id, upload.Blob, sha256, upload.Length, upload.ReceivedAt, reason), cancellationToken);
-            logger.LogWarning("Upload {Blob} belongs to no report and was set aside", upload.Blob);
+            Measures.Uploaded("set-aside");
+            Tracing.Tag(TelemetryNames.Result, "set-aside");
+            logger.LogWarning("Upload {Blob} belongs to no report and was set aside", InboxPath.Plain(upload.Blob));
         }
 
         return null;

@@ -294,7 +294,7 @@ public sealed class Review(
         async Task LeaveMessageAsync()
         {
             await reviews.SendMessageAsync(
-                Envelope.Write(new ReviewMessage(key.Period.ToString(), key.Province)), MessageDelay, cancellationToken: writing.Token);
+                Envelope.Write(new ReviewMessage(key.Period.ToString(), key.Province), MessageDelay), MessageDelay, cancellationToken: writing.Token);
             writing.CancelAfter(WriteTime);
         }
     }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using CadreReports.Storage;
+using CadreReports.Telemetry;
 
 namespace CadreReports.Submissions;
 
@@ -10,7 +11,11 @@ namespace CadreReports.Submissions;
 /// <param name="IssuedAt">When, as storage stamped it, real time, UTC; the moment of its use once it is used.</param>
 /// <param name="OpenUntil">Until when the file may begin to arrive, real time, UTC; null when it comes right after the announcement.</param>
 /// <param name="UploadId">The upload that used it (<see cref="Upload.Id"/>); null while none has.</param>
-public sealed record UploadTicket(string Sender, DateTimeOffset IssuedAt, DateTimeOffset? OpenUntil, string? UploadId);
+public sealed record UploadTicket(string Sender, DateTimeOffset IssuedAt, DateTimeOffset? OpenUntil, string? UploadId)
+{
+    /// <summary>The trace (W3C <c>traceparent</c>) of the request that announced it; null when that was not known.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>A ticket that nobody had used when it was read.</summary>
 /// <param name="Path">Its place in the inbox.</param>
@@ -36,6 +41,11 @@ public sealed class UploadTickets(StorageAccount account)
     public Task AddAsync(InboxPath path, string sender, DateTimeOffset? openUntil, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Partition(path), path.Upload) { [nameof(UploadTicket.Sender)] = sender };
+        if (Tracing.Current is { } trace)
+        {
+            row[nameof(UploadTicket.Trace)] = trace;
+        }
+
         if (openUntil is { } until)
         {
             row[nameof(UploadTicket.OpenUntil)] = until;
@@ -50,6 +60,22 @@ public sealed class UploadTickets(StorageAccount account)
     /// <summary>The ticket of this place; null when nobody announced a file there (one put there by other means).</summary>
     public async Task<UploadTicket?> FindAsync(InboxPath path, CancellationToken cancellationToken) =>
         await FindRowAsync(path, cancellationToken) is { } row ? Read(row) : null;
+
+    /// <summary>
+    /// The trace in which the file at this place was announced; null when nobody did, or it is not known. Nothing depends on
+    /// it, so storage that does not answer is no error here.
+    /// </summary>
+    public async Task<string?> FindTraceAsync(string blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return InboxPath.TryParse(blob, out var path) ? (await FindAsync(path, cancellationToken))?.Trace : null;
+        }
+        catch (RequestFailedException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>
     /// Uses up the ticket of an upload's place for it. Doing it again says the same; another content that somebody has put in
@@ -123,7 +149,10 @@ public sealed class UploadTickets(StorageAccount account)
         row.GetString(nameof(UploadTicket.Sender)),
         row.Timestamp!.Value,
         row.GetDateTimeOffset(nameof(UploadTicket.OpenUntil)),
-        row.GetString(nameof(UploadTicket.UploadId)));
+        row.GetString(nameof(UploadTicket.UploadId)))
+    {
+        Trace = row.GetString(nameof(UploadTicket.Trace)),
+    };
 
     private static string Partition(InboxPath path) => new SubmissionKey(path.Period, path.Province).Partition;
 }

@@ -1,3 +1,4 @@
+using CadreReports.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CadreReports.Housekeeping.Retention;
@@ -10,6 +11,10 @@ public sealed class RetentionRound(
     InboxRetention inbox, QuarantineRetention quarantine, FailureRetention failures, TicketRetention tickets, StrayEditionFiles editions, ILogger<RetentionRound> logger)
 {
     /// <summary>Does one round; another one goes on where one died.</summary>
-    public Task<RoundResult> RunAsync(CancellationToken cancellationToken) =>
-        RoundResult.RunAsync([inbox, quarantine, failures, tickets, editions], logger, cancellationToken);
+    public async Task<RoundResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var result = await RoundResult.RunAsync([inbox, quarantine, failures, tickets, editions], logger, cancellationToken);
+        Measures.Rounded("retention", result.Failed.Count == 0);
+        return result;
+    }
 }

@@ -216,7 +216,7 @@ public sealed class Outbox(StorageAccount account, TimeProvider time)
         // The service counts whole seconds; a message that comes too early would only be put back.
         var seconds = Math.Ceiling(Math.Clamp(delay.TotalSeconds, 0, LongestDelay.TotalSeconds));
         await queue.SendMessageAsync(
-            Envelope.Write(new OutboxMessage(notice.Period.ToString(), notice.Key)), TimeSpan.FromSeconds(seconds), cancellationToken: cancellationToken);
+            Envelope.Write(new OutboxMessage(notice.Period.ToString(), notice.Key), TimeSpan.FromSeconds(seconds)), TimeSpan.FromSeconds(seconds), cancellationToken: cancellationToken);
     }
 }
 

@@ -24,6 +24,7 @@ public sealed class EditionStore(StorageAccount account)
 {
     private const string Revisions = "revisions/";
     private const string KeyName = "key";
+    private const string TraceName = "trace";
     private const int AtOnce = 8;
 
     private readonly BlobContainerClient reports = account.Blobs.GetBlobContainerClient(StorageNames.ReportsContainer);
@@ -61,8 +62,11 @@ public sealed class EditionStore(StorageAccount account)
     {
         try
         {
-            var content = await reports.GetBlobClient(RecordName(period, scope, revision)).DownloadContentAsync(cancellationToken);
-            return content.Value.Content.ToObjectFromJson<PublishedSummary>(JsonSerializerOptions.Web);
+            var content = (await reports.GetBlobClient(RecordName(period, scope, revision)).DownloadContentAsync(cancellationToken)).Value;
+            return content.Content.ToObjectFromJson<PublishedSummary>(JsonSerializerOptions.Web)! with
+            {
+                Trace = content.Details.Metadata.TryGetValue(TraceName, out var trace) ? trace : null,
+            };
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -113,13 +117,22 @@ public sealed class EditionStore(StorageAccount account)
 
     /// <summary>Records an edition whose files are all there, unless its number is taken.</summary>
     /// <returns>Whether it was recorded.</returns>
-    public Task<bool> TryAddAsync(Period period, Region scope, PublishedSummary edition, CancellationToken cancellationToken) => TryPutAsync(
-        reports.GetBlobClient(RecordName(period, scope, edition.Revision)),
-        BinaryData.FromObjectAsJson(edition, JsonSerializerOptions.Web).ToStream(),
-        ContentTypes.Json,
-        Insert(),
-        new Dictionary<string, string>(StringComparer.Ordinal) { [KeyName] = edition.Key },
-        cancellationToken);
+    public Task<bool> TryAddAsync(Period period, Region scope, PublishedSummary edition, CancellationToken cancellationToken)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [KeyName] = edition.Key };
+        if (edition.Trace is { } trace)
+        {
+            metadata.Add(TraceName, trace);
+        }
+
+        return TryPutAsync(
+            reports.GetBlobClient(RecordName(period, scope, edition.Revision)),
+            BinaryData.FromObjectAsJson(edition, JsonSerializerOptions.Web).ToStream(),
+            ContentTypes.Json,
+            Insert(),
+            metadata,
+            cancellationToken);
+    }
 
     /// <summary>Stores a file of an edition; one that is there already is the same.</summary>
     /// <param name="name">What <see cref="FileName"/> gives.</param>

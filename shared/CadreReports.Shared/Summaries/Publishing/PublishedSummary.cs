@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CadreReports.Summaries.Publishing;
 
 /// <summary>One edition of a summary as it is kept for good.</summary>
@@ -5,7 +7,12 @@ namespace CadreReports.Summaries.Publishing;
 /// <param name="Key">The key of what it is made of (<see cref="SummaryKey"/>); no other edition of the scope has it.</param>
 /// <param name="Versions">The versions that its figures come from, in the order of the scope.</param>
 /// <param name="BuiltAt">When it was built, UTC, on the application's clock.</param>
-public sealed record PublishedSummary(int Revision, string Key, IReadOnlyList<PublishedVersion> Versions, DateTimeOffset BuiltAt);
+public sealed record PublishedSummary(int Revision, string Key, IReadOnlyList<PublishedVersion> Versions, DateTimeOffset BuiltAt)
+{
+    /// <summary>The trace (W3C <c>traceparent</c>) of whoever built it; null when that is not known. No part of what readers get.</summary>
+    [JsonIgnore]
+    public string? Trace { get; init; }
+}
 
 /// <summary>A version that an edition is made of.</summary>
 /// <param name="Province">The province's code.</param>

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using CadreReports.Catalogue;
 using CadreReports.Messages;
 using CadreReports.Periods;
 using CadreReports.Storage;
+using CadreReports.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CadreReports.Summaries.Publishing;
@@ -35,11 +37,14 @@ public sealed class SummaryPublisher(
     {
         var period = await periods.FindAsync(message.Period, cancellationToken) ?? throw new ArgumentException($"There is no period {message.Period}.", nameof(message));
         var scope = period.Scope(message.Region) ?? throw new ArgumentException($"Period {message.Period} has no region {message.Region}.", nameof(message));
-        using var logScope = logger.BeginScope(new Dictionary<string, object> { ["Period"] = message.Period, ["Region"] = scope.Code });
+        using var logScope = WorkScope.Begin(logger, period.Id.ToString(), region: scope.Code);
 
         var latest = await editions.LatestAsync(period, scope, cancellationToken);
-        if (await IsPublishedAsync(latest, await inputs.FindAsync(period, scope, cancellationToken), cancellationToken))
+        if (await FindPublishedAsync(latest, await inputs.FindAsync(period, scope, cancellationToken), cancellationToken) is { } current)
         {
+            // Who came earlier has built what this message asks for as well.
+            Tracing.Tag(TelemetryNames.Result, "current");
+            Tracing.Link(current.Trace);
             return;
         }
 
@@ -47,23 +52,26 @@ public sealed class SummaryPublisher(
             reports.GetBlobClient(EditionStore.Folder(period, scope) + ".lease"), logger, cancellationToken);
         if (lease is null)
         {
-            await summarise.SendMessageAsync(Envelope.Write(message), TryAgainIn, cancellationToken: cancellationToken);
+            Tracing.Tag(TelemetryNames.Result, "busy");
+            await summarise.SendMessageAsync(Envelope.Write(message, TryAgainIn), TryAgainIn, cancellationToken: cancellationToken);
             return;
         }
 
+        Tracing.Tag(TelemetryNames.Result, "built");
         while (true)
         {
             // What arrives while we build is for us too: whoever brought it found the lease taken.
             period = (await periods.FindAsync(period.Id, cancellationToken))!;
             latest = await editions.LatestAsync(period, scope, cancellationToken);
             var sources = await inputs.FindAsync(period, scope, cancellationToken);
-            if (await IsPublishedAsync(latest, sources, cancellationToken))
+            if (await FindPublishedAsync(latest, sources, cancellationToken) is not null)
             {
                 return;
             }
 
             if (await BuildAsync(sources, latest, lease, cancellationToken) is { } revision && (revision, sources.Key) != (latest.Revision, latest.Key))
             {
+                using var step = Tracing.Step("publish");
                 await editions.TryPointAsync(period, scope, latest, revision, sources.Key, cancellationToken);
             }
         }
@@ -115,11 +123,11 @@ public sealed class SummaryPublisher(
     /// </summary>
     private static bool HasProvinceSheets(Region scope) => scope.Extent == RegionExtent.Region;
 
-    /// <summary>Whether readers are given what follows from the sources, and all of it is there.</summary>
-    private async Task<bool> IsPublishedAsync(LatestEdition latest, SummarySources sources, CancellationToken cancellationToken) =>
-        latest.Key == sources.Key &&
-        await HasFilesAsync(latest.Revision, sources, cancellationToken) &&
-        await editions.FindAsync(sources.Period, sources.Scope, latest.Revision, cancellationToken) is not null;
+    /// <summary>The edition that readers are given, if it follows from the sources and all of it is there; otherwise null.</summary>
+    private async Task<PublishedSummary?> FindPublishedAsync(LatestEdition latest, SummarySources sources, CancellationToken cancellationToken) =>
+        latest.Key == sources.Key && await HasFilesAsync(latest.Revision, sources, cancellationToken)
+            ? await editions.FindAsync(sources.Period, sources.Scope, latest.Revision, cancellationToken)
+            : null;
 
     private async Task<bool> HasFilesAsync(int revision, SummarySources sources, CancellationToken cancellationToken)
     {
@@ -145,6 +153,8 @@ public sealed class SummaryPublisher(
             return revision;
         }
 
+        using var step = Tracing.Step("build");
+        var began = Stopwatch.GetTimestamp();
         var edition = new SummaryEdition(
             RegionalSummary.Build(sources.Catalogue, period, scope, await inputs.ReadAsync(sources, cancellationToken)), revision, key);
         foreach (var format in SummaryFormat.All)
@@ -162,11 +172,12 @@ public sealed class SummaryPublisher(
         var versions = edition.Summary.Standings.Where(s => s.IsIn).Select(s => s.Report)
             .Select(r => new PublishedVersion(r.Province.Code, r.CurrentVersion!.Value, r.Sha256!, r.Basis)).ToList();
         if (!isRecorded &&
-            !await editions.TryAddAsync(period, scope, new PublishedSummary(revision, key, versions, time.GetUtcNow()), cancellationToken))
+            !await editions.TryAddAsync(period, scope, new PublishedSummary(revision, key, versions, time.GetUtcNow()) { Trace = Tracing.Current }, cancellationToken))
         {
             return null;
         }
 
+        Measures.Summarised(scope.Code, Stopwatch.GetElapsedTime(began));
         logger.LogInformation(
             "Revision {Revision} of the summary of {Region} for {Period} built from {Count} of {Total} provinces",
             revision, scope.Code, period.Id, versions.Count, scope.Provinces.Count);
