@@ -11,6 +11,7 @@ using CadreReports.Functions.Callers;
 using CadreReports.Functions.Catalogues;
 using CadreReports.Functions.Contacts;
 using CadreReports.Functions.Gate;
+using CadreReports.Functions.Health;
 using CadreReports.Functions.Housekeeping;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Limits;
@@ -106,6 +107,7 @@ builder.Services
         services.GetRequiredService<ILogger<MailSender>>()))
     .AddHousekeeping()
     .AddTelemetry(configuration)
+    .AddHealth(configuration)
     .AddSingleton<DocumentRenderer>()
     .AddSingleton<RequestAudit>()
     .AddSingleton<RequestGate>()

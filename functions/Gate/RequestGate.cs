@@ -39,6 +39,16 @@ public sealed class RequestGate(PeriodRegister periods, RequestAudit audit, Requ
     public Task<IResult> ForTrialAsync(HttpRequest request, DevelopmentIdentity development, Operation operation, Func<Task<IResult>> answer) =>
         development.IsOn ? ForAnythingAsync(request, operation, answer) : NotFound(HttpTexts.NoSuchPage);
 
+    /// <summary>Lets a request through that is about no period, and that somebody must have signed in for or the operator asks at the machine itself.</summary>
+    public Task<IResult> ForOperatorAsync(HttpRequest request, LocalOperator local, Operation operation, Func<Task<IResult>> answer)
+    {
+        // As the request came: a proxy may say of anybody that they are this machine.
+        var connection = request.HttpContext.Features.Get<RawConnection>() ?? RawConnection.Of(request.HttpContext);
+        return request.HttpContext.Features.Get<Principal>() is null && local.Asks(connection.Remote, request.Host.Host, connection.Forwarded)
+            ? answer()
+            : ForAnybodyAsync(request, operation, _ => answer());
+    }
+
     /// <summary>Lets a request about one province's report through.</summary>
     /// <param name="request">The request.</param>
     /// <param name="operation">What it asks.</param>

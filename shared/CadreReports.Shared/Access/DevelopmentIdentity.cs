@@ -31,7 +31,7 @@ public sealed class DevelopmentIdentity(bool enabled, CatalogueSet catalogues, T
     /// call reaches the app from its own machine.
     /// </summary>
     public static DevelopmentIdentity From(IConfiguration configuration, CatalogueSet catalogues, TimeProvider time) => new(
-        bool.TryParse(configuration[Setting], out var wanted) && wanted && AzureMarks.All(mark => string.IsNullOrEmpty(configuration[mark])),
+        bool.TryParse(configuration[Setting], out var wanted) && wanted && !IsOnAzure(configuration),
         catalogues,
         time);
 
@@ -42,7 +42,7 @@ public sealed class DevelopmentIdentity(bool enabled, CatalogueSet catalogues, T
     /// <param name="named">The value of <see cref="Header"/>, or null.</param>
     public Principal? Identify(IPAddress? remote, string? host, bool forwarded, string? named)
     {
-        if (!enabled || forwarded || remote is null || !IPAddress.IsLoopback(remote) || host is not ("localhost" or "127.0.0.1" or "[::1]") ||
+        if (!enabled || forwarded || remote is null || !IPAddress.IsLoopback(remote) || !IsThisMachine(host) ||
             named?.Split(':') is not { Length: <= 2 } parts || !Enum.TryParse<Role>(parts[0], out var role) || !Enum.IsDefined(role))
         {
             return null;
@@ -52,4 +52,8 @@ public sealed class DevelopmentIdentity(bool enabled, CatalogueSet catalogues, T
         var principal = new Principal($"development-{named}", role, province, SignInWay.Development);
         return principal.IsCentral ? parts.Length == 1 ? principal : null : province is null ? null : principal;
     }
+
+    internal static bool IsOnAzure(IConfiguration configuration) => AzureMarks.Any(mark => !string.IsNullOrEmpty(configuration[mark]));
+
+    internal static bool IsThisMachine(string? host) => host is "localhost" or "127.0.0.1" or "[::1]";
 }

@@ -6,6 +6,9 @@ public enum Operation
     /// <summary>See whether the system works.</summary>
     ReadHealth,
 
+    /// <summary>Try closely how the system works, and see what waits or is late.</summary>
+    ReadDeepHealth,
+
     /// <summary>Download a province's template.</summary>
     DownloadTemplate,
 

@@ -35,7 +35,7 @@ public sealed class MissedNotices(
             await acts.ConfirmAsync(period.Id, cancellationToken);
         }
 
-        var since = Lately + (await last.FindAsync(cancellationToken) is { } before && before < time.GetUtcNow() ? time.GetUtcNow() - before : TimeSpan.Zero);
+        var since = Lately + (await last.FindAsync(TimerRound.Reconciler, cancellationToken) is { } before && before < time.GetUtcNow() ? time.GetUtcNow() - before : TimeSpan.Zero);
         foreach (var report in (await ReportIndex.ReadAsync(account, cancellationToken)).Versions
             .Where(v => clock.AgeOf(v.TouchedAt) < since).Select(v => v.Key).Distinct())
         {

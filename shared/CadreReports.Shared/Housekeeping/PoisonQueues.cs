@@ -13,7 +13,8 @@ namespace CadreReports.Housekeeping;
 public sealed class PoisonQueues(StorageAccount account, FailureDesk desk, StorageClock clock) : IDuty
 {
     private const int Batch = 32;
-    private static readonly string[] Queues =
+    /// <summary>The queues whose given-up messages are looked for.</summary>
+    internal static readonly string[] Queues =
     [
         StorageNames.IngestQueue, StorageNames.SummariseQueue, StorageNames.ReviewQueue, StorageNames.OutboxQueue, StorageNames.BlobTriggerQueue,
     ];

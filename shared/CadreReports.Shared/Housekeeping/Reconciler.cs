@@ -27,7 +27,7 @@ public sealed class Reconciler(
         var result = await RoundResult.RunAsync([uploads, poison, runs, summaries, notices, failures, ages], logger, cancellationToken);
         if (result.Failed.Count == 0)
         {
-            await last.NoteAsync(time.GetUtcNow(), cancellationToken);
+            await last.NoteAsync(TimerRound.Reconciler, time.GetUtcNow(), cancellationToken);
         }
 
         Measures.Rounded("reconciler", result.Failed.Count == 0);

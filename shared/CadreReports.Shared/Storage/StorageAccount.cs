@@ -72,7 +72,7 @@ public sealed record StorageAccount(
         await Task.WhenAll(
         [
             .. StorageNames.Containers.Concat(StorageNames.OwnContainers).Select(name => Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
-            .. StorageNames.Queues.Select(name => Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+            .. StorageNames.Queues.Concat(StorageNames.OwnQueues).Select(name => Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
             .. StorageNames.Tables.Concat(StorageNames.OwnTables).Select(name => Tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
         ]);
     }

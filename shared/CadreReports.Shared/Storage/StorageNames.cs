@@ -51,10 +51,22 @@ public static class StorageNames
     /// <summary>The keys that cookies and anti-forgery tokens are protected with.</summary>
     public const string ProtectionContainer = "protection";
 
+    /// <summary>Where it is tried, again and again, whether blobs can be written, read and deleted; nothing stays there.</summary>
+    public const string HealthContainer = "health";
+
+    /// <inheritdoc cref="HealthContainer"/>
+    public const string HealthQueue = "health";
+
+    /// <inheritdoc cref="HealthContainer"/>
+    public const string HealthTable = "Health";
+
     internal static readonly string[] Containers =
         [InboxContainer, ArchiveContainer, QuarantineContainer, ReceiptsContainer, ReportsContainer, ConfirmationsContainer];
 
     internal static readonly string[] Queues = [IngestQueue, SummariseQueue, ReviewQueue, OutboxQueue];
+
+    /// <summary>Queues that no function reads.</summary>
+    internal static readonly string[] OwnQueues = [HealthQueue];
 
     internal static readonly string[] Tables =
     [
@@ -66,8 +78,8 @@ public static class StorageNames
     /// About this account alone, and so in no backup: what an old copy brought back could let somebody in whose access has
     /// ended since.
     /// </summary>
-    internal static readonly string[] OwnTables = [RestoredTable, AccountsTable, KeysTable];
+    internal static readonly string[] OwnTables = [RestoredTable, AccountsTable, KeysTable, HealthTable];
 
     /// <inheritdoc cref="OwnTables"/>
-    internal static readonly string[] OwnContainers = [ProtectionContainer];
+    internal static readonly string[] OwnContainers = [ProtectionContainer, HealthContainer];
 }

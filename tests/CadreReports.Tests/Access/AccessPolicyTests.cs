@@ -12,6 +12,7 @@ public sealed class AccessPolicyTests
     private static readonly Dictionary<Operation, (bool Nobody, bool Own, bool Other, bool Analyst, bool Administrator)> Table = new()
     {
         [Operation.ReadHealth] = (true, true, true, true, true),
+        [Operation.ReadDeepHealth] = (false, false, false, true, true),
         [Operation.DownloadTemplate] = (false, true, false, true, true),
         [Operation.Upload] = (false, true, false, false, false),
         [Operation.Validate] = (false, true, false, true, true),

@@ -57,7 +57,7 @@ public sealed class PeriodRestoreTests(FilledAccount source) : IClassFixture<Fil
     public async Task An_app_that_has_only_been_started_is_no_obstacle()
     {
         await Target.EnsureCreatedAsync(default);
-        await new LastRound(Target).NoteAsync(DateTimeOffset.UtcNow, default);
+        await new LastRound(Target).NoteAsync(TimerRound.Reconciler, DateTimeOffset.UtcNow, default);
 
         foreach (var scope in FilledAccount.Scopes)
         {

@@ -29,6 +29,7 @@ internal static class AccessTable
         ("* {*rest}", "api/nothing", "404 404 404 404 404 404 404"),
         ("get api/openapi.json", "api/openapi.json", "200 200 200 200 200 200 200"),
         ("get api/health", "api/health", "200 200 200 200 200 200 200"),
+        ("get api/health/deep", "api/health/deep", "401 403 403 403 403 200 200"),
 
         ("get api/catalogues", "api/catalogues", "401 200 200 200 200 200 200"),
         ("get api/catalogues/{version}", "api/catalogues/2023", "401 200 200 200 200 200 200"),
