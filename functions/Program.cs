@@ -10,6 +10,7 @@ using CadreReports.Functions.Accounts;
 using CadreReports.Functions.Callers;
 using CadreReports.Functions.Catalogues;
 using CadreReports.Functions.Contacts;
+using CadreReports.Functions.Development;
 using CadreReports.Functions.Gate;
 using CadreReports.Functions.Health;
 using CadreReports.Functions.Housekeeping;
@@ -35,7 +36,6 @@ using CadreReports.Summaries.Publishing;
 using CadreReports.Time;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -55,7 +55,7 @@ builder.UseMiddleware<CallerMiddleware>();
 
 var configuration = builder.Configuration;
 var mail = MailOptions.From(configuration);
-var clock = ShiftedTimeProvider.StartingAt(configuration.GetValue<DateTimeOffset?>("Clock:Start"));
+var clock = ShiftedTimeProvider.StartingAt(ClockStart.From(configuration));
 builder.Services
     .AddSingleton(clock)
     .AddSingleton<TimeProvider>(clock)

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -71,10 +72,27 @@ public sealed record StorageAccount(
     {
         await Task.WhenAll(
         [
-            .. StorageNames.Containers.Concat(StorageNames.OwnContainers).Select(name => Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+            .. StorageNames.Containers.Concat(StorageNames.OwnContainers).Select(name => EnsureContainerAsync(name, cancellationToken)),
             .. StorageNames.Queues.Concat(StorageNames.OwnQueues).Select(name => Queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
             .. StorageNames.Tables.Concat(StorageNames.OwnTables).Select(name => Tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
         ]);
+    }
+
+    /// <summary>An identity with roles on its containers alone may not make one; those that were made for it are enough.</summary>
+    private async Task EnsureContainerAsync(string name, CancellationToken cancellationToken)
+    {
+        var container = Blobs.GetBlobContainerClient(name);
+        try
+        {
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 403)
+        {
+            if (!await container.ExistsAsync(cancellationToken))
+            {
+                throw;
+            }
+        }
     }
 
     private static QueueClientOptions QueueOptions() => new() { MessageEncoding = QueueMessageEncoding.Base64 };

@@ -60,6 +60,12 @@ public static class StorageNames
     /// <inheritdoc cref="HealthContainer"/>
     public const string HealthTable = "Health";
 
+    /// <summary>
+    /// Where Event Grid puts what it could not tell the program of for a day. Only the deployment to Azure has it; the
+    /// program neither makes nor reads it, for the reconciler finds the same files in the inbox.
+    /// </summary>
+    public const string DeadLetterContainer = "dead-letters";
+
     internal static readonly string[] Containers =
         [InboxContainer, ArchiveContainer, QuarantineContainer, ReceiptsContainer, ReportsContainer, ConfirmationsContainer];
 

@@ -251,7 +251,12 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
-            // Written by an earlier run.
+            // Written by an earlier run. Storage also says so in the words of a policy that lets nothing be changed; and what
+            // it refuses for another reason is not there.
+            if (e.ErrorCode != BlobErrorCode.BlobAlreadyExists && !await blob.ExistsAsync(cancellationToken))
+            {
+                throw;
+            }
         }
     }
 

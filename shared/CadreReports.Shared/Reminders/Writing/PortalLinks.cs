@@ -8,7 +8,8 @@ namespace CadreReports.Reminders.Writing;
 /// <param name="root">Where people reach the system, http or https.</param>
 public sealed class PortalLinks(Uri root)
 {
-    private const string Setting = "Portal:Address";
+    /// <summary>The configuration key.</summary>
+    public const string Setting = "Portal:Address";
     private const string Default = "http://localhost:7071";
 
     private readonly Uri root = new(root.AbsoluteUri.TrimEnd('/') + "/");
