@@ -41,7 +41,7 @@ internal sealed class ScopeReader(StorageAccount account, BackupScope scope)
     {
         var isQuarantine = container == StorageNames.QuarantineContainer;
         await foreach (var blob in account.Blobs.GetBlobContainerClient(container).GetBlobsAsync(
-            BlobTraits.Metadata, prefix: isQuarantine ? null : scope.Prefix, cancellationToken: cancellationToken))
+            BlobTraits.Metadata, BlobStates.None, isQuarantine ? null : scope.Prefix, cancellationToken))
         {
             if (isQuarantine ? refused.Contains(blob.Name) : scope.Holds(blob.Name))
             {

@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs.Models;
 using CadreReports.Housekeeping.Failures;
 using CadreReports.Messages;
 using CadreReports.Storage;
@@ -35,7 +36,7 @@ public sealed class LostUploads(
     {
         var nobodys = (await unclaimed.ListAsync(cancellationToken)).Select(f => f.UploadId).ToHashSet(StringComparer.Ordinal);
         var restored = await new RestoredUploads(account).IdentitiesAsync(cancellationToken);
-        await foreach (var blob in account.Blobs.GetBlobContainerClient(StorageNames.InboxContainer).GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var blob in account.Blobs.GetBlobContainerClient(StorageNames.InboxContainer).GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancellationToken))
         {
             var etag = blob.Properties.ETag!.Value.ToString().Trim('"');
             var id = Upload.IdOf(blob.Name, etag);
@@ -50,7 +51,7 @@ public sealed class LostUploads(
     private async Task FindUnfinishedAsync(IReadOnlyList<IndexedVersion> versions, CancellationToken cancellationToken)
     {
         var receipts = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var blob in account.Blobs.GetBlobContainerClient(StorageNames.ReceiptsContainer).GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var blob in account.Blobs.GetBlobContainerClient(StorageNames.ReceiptsContainer).GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancellationToken))
         {
             receipts.Add(blob.Name);
         }

@@ -68,7 +68,7 @@ public sealed class Confirmations(StorageAccount account, TimeProvider clock)
     public async Task<IReadOnlyList<Confirmation>> ListAsync(SubmissionKey key, int version, CancellationToken cancellationToken)
     {
         var found = new List<Confirmation>();
-        await foreach (var blob in container.GetBlobsAsync(BlobTraits.Metadata, prefix: Folder(key, version), cancellationToken: cancellationToken))
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, Folder(key, version), cancellationToken))
         {
             found.Add(Read(blob.Name, blob.Properties.ContentLength!.Value, blob.Metadata));
         }

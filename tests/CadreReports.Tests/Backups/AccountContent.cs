@@ -32,7 +32,7 @@ internal static class AccountContent
         await foreach (var container in account.Blobs.GetBlobContainersAsync())
         {
             var client = account.Blobs.GetBlobContainerClient(container.Name);
-            await foreach (var blob in client.GetBlobsAsync(BlobTraits.Metadata))
+            await foreach (var blob in client.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, default))
             {
                 var content = await client.GetBlobClient(blob.Name).DownloadContentAsync();
                 var metadata = blob.Metadata.Where(m => m.Key != "originaletag").OrderBy(m => m.Key, StringComparer.OrdinalIgnoreCase).Select(m => $"{m.Key}={m.Value}");

@@ -157,7 +157,7 @@ public sealed class PeriodBackupTests(FilledAccount source) : IClassFixture<Fill
     private static async Task IngestAllAsync(Pipeline pipeline, string except)
     {
         var inbox = pipeline.Account.Blobs.GetBlobContainerClient(StorageNames.InboxContainer);
-        await foreach (var blob in inbox.GetBlobsAsync(BlobTraits.Metadata))
+        await foreach (var blob in inbox.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, default))
         {
             if (blob.Name != except)
             {

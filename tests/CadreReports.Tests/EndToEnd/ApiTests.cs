@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Local.Samples;
@@ -118,7 +119,7 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal("accepted", result.GetProperty("status").GetString());
         Assert.Equal("missing", (await ProvinceAsync("89")).Status);
         var inbox = new BlobContainerClient(app.Storage, StorageNames.InboxContainer);
-        Assert.Empty(inbox.GetBlobsAsync(prefix: "2023H1/89/").ToBlockingEnumerable());
+        Assert.Empty(inbox.GetBlobsAsync(BlobTraits.None, BlobStates.None, "2023H1/89/", default).ToBlockingEnumerable());
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class InboxRetention(
         var nobodys = (await unclaimed.ListAsync(cancellationToken)).ToDictionary(f => f.UploadId, StringComparer.Ordinal);
         var restored = await new RestoredUploads(account).IdentitiesAsync(cancellationToken);
         var removed = 0;
-        await foreach (var blob in inbox.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var blob in inbox.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancellationToken))
         {
             if (clock.AgeOf(blob.Properties.LastModified!.Value) < Time)
             {

@@ -24,7 +24,7 @@ public sealed class QuarantineRetention(StorageAccount account, Unclaimed unclai
         var index = await ReportIndex.ReadAsync(account, cancellationToken);
         var nobodys = (await unclaimed.ListAsync(cancellationToken)).ToDictionary(f => f.UploadId, StringComparer.Ordinal);
         var emptied = 0;
-        await foreach (var blob in quarantine.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken))
+        await foreach (var blob in quarantine.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellationToken))
         {
             if (QuarantineMark.Of(blob.Metadata) is not null || clock.AgeOf(blob.Properties.LastModified!.Value) < Time)
             {

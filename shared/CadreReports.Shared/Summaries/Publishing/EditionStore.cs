@@ -79,7 +79,7 @@ public sealed class EditionStore(StorageAccount account)
     {
         var keys = new SortedDictionary<int, string>();
         var folder = Folder(period, scope) + Revisions;
-        await foreach (var blob in reports.GetBlobsAsync(BlobTraits.Metadata, prefix: folder, cancellationToken: cancellationToken))
+        await foreach (var blob in reports.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, folder, cancellationToken))
         {
             keys.Add(int.Parse(Path.GetFileNameWithoutExtension(blob.Name.AsSpan(folder.Length)), CultureInfo.InvariantCulture), blob.Metadata[KeyName]);
         }
@@ -107,7 +107,7 @@ public sealed class EditionStore(StorageAccount account)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         var prefix = FileName(period, scope, revision, key, string.Empty);
-        await foreach (var blob in reports.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken))
+        await foreach (var blob in reports.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
         {
             names.Add(blob.Name);
         }

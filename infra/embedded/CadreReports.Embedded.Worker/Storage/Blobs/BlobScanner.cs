@@ -55,7 +55,7 @@ internal sealed class BlobScanner(WatchedBlobs watched, BlobReceipts receipts, F
         var found = new List<BlobTriggerMessage>();
         try
         {
-            await foreach (var blob in watched.Container.GetBlobsAsync(prefix: watched.Pattern.Prefix, cancellationToken: cancellationToken))
+            await foreach (var blob in watched.Container.GetBlobsAsync(BlobTraits.None, BlobStates.None, watched.Pattern.Prefix, cancellationToken))
             {
                 var etag = blob.Properties.ETag?.ToString("H") ?? "";
                 if (announced.TryGetValue(blob.Name, out var known) && known == etag)
