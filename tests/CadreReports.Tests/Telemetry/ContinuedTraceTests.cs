@@ -69,8 +69,8 @@ public sealed class ContinuedTraceTests : OwnStorage
         using var listener = new Listener();
         var house = new Household(Connection);
         using var work = Trace();
-        await house.Pipeline.PutAsync("2022H2/85/a.xlsx", "không phải sổ tính"u8.ToArray());
-        await house.Pipeline.Ingest.RunAsync("2022H2/85/a.xlsx", etag: null, default);
+        await house.Pipeline.PutAsync("2022H2/86/a.xlsx", "không phải sổ tính"u8.ToArray());
+        await house.Pipeline.Ingest.RunAsync("2022H2/86/a.xlsx", etag: null, default);
 
         Assert.Contains(listener.Of(work.TraceId), span => span.OperationName == "ingest" && (string?)span.GetTagItem(TelemetryNames.Result) == "refused");
         Assert.Contains(listener.Of(TelemetryNames.Uploads), m => m.Tags[TelemetryNames.Result] == "refused");
@@ -88,6 +88,26 @@ public sealed class ContinuedTraceTests : OwnStorage
 
         var failed = Assert.Single(listener.Of(work.TraceId));
         Assert.Equal((ActivityStatusCode.Error, nameof(BrokenException)), (failed.Status, failed.StatusDescription));
+    }
+
+    [Fact]
+    public async Task A_message_that_was_given_up_is_linked_to_by_the_round_that_takes_it_up()
+    {
+        var house = new Household(Connection);
+        string message;
+        ActivityTraceId trace;
+        using (var sender = Trace())
+        {
+            message = Envelope.Write(new ReviewMessage("2022H2", "82"));
+            trace = sender.TraceId;
+        }
+
+        await house.PoisonAsync(StorageNames.ReviewQueue, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(message)));
+        await house.PoisonAsync(StorageNames.ReviewQueue, "không đọc được");
+        using var round = Trace();
+        await house.ReconcileAsync();
+
+        Assert.Equal(trace, Assert.Single(round.Links).Context.TraceId);
     }
 
     [Fact]

@@ -16,7 +16,6 @@ namespace CadreReports.Tests.Telemetry;
 /// <summary>What an app tells of the journeys of uploads, read from the file of a receiver.</summary>
 public sealed class JourneyTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const string Worker = "Microsoft.Azure.Functions.Worker";
     private const string Own = "CadreReports";
     private const string Name = "Nguyễn Thị Kín";
     private const string Account = "nguyen-thi-kin";
@@ -52,7 +51,7 @@ public sealed class JourneyTests(ITestOutputHelper output) : IAsyncLifetime
 
         await app.StopAsync();
         var told = app.Receiver.Read();
-        foreach (var span in told.Spans.Where(s => s.Source is Own or Worker).OrderBy(s => s.Trace, StringComparer.Ordinal))
+        foreach (var span in told.Spans.Where(s => s.Source == Own).OrderBy(s => s.Trace, StringComparer.Ordinal))
         {
             output.WriteLine(span.ToString());
         }
@@ -73,8 +72,8 @@ public sealed class JourneyTests(ITestOutputHelper output) : IAsyncLifetime
         var journey = told.Spans.Where(s => s.Trace == first.Trace).ToList();
         Assert.Equal(("2023H1", province), (first["cadrereports.period"], first["cadrereports.province"]));
 
-        // Delivered by the event and, after a PUT, by a message as well; one of them did the work.
-        var work = Assert.Single(journey, s => s.Name == "ingest" && Children(journey, s).Any(c => c.Name == "validate"));
+        // Delivered by the event and, after a PUT, by a message as well; at least one of them did the work.
+        var work = journey.First(s => s.Name == "ingest" && Children(journey, s).Any(c => c.Name == "validate"));
         Assert.Equal(("2023H1", province, "1", upload, "accepted"), (
             work["cadrereports.period"], work["cadrereports.province"], work["cadrereports.version"], work["cadrereports.upload"], work["cadrereports.result"]));
         Assert.Equal(["fetch", "guard", "read", "validate", "store", "receipt", "review"], Children(journey, work).Select(c => c.Name));
@@ -93,8 +92,9 @@ public sealed class JourneyTests(ITestOutputHelper output) : IAsyncLifetime
 
         var review = Children(journey, work).Single(c => c.Name == "review");
         var built = journey.First(s => s.Name == "Summarise" && s["cadrereports.result"] == "built");
+        var asking = journey.Single(s => s.Id == built.Parent);
+        Assert.True(asking.Id == review.Id || asking.Name is "review" or "Summarise", asking.ToString());
         Assert.Equal(("2023H1", "mien-nam", "summarise"), (built["cadrereports.period"], built["cadrereports.region"], built["cadrereports.queue"]));
-        Assert.Contains(journey.Where(s => s.Id == built.Parent), asked => asked.Id == review.Id || asked.Name == "ingest" || asked.Name == "Summarise" || asked.Name == "review");
         AssertLinked(told, built, "function Summarise");
         Assert.Equal(["build", "publish"], Children(journey, built).Select(c => c.Name).Distinct());
         Assert.Contains(journey, s => s.Name == "SendNotice" && s["cadrereports.province"] == province);
@@ -143,6 +143,7 @@ public sealed class JourneyTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(4, told.Points.Where(p => p.Name == "cadrereports.queue.age").Select(p => p.Attributes["cadrereports.queue"]).Distinct().Count());
         Assert.Equal(1, Last("cadrereports.rounds", "cadrereports.kind", "reconciler"));
         Assert.Contains(told.Points, p => p.Name == "cadrereports.failures");
+        Assert.Contains(told.Points, p => p.Name == "cadrereports.notices" && p.Attributes.ContainsKey("cadrereports.kind"));
         Assert.Contains(told.Points, p => p.Name == "http.server.request.duration" && p.Attributes["http.route"] == "api/submissions/{period}/{province}");
     }
 
@@ -167,7 +168,7 @@ public sealed class JourneyTests(ITestOutputHelper output) : IAsyncLifetime
     private async Task<string> AddPeopleAsync(List<string> secrets)
     {
         using var made = await app.Http.PostAsJsonAsync("api/accounts", new { account = Account, role = "provinceClerk", province = "82" });
-        var password = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("password").GetString()!;
+        var password = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("oneTimePassword").GetString()!;
         using (await app.Http.PutAsJsonAsync($"api/accounts/{Account}", new { role = "provinceClerk", province = "82" }))
         {
             // What becomes of it does not matter here; the address does.

@@ -28,7 +28,11 @@ public sealed class ObservedApp : IAsyncLifetime
     }
 
     /// <summary>Stops the app, so that everything it has to tell is told.</summary>
-    public async Task StopAsync() => await functions!.DisposeAsync();
+    public async Task StopAsync()
+    {
+        await functions!.DisposeAsync();
+        functions = null;
+    }
 
     public async Task DisposeAsync()
     {
