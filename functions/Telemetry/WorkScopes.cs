@@ -9,7 +9,7 @@ namespace CadreReports.Functions.Telemetry;
 /// </summary>
 internal sealed class WorkScopes : IExternalScopeProvider
 {
-    private const string Worker = "AzureFunctions_";
+    private static readonly string[] Kept = [TelemetryNames.Prefix, "AzureFunctions_", "faas.", "schema.url"];
 
     private readonly LoggerExternalScopeProvider scopes = new();
 
@@ -18,8 +18,7 @@ internal sealed class WorkScopes : IExternalScopeProvider
     public IDisposable Push(object? state) => IsKept(state) ? scopes.Push(state) : Nothing.Instance;
 
     private static bool IsKept(object? state) =>
-        state is IEnumerable<KeyValuePair<string, object>> said && said.All(pair =>
-            pair.Key.StartsWith(TelemetryNames.Prefix, StringComparison.Ordinal) || pair.Key.StartsWith(Worker, StringComparison.Ordinal));
+        state is IEnumerable<KeyValuePair<string, object>> said && said.All(pair => Kept.Any(name => pair.Key.StartsWith(name, StringComparison.Ordinal)));
 
     private sealed class Nothing : IDisposable
     {

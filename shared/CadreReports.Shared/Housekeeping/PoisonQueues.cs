@@ -1,7 +1,9 @@
 using Azure;
 using Azure.Storage.Queues.Models;
 using CadreReports.Housekeeping.Failures;
+using CadreReports.Messages;
 using CadreReports.Storage;
+using CadreReports.Telemetry;
 using CadreReports.Time;
 
 namespace CadreReports.Housekeeping;
@@ -44,8 +46,11 @@ public sealed class PoisonQueues(StorageAccount account, FailureDesk desk, Stora
             {
                 foreach (var message in messages)
                 {
+                    // What is asked for again goes on from this round; the link leads back to where it failed.
+                    var text = WorkItem.Decode(message.Body.ToString());
+                    Tracing.Link(Envelope.TraceOf(text));
                     await desk.RecordAsync(
-                        WorkItem.Read(queue, WorkItem.Decode(message.Body.ToString())),
+                        WorkItem.Read(queue, text),
                         message.MessageId,
                         clock.ToApplication(message.InsertedOn!.Value),
                         cancellationToken);

@@ -21,6 +21,19 @@ public static class Envelope
     public static string Write<T>(T body, TimeSpan delay = default) =>
         JsonSerializer.Serialize(new Envelope<T>(Version, Tracing.Current, body, TimeProvider.System.GetUtcNow() + delay), JsonSerializerOptions.Web);
 
+    /// <summary>The trace that a message carries; null when it is none, or carries none.</summary>
+    public static string? TraceOf(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Envelope<JsonElement>>(json, JsonSerializerOptions.Web)?.Trace;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads what <see cref="Write"/> made.</summary>
     /// <exception cref="FormatException">The text is no message of this kind, or of an envelope version that is not known here.</exception>
     public static Envelope<T> Read<T>(string json)

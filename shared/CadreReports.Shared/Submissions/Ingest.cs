@@ -243,10 +243,11 @@ public sealed class Ingest(
             if (await files.ReceiptAsync(key, version.Number, cancellationToken) is null)
             {
                 var findings = await contents.FindingsAsync(key, version, cancellationToken);
-                await files.PutReceiptAsync(key, Receipt.Of(key, version, version.Outcome!, findings), cancellationToken);
-
-                // Real time, like the stamps of storage.
-                Measures.Answered(TimeProvider.System.GetUtcNow() - upload.WrittenAt);
+                if (await files.PutReceiptAsync(key, Receipt.Of(key, version, version.Outcome!, findings), cancellationToken))
+                {
+                    // Real time, like the stamps of storage.
+                    Measures.Answered(TimeProvider.System.GetUtcNow() - upload.WrittenAt);
+                }
             }
         }
 

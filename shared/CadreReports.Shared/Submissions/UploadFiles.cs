@@ -210,7 +210,8 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     }
 
     /// <summary>Keeps a version's receipt; the first one written stays.</summary>
-    public Task PutReceiptAsync(SubmissionKey key, Receipt receipt, CancellationToken cancellationToken) =>
+    /// <returns>Whether it was this one.</returns>
+    public Task<bool> PutReceiptAsync(SubmissionKey key, Receipt receipt, CancellationToken cancellationToken) =>
         PutOnceAsync(receipts.GetBlobClient(ReceiptName(key, receipt.Version)), receipt.ToJson().ToStream(), ContentTypes.Json, cancellationToken);
 
     /// <summary>The stored receipt of a version, or null.</summary>
@@ -240,14 +241,15 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     private Task<Stream> OpenAsync(Upload upload, CancellationToken cancellationToken) => inbox.GetBlobClient(upload.Blob).OpenReadAsync(
         new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = new ETag(upload.ETag) } }, cancellationToken);
 
-    private static Task PutOnceAsync(BlobClient blob, Stream content, string contentType, CancellationToken cancellationToken) =>
+    private static Task<bool> PutOnceAsync(BlobClient blob, Stream content, string contentType, CancellationToken cancellationToken) =>
         PutOnceAsync(blob, content, Once(contentType), cancellationToken);
 
-    private static async Task PutOnceAsync(BlobClient blob, Stream content, BlobUploadOptions once, CancellationToken cancellationToken)
+    private static async Task<bool> PutOnceAsync(BlobClient blob, Stream content, BlobUploadOptions once, CancellationToken cancellationToken)
     {
         try
         {
             await blob.UploadAsync(content, once, cancellationToken);
+            return true;
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
@@ -257,6 +259,8 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
             {
                 throw;
             }
+
+            return false;
         }
     }
 
