@@ -149,7 +149,7 @@ resource throttling 'Microsoft.Insights/metricAlerts@2018-03-01' = [
         ]
       }
       autoMitigate: true
-      actions: [for group in groups: { actionGroupId: group }]
+      actions: map(groups, group => { actionGroupId: group })
     }
   }
 ]
@@ -180,6 +180,6 @@ resource undelivered 'Microsoft.Insights/metricAlerts@2018-03-01' = {
       ]
     }
     autoMitigate: true
-    actions: [for group in groups: { actionGroupId: group }]
+    actions: map(groups, group => { actionGroupId: group })
   }
 }

@@ -255,7 +255,7 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
         {
             // Written by an earlier run. Storage also says so in the words of a policy that lets nothing be changed; and what
             // it refuses for another reason is not there.
-            if (e.ErrorCode != BlobErrorCode.BlobAlreadyExists && !await blob.ExistsAsync(cancellationToken))
+            if (e.ErrorCode != BlobErrorCode.BlobAlreadyExists.ToString() && !await blob.ExistsAsync(cancellationToken))
             {
                 throw;
             }

@@ -91,7 +91,11 @@ public sealed partial class AlertTests
 
     private static Task<ArmTemplate> CompileAsync(string email) => BicepCompiler.CompileAsync("alerts.bicep", new Dictionary<string, object?>
     {
-        ["token"] = "t", ["dataAccount"] = "data", ["hostAccount"] = "host", ["eventsTopic"] = "topic", ["email"] = email,
+        ["token"] = "t",
+        ["dataAccount"] = "data",
+        ["hostAccount"] = "host",
+        ["eventsTopic"] = "topic",
+        ["email"] = email,
     });
 
     private static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(BicepCompiler.Repository, folder), "*.cs", SearchOption.AllDirectories)

@@ -114,7 +114,10 @@ public sealed partial class HookTests : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "The hooks run in a POSIX shell.");
         var path = Path.Combine(folder, program);
         File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private async Task<int> RunAsync(string hook, params (string Name, string Value)[] more)

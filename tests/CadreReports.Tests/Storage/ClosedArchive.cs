@@ -48,6 +48,9 @@ internal sealed class ClosedArchive(string connection, int? dyingAfter = null) :
         }
 
         await ProcessNextAsync(message, pipeline);
-        archived += changes && !message.Response.IsError ? 1 : 0;
+
+        // A block that waits for the others is no blob yet.
+        var isWhole = !message.Request.Uri.Query.Contains("blockid=", StringComparison.Ordinal);
+        archived += changes && isWhole && !message.Response.IsError ? 1 : 0;
     }
 }

@@ -1,10 +1,10 @@
 using Azure;
 using CadreReports.Catalogue;
-using CadreReports.Housekeeping.Retention;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Tests.Backups;
 using CadreReports.Tests.Housekeeping;
+using CadreReports.Tests.Submissions;
 
 namespace CadreReports.Tests.Storage;
 

@@ -125,8 +125,13 @@ public sealed class SettingTests
         ["signInTenantId"] = "3f2504e0-4f89-41d3-9a0c-0305e82c3302",
         ["mail"] = new Dictionary<string, object?>
         {
-            ["host"] = "mail.example.vn", ["port"] = 465L, ["security"] = "tls", ["from"] = "Ban Tổ chức <baocao@example.vn>", ["domain"] = "example.vn",
-            ["timeout"] = 30L, ["user"] = "baocao",
+            ["host"] = "mail.example.vn",
+            ["port"] = 465L,
+            ["security"] = "tls",
+            ["from"] = "Ban Tổ chức <baocao@example.vn>",
+            ["domain"] = "example.vn",
+            ["timeout"] = 30L,
+            ["user"] = "baocao",
         },
         ["mailVaultReference"] = "@Microsoft.KeyVault(…)",
         ["acceptUnknownSender"] = true,
