@@ -141,7 +141,8 @@ public sealed class JourneyTests(ITestOutputHelper output) : IAsyncLifetime
             told.Points.Last(p => p.Name == "cadrereports.queue.wait" && p.Attributes["cadrereports.queue"] == queue).Count > 0, queue));
         Assert.True(told.Points.Last(p => p.Name == "cadrereports.summary.duration").Count >= 2);
         Assert.Equal(4, told.Points.Where(p => p.Name == "cadrereports.queue.age").Select(p => p.Attributes["cadrereports.queue"]).Distinct().Count());
-        Assert.Equal(1, Last("cadrereports.rounds", "cadrereports.kind", "reconciler"));
+        // The timer may have been due as well.
+        Assert.InRange(Last("cadrereports.rounds", "cadrereports.kind", "reconciler"), 1, 2);
         Assert.Contains(told.Points, p => p.Name == "cadrereports.failures");
         Assert.Contains(told.Points, p => p.Name == "cadrereports.notices" && p.Attributes.ContainsKey("cadrereports.kind"));
         Assert.Contains(told.Points, p => p.Name == "http.server.request.duration" && p.Attributes["http.route"] == "api/submissions/{period}/{province}");
