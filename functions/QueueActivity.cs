@@ -36,6 +36,8 @@ public sealed class QueueActivity(ILogger<QueueActivity> logger)
     }
 
     /// <summary>Starts an activity under the sender's trace, also when nobody listens: what is sent on must carry it.</summary>
+    /// <param name="name">The activity's name.</param>
+    /// <param name="trace">The sender's trace; null, or anything else than a trace context, begins one.</param>
     public static Activity Continue(string name, string? trace)
     {
         if (Tracing.Continue(name, trace) is { } listened)
@@ -44,9 +46,9 @@ public sealed class QueueActivity(ILogger<QueueActivity> logger)
         }
 
         var activity = new Activity(name);
-        if (trace is not null)
+        if (ActivityContext.TryParse(trace, null, out _))
         {
-            activity.SetParentId(trace);
+            activity.SetParentId(trace!);
         }
 
         return activity.Start();

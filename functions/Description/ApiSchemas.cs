@@ -37,8 +37,9 @@ internal sealed class ApiSchemas
                 TreatNullObliviousAsNonNullable = true,
                 TransformSchemaNode = (context, schema) =>
                 {
-                    if (schema is JsonObject declared && declared.ContainsKey("properties") &&
-                        context.TypeInfo.Properties.Where(isRequired).Select(p => p.Name).ToList() is { Count: > 0 } required)
+                    // A property that is never written has no place in the schema either.
+                    if (schema is JsonObject declared && declared["properties"] is JsonObject written &&
+                        context.TypeInfo.Properties.Where(p => isRequired(p) && written.ContainsKey(p.Name)).Select(p => p.Name).ToList() is { Count: > 0 } required)
                     {
                         declared["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]);
                     }

@@ -50,6 +50,7 @@ public static class AppSettings
         new("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", SettingSource.Default, "One endpoint for all is enough."),
         new("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", SettingSource.Default, "One endpoint for all is enough."),
         new("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", SettingSource.Default, "One endpoint for all is enough."),
+        new("OTEL_EXPORTER_OTLP_PROTOCOL", SettingSource.Default, "gRPC, unless the collector takes nothing but HTTP."),
         new("OTEL_SDK_DISABLED", SettingSource.Default, "Alerts need telemetry."),
         new("OTEL_TRACES_SAMPLER", SettingSource.Default, "So few traces come about that all are kept."),
 

@@ -14,12 +14,26 @@ namespace CadreReports.Functions.Telemetry;
 internal sealed record TelemetryOptions(bool Traces, bool Metrics, bool Logs, string? AzureMonitor, TokenCredential? Credential, bool KeepsAll)
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
+    private const string Sampler = "OTEL_TRACES_SAMPLER";
+    private const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
     private const string AuthenticationString = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
+
+    /// <summary>What the exporter knows.</summary>
+    private static readonly string[] Protocols = ["grpc", "http/protobuf"];
+
+    /// <summary>What OpenTelemetry and the exporter for Application Insights know.</summary>
+    private static readonly string[] Samplers =
+    [
+        "always_on", "always_off", "traceidratio", "parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio",
+        "microsoft.fixed_percentage", "microsoft.rate_limited",
+    ];
 
     /// <summary>Whether anything is sent anywhere.</summary>
     public bool IsOn => Traces || Metrics || Logs || AzureMonitor is not null;
 
-    /// <exception cref="InvalidOperationException">The authentication string of Application Insights says what nobody understands.</exception>
+    /// <summary>As the configuration has it. OpenTelemetry itself passes over what it does not understand and sends elsewhere, or nowhere.</summary>
+    /// <exception cref="InvalidOperationException">A setting says what nobody understands; the message names it and not what it says.</exception>
     public static TelemetryOptions From(IConfiguration configuration)
     {
         if (bool.TryParse(configuration["OTEL_SDK_DISABLED"], out var disabled) && disabled)
@@ -27,17 +41,33 @@ internal sealed record TelemetryOptions(bool Traces, bool Metrics, bool Logs, st
             return new(false, false, false, null, null, KeepsAll: true);
         }
 
-        var every = IsSet(Endpoint);
+        var every = IsAddress(Endpoint);
+        var (traces, metrics, logs) =
+            (IsAddress("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"), IsAddress("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"), IsAddress("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT"));
+        IsOneOf(Protocol, Protocols);
         return new(
-            every || IsSet("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"),
-            every || IsSet("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"),
-            every || IsSet("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT"),
-            configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 } connection ? connection : null,
+            every || traces,
+            every || metrics,
+            every || logs,
+            ConnectionOf(configuration[ConnectionString]),
             CredentialOf(configuration[AuthenticationString]),
-            KeepsAll: !IsSet("OTEL_TRACES_SAMPLER"));
+            KeepsAll: !IsOneOf(Sampler, Samplers));
 
-        bool IsSet(string name) => !string.IsNullOrEmpty(configuration[name]);
+        bool IsAddress(string name) => configuration[name] is { Length: > 0 } text &&
+            (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+                ? true
+                : throw new InvalidOperationException($"{name} must be an address such as http://127.0.0.1:4317."));
+
+        bool IsOneOf(string name, string[] known) => configuration[name] is { Length: > 0 } text &&
+            (known.Contains(text, StringComparer.OrdinalIgnoreCase)
+                ? true
+                : throw new InvalidOperationException($"{name} must be one of {string.Join(", ", known)}."));
     }
+
+    private static string? ConnectionOf(string? text) =>
+        string.IsNullOrEmpty(text) ? null
+        : PartsOf(ConnectionString, text).GetValueOrDefault("InstrumentationKey") is { Length: > 0 } ? text
+        : throw new InvalidOperationException($"{ConnectionString} must be the connection string of an Application Insights resource, InstrumentationKey=….");
 
     /// <summary>Reads <c>Authorization=AAD</c>, for the app's own identity, or <c>ClientId=…;Authorization=AAD</c>, for one it was given.</summary>
     private static ManagedIdentityCredential? CredentialOf(string? text)
@@ -47,14 +77,25 @@ internal sealed record TelemetryOptions(bool Traces, bool Metrics, bool Logs, st
             return null;
         }
 
-        var parts = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries))
-            .Where(part => part.Length == 2)
-            .ToDictionary(part => part[0], part => part[1], StringComparer.OrdinalIgnoreCase);
+        var parts = PartsOf(AuthenticationString, text);
         return !string.Equals(parts.GetValueOrDefault("Authorization"), "AAD", StringComparison.OrdinalIgnoreCase)
             ? throw new InvalidOperationException($"{AuthenticationString} must be Authorization=AAD, or ClientId=…;Authorization=AAD.")
             : new ManagedIdentityCredential(parts.TryGetValue("ClientId", out var client) && client.Length > 0
                 ? ManagedIdentityId.FromUserAssignedClientId(client)
                 : ManagedIdentityId.SystemAssigned);
+    }
+
+    private static Dictionary<string, string> PartsOf(string name, string text)
+    {
+        var parts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (part.Split('=', 2, StringSplitOptions.TrimEntries) is [var key, var value] && !parts.TryAdd(key, value))
+            {
+                throw new InvalidOperationException($"{name} says {key} twice.");
+            }
+        }
+
+        return parts;
     }
 }

@@ -2,7 +2,6 @@ using Azure;
 using Azure.Storage.Queues;
 using CadreReports.Housekeeping;
 using CadreReports.Storage;
-using CadreReports.Time;
 
 namespace CadreReports.Health;
 
@@ -10,10 +9,7 @@ namespace CadreReports.Health;
 /// <param name="Queue">Its name.</param>
 /// <param name="State">Whether it could be read; nothing else is known when it could not.</param>
 /// <param name="Messages">About how many messages it holds, hidden ones too.</param>
-/// <param name="Oldest">
-/// How long ago the oldest of the visible messages was put there, as far as a glance shows; null for none. A message that was
-/// to wait counts from when it was put there.
-/// </param>
+/// <param name="Oldest">See <see cref="QueueAges.OldestAsync"/>.</param>
 /// <param name="Poison">About how many messages the host gave up that the reconciler has not taken yet.</param>
 public sealed record QueueHealth(string Queue, PartState State, int Messages, TimeSpan? Oldest, int Poison)
 {
@@ -25,11 +21,8 @@ public sealed record QueueHealth(string Queue, PartState State, int Messages, Ti
 }
 
 /// <summary>Looks at the queues without taking anything from them.</summary>
-public sealed class QueueGlance(StorageAccount account, StorageClock clock)
+public sealed class QueueGlance(StorageAccount account, QueueAges ages)
 {
-    /// <summary>As many messages as storage shows at once.</summary>
-    internal const int MostPeeked = 32;
-
     /// <summary>The queues that functions read, and blob events; of the latter only what was given up can be seen.</summary>
     public static IReadOnlyList<string> Queues { get; } = PoisonQueues.Queues;
 
@@ -39,7 +32,7 @@ public sealed class QueueGlance(StorageAccount account, StorageClock clock)
         var isOwn = name != StorageNames.BlobTriggerQueue;
         var queue = account.PlainQueues.GetQueueClient(name);
         var messages = isOwn ? CountAsync(queue, cancellationToken) : Task.FromResult<int?>(0);
-        var oldest = isOwn ? OldestAsync(queue, cancellationToken) : Task.FromResult<TimeSpan?>(null);
+        var oldest = isOwn ? OldestAsync(name, cancellationToken) : Task.FromResult<TimeSpan?>(null);
         var poison = CountAsync(account.PlainQueues.GetQueueClient(name + StorageNames.PoisonSuffix), cancellationToken);
         await Task.WhenAll(messages, oldest, poison);
 
@@ -59,12 +52,11 @@ public sealed class QueueGlance(StorageAccount account, StorageClock clock)
         }
     }
 
-    private async Task<TimeSpan?> OldestAsync(QueueClient queue, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> OldestAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            var shown = (await queue.PeekMessagesAsync(MostPeeked, cancellationToken)).Value;
-            return shown.Length == 0 ? null : shown.Max(m => clock.AgeOf(m.InsertedOn!.Value));
+            return await ages.OldestAsync(name, cancellationToken);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {

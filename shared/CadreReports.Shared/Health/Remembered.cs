@@ -22,7 +22,13 @@ public sealed class Remembered<T>(TimeProvider time, TimeSpan lasts, Func<Task<T
             if (last is null || (last.IsCompleted && time.GetElapsedTime(begun) >= lasts))
             {
                 begun = time.GetTimestamp();
-                last = Task.Run(look, CancellationToken.None);
+
+                // It is everybody's: what came with the request of whoever asks first, such as baggage for other services, must
+                // not go on to storage with it.
+                using (ExecutionContext.SuppressFlow())
+                {
+                    last = Task.Run(look, CancellationToken.None);
+                }
             }
 
             return last.WaitAsync(cancellationToken);

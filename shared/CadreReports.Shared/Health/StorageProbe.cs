@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
+using CadreReports.Housekeeping;
 using CadreReports.Storage;
 using CadreReports.Time;
 
@@ -52,7 +53,7 @@ public sealed class StorageProbe(StorageAccount account, Attempt attempt, Storag
         var queue = account.Queues.GetQueueClient(StorageNames.HealthQueue);
         var written = Token();
         var sent = (await queue.SendMessageAsync(written, timeToLive: MessageLife, cancellationToken: cancellationToken)).Value;
-        var seen = (await queue.PeekMessagesAsync(QueueGlance.MostPeeked, cancellationToken)).Value.Any(m => m.MessageId == sent.MessageId && m.MessageText == written);
+        var seen = (await queue.PeekMessagesAsync(QueueAges.MostPeeked, cancellationToken)).Value.Any(m => m.MessageId == sent.MessageId && m.MessageText == written);
         await queue.DeleteMessageAsync(sent.MessageId, sent.PopReceipt, cancellationToken);
         return seen;
     }

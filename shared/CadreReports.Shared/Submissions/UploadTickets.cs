@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using Azure.Identity;
 using CadreReports.Storage;
 using CadreReports.Telemetry;
 
@@ -71,8 +72,9 @@ public sealed class UploadTickets(StorageAccount account)
         {
             return InboxPath.TryParse(blob, out var path) ? (await FindAsync(path, cancellationToken))?.Trace : null;
         }
-        catch (RequestFailedException)
+        catch (Exception e) when (e is RequestFailedException or AggregateException or AuthenticationFailedException)
         {
+            // An AggregateException is what several tries in a row came to.
             return null;
         }
     }
@@ -151,7 +153,8 @@ public sealed class UploadTickets(StorageAccount account)
         row.GetDateTimeOffset(nameof(UploadTicket.OpenUntil)),
         row.GetString(nameof(UploadTicket.UploadId)))
     {
-        Trace = row.GetString(nameof(UploadTicket.Trace)),
+        // Whatever else stands there must not keep the file from being taken.
+        Trace = row.TryGetValue(nameof(UploadTicket.Trace), out var trace) ? trace as string : null,
     };
 
     private static string Partition(InboxPath path) => new SubmissionKey(path.Period, path.Province).Partition;

@@ -35,7 +35,7 @@ public static class Measures
     public static bool WantsQueueAge => QueueAge.Enabled;
 
     /// <summary>Counts an upload that was answered.</summary>
-    /// <param name="result">The state it led to, <c>refused</c> or <c>set-aside</c>.</param>
+    /// <param name="result">The state it led to, <c>refused</c>, <c>repeated</c> (the content of a version that was answered) or <c>set-aside</c>.</param>
     public static void Uploaded(string result) => Uploads.Add(1, Tag(TelemetryNames.Result, result));
 
     /// <summary>Notes how long an upload waited for its receipt.</summary>

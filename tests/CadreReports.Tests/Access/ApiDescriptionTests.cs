@@ -50,6 +50,10 @@ public sealed class ApiDescriptionTests
     }
 
     [Fact]
+    public void Nothing_is_required_that_is_not_described() => Assert.All(Document["components"]!["schemas"]!.AsObject(), schema => Assert.DoesNotContain(
+        schema.Value!["required"]?.AsArray() ?? [], name => schema.Value["properties"]?[(string)name!] is null));
+
+    [Fact]
     public async Task The_document_is_valid_OpenAPI()
     {
         using var json = new MemoryStream(Encoding.UTF8.GetBytes(Document.ToJsonString()));

@@ -20,6 +20,19 @@ public sealed class QueueActivityTests
     }
 
     [Theory]
+    [InlineData("không phải vết")]
+    [InlineData("00-00000000000000000000000000000000-0000000000000000-01")]
+    [InlineData("|a.1.")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_message_with_no_trace_that_anybody_knows_begins_one(string? trace)
+    {
+        using var begun = QueueActivity.Continue("summarise", trace);
+        Assert.Equal(ActivityIdFormat.W3C, begun.IdFormat);
+        Assert.NotNull(Envelope.Read<SummariseMessage>(Envelope.Write(new SummariseMessage("2023H1", "mien-bac"))).Trace);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("null")]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure;
 using Azure.Core;
 using Azure.Data.Tables;
@@ -81,6 +82,16 @@ public sealed class HealthCheckTests : OwnStorage
         await patient.Check.DeepAsync(default);
         Assert.Equal(both, illness.Requests);
         Assert.InRange(once, 3, 6);
+    }
+
+    [Fact]
+    public async Task What_is_looked_up_for_everybody_carries_nothing_of_who_asked_first()
+    {
+        using var asker = new Activity("asker").AddBaggage("rác", new string('x', 30_000)).Start();
+        var seen = new Remembered<Activity?>(TimeProvider.System, TimeSpan.FromMinutes(1), () => Task.FromResult(Activity.Current));
+
+        Assert.Null(await seen.GetAsync(default));
+        Assert.Same(asker, Activity.Current);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class Patient
         var times = new StorageClock(Clock);
         var attempt = new Attempt(Clock, NullLogger<Attempt>.Instance) { Patience = patience ?? TimeSpan.FromSeconds(30) };
         Probe = new StorageProbe(Account, attempt, times);
-        Check = new HealthCheck(Account, Probe, new QueueGlance(Account, times), Failures, Rounds, attempt, Clock);
+        Check = new HealthCheck(Account, Probe, new QueueGlance(Account, new QueueAges(Account, times)), Failures, Rounds, attempt, Clock);
     }
 
     public ShiftedTimeProvider Clock { get; }

@@ -58,7 +58,7 @@ internal sealed class Household
             new MissedNotices(
                 account, Pipeline.Periods, new PeriodDesk(account, Pipeline.Periods, Audit, notices, Clock), notices, Pipeline.Trail, outbox, sender, last, repairs, Clock, times),
             Desk,
-            new QueueAges(account),
+            new QueueAges(account, times),
             last,
             Clock,
             NullLogger<Reconciler>.Instance);

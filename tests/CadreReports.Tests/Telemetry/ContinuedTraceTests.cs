@@ -1,11 +1,17 @@
 using System.Diagnostics;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Identity;
 using CadreReports.Catalogue;
 using CadreReports.Messages;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Telemetry;
+using CadreReports.Tests.Health;
 using CadreReports.Tests.Housekeeping;
+using CadreReports.Tests.Reminders;
 using CadreReports.Tests.Submissions;
+using CadreReports.Time;
 
 namespace CadreReports.Tests.Telemetry;
 
@@ -118,12 +124,76 @@ public sealed class ContinuedTraceTests : OwnStorage
         await account.Queues.GetQueueClient(StorageNames.OutboxQueue).SendMessageAsync("hai", TimeSpan.FromMinutes(5));
         await Task.Delay(TimeSpan.FromSeconds(2));
 
-        var ages = await new CadreReports.Housekeeping.QueueAges(account).ReadAsync(default);
+        // Not everybody who puts something there encodes it as this program does.
+        await account.PlainQueues.GetQueueClient(StorageNames.ReviewQueue).SendMessageAsync("không phải Base64");
+        var ages = await new CadreReports.Housekeeping.QueueAges(account, new StorageClock(new ShiftedTimeProvider(TimeSpan.Zero))).ReadAsync(default);
 
         Assert.Equal(StorageNames.Queues.Order(StringComparer.Ordinal), ages.Keys.Order(StringComparer.Ordinal));
         Assert.InRange(ages[StorageNames.ReviewQueue], TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
         Assert.Equal(TimeSpan.Zero, ages[StorageNames.OutboxQueue]);
     }
+
+    [Fact]
+    public async Task Rounds_of_reminders_and_of_retention_are_counted_when_they_end()
+    {
+        using var listener = new Listener();
+        var house = new Household(Connection);
+        using (var work = Trace())
+        {
+            await new NoticeParts(house.Pipeline, Pipeline.Catalogues).Round.RunAsync(default);
+            Assert.Equal(["reminders complete"], RoundsOf(listener, work));
+        }
+
+        using (var work = Trace())
+        {
+            Assert.Empty((await house.Retention.RunAsync(default)).Failed);
+            Assert.Equal(["retention complete"], RoundsOf(listener, work));
+        }
+
+        var ill = new Household(Connection, new Illness(_ => throw new RequestFailedException(500, "no")));
+        using (var work = Trace())
+        {
+            Assert.NotEmpty((await ill.Retention.RunAsync(default)).Failed);
+            Assert.Equal(["retention incomplete"], RoundsOf(listener, work));
+        }
+
+        using (var work = Trace())
+        {
+            await Assert.ThrowsAsync<RequestFailedException>(() => new NoticeParts(ill.Pipeline, Pipeline.Catalogues).Round.RunAsync(default));
+            Assert.Empty(RoundsOf(listener, work));
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_stands_where_a_trace_should_keeps_no_file_from_being_taken()
+    {
+        using var listener = new Listener();
+        var house = new Household(Connection);
+        foreach (var trace in (object[])[17, "không phải vết"])
+        {
+            var path = InboxPath.New(Period, "82", TimeProvider.System.GetUtcNow());
+            await house.Pipeline.Tickets.AddAsync(path, "ai-do", default);
+            await house.Pipeline.Account.Tables.GetTableClient(StorageNames.UploadsTable).UpdateEntityAsync(
+                new TableEntity(new SubmissionKey(Period, "82").Partition, path.Upload) { [nameof(UploadTicket.Trace)] = trace }, ETag.All, TableUpdateMode.Merge);
+            await house.Pipeline.PutAsync(path.BlobName, Household.Variant(Household.Workbook(Period, "82")));
+
+            Assert.NotNull((await house.Pipeline.Ingest.RunAsync(path.BlobName, etag: null, default))?.Outcome);
+        }
+    }
+
+    [Fact]
+    public async Task Storage_that_refuses_again_and_again_to_say_a_trace_refuses_nothing_else()
+    {
+        var path = InboxPath.New(Period, "82", TimeProvider.System.GetUtcNow());
+        foreach (Exception e in (Exception[])[new RequestFailedException(503, "no"), new AggregateException(new RequestFailedException(503, "no")), new AuthenticationFailedException("no")])
+        {
+            var tickets = new UploadTickets(StorageAccount.Open(Connection, new Illness(_ => throw e)));
+            Assert.Null(await tickets.FindTraceAsync(path.BlobName, default));
+        }
+    }
+
+    private static IEnumerable<string> RoundsOf(Listener listener, Activity work) => listener.Of(TelemetryNames.Rounds)
+        .Where(m => m.Trace == work.TraceId).Select(m => $"{m.Tags[TelemetryNames.Kind]} {m.Tags[TelemetryNames.Result]}");
 
     private static async Task<Activity> SummariseAsync(Household house, SummariseMessage message)
     {

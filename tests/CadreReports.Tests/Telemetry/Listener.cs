@@ -47,8 +47,8 @@ internal sealed class Listener : IDisposable
     }
 
     private void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        measures.Enqueue(new Measure(instrument.Name, value, tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value?.ToString() ?? string.Empty, StringComparer.Ordinal)));
+        measures.Enqueue(new Measure(Activity.Current?.TraceId, instrument.Name, value, tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value?.ToString() ?? string.Empty, StringComparer.Ordinal)));
 }
 
-/// <summary>One measurement.</summary>
-internal sealed record Measure(string Instrument, double Value, IReadOnlyDictionary<string, string> Tags);
+/// <summary>One measurement, with the trace in which it was made.</summary>
+internal sealed record Measure(ActivityTraceId? Trace, string Instrument, double Value, IReadOnlyDictionary<string, string> Tags);

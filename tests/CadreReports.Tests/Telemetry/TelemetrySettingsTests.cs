@@ -39,6 +39,31 @@ public sealed class TelemetrySettingsTests
         Assert.Throws<InvalidOperationException>(() => TelemetryOptions.From(Configuration("APPLICATIONINSIGHTS_AUTHENTICATION_STRING=ClientId=a")));
     }
 
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "127.0.0.1:4317")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "vô nghĩa")]
+    [InlineData("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "ftp://127.0.0.1/")]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json")]
+    [InlineData("OTEL_TRACES_SAMPLER", "some")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "IngestionEndpoint=https://khong-co.example/")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "InstrumentationKey=kín;InstrumentationKey=kín")]
+    [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "Authorization=AAD;Authorization=AAD")]
+    public void What_nobody_understands_is_named_at_the_start_and_not_said(string name, string value)
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddTelemetry(
+            new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build()));
+
+        Assert.StartsWith(name, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("kín", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")]
+    [InlineData("OTEL_TRACES_SAMPLER", "parentbased_traceidratio")]
+    public void What_opentelemetry_understands_is_let_be(string name, string value) =>
+        Assert.False(TelemetryOptions.From(new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build()).IsOn);
+
     [Fact]
     public void Where_nothing_is_sent_nothing_is_there_to_send_it()
     {
