@@ -7,6 +7,7 @@ param name string
 param tags object
 param redundancy string
 param archiveImmutableDays int
+param archiveLocked bool
 param softDeleteDays int
 param identityPrincipal string
 
@@ -81,8 +82,9 @@ resource deadLetterContainer 'Microsoft.Storage/storageAccounts/blobServices/con
   properties: { publicAccess: 'None' }
 }
 
-// The policy is not locked, for that can never be undone: the owner locks it, once the period is the one they want.
-resource immutability 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = {
+// The policy is not locked, for that can never be undone: the owner locks it, once the period is the one they want. Of a locked
+// policy Azure takes nothing but a longer period, and that not from a deployment.
+resource immutability 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = if (!archiveLocked) {
   parent: container[indexOf(containers, archive)]
   name: 'default'
   properties: {

@@ -18,7 +18,8 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     sku: { family: 'A', name: 'standard' }
     enableRbacAuthorization: true
     enableSoftDelete: true
-    enablePurgeProtection: true
+    // No protection from purging: it would keep the vault's name, and with it a new environment of the same name, for the whole
+    // time, and a password can be set again.
     softDeleteRetentionInDays: 90
     publicNetworkAccess: 'Enabled'
   }

@@ -21,6 +21,9 @@ param dataRedundancy string = 'Standard_ZRS'
 @description('For how many days after it came nobody can change or delete a workbook of the archive. It can be prolonged, and shortened until the policy is locked.')
 param archiveImmutableDays int = 1825
 
+@description('Whether that policy has been locked. Azure then takes no deployment of it any more, so it is left as it is.')
+param archiveLocked bool = false
+
 @minValue(7)
 @maxValue(365)
 @description('For how many days what was deleted or overwritten can be brought back.')
@@ -114,6 +117,7 @@ module deployed 'resources.bicep' = {
     tags: tags
     dataRedundancy: dataRedundancy
     archiveImmutableDays: archiveImmutableDays
+    archiveLocked: archiveLocked
     softDeleteDays: softDeleteDays
     signInClientId: signInClientId == 'none' ? '' : signInClientId
     signInTenantId: empty(signInTenantId) ? tenant().tenantId : signInTenantId

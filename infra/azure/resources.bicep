@@ -6,6 +6,7 @@ param token string
 param tags object
 param dataRedundancy string
 param archiveImmutableDays int
+param archiveLocked bool
 param softDeleteDays int
 param signInClientId string
 param signInTenantId string
@@ -48,6 +49,7 @@ module data 'data-storage.bicep' = {
     tags: tags
     redundancy: dataRedundancy
     archiveImmutableDays: archiveImmutableDays
+    archiveLocked: archiveLocked
     softDeleteDays: softDeleteDays
     identityPrincipal: identity.properties.principalId
   }
@@ -110,15 +112,25 @@ module settings 'settings.bicep' = {
     otlpEndpoint: otlpEndpoint
     moreSettings: moreSettings
   }
+  dependsOn: [signIn]
 }
 
-module signIn 'sign-in.bicep' = {
+// What stands in front takes the header in which it says who calls away from everybody else. So it is there before the program
+// is told to believe that header, and goes only after the program has been told not to: between, anybody could write it.
+module signIn 'sign-in.bicep' = if (!empty(signInClientId)) {
   params: {
     functionApp: app.outputs.name
     clientId: signInClientId
     tenantId: signInTenantId
   }
-  // Its secret is the name of a setting, which must be there first.
+}
+
+module noSignIn 'sign-in.bicep' = if (empty(signInClientId)) {
+  params: {
+    functionApp: app.outputs.name
+    clientId: ''
+    tenantId: signInTenantId
+  }
   dependsOn: [settings]
 }
 

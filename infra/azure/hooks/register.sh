@@ -11,17 +11,22 @@ command -v az >/dev/null || { echo "The Azure CLI (az) is needed: https://aka.ms
 folder=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 name="CadreReports ${AZURE_ENV_NAME:?}"
 
-# Found again by its name when an earlier run died before it had noted the id.
-client=$(az ad app list --filter "displayName eq '$name'" --query '[0].appId' --output tsv)
-if [ -z "$client" ]; then
-  client=$(az ad app create --display-name "$name" --sign-in-audience AzureADMyOrg \
-    --app-roles "@$folder/app-roles.json" --enable-id-token-issuance true --query appId --output tsv)
+# A name proves nothing: in most directories anybody may register an application under it, and whoever owns it gives out its
+# roles. So one that is there, perhaps from a run that died before it had noted the id, is taken by a person's word only.
+others=$(az ad app list --filter "displayName eq '$name'" --query '[].appId' --output tsv)
+if [ -n "$others" ]; then
+  {
+    echo "There is an app registration \"$name\" already, which this environment does not know:"
+    echo "$others"
+    echo "Look at who owns it (az ad app owner list --id <id>). If it is yours: azd env set CADRE_SIGN_IN_CLIENT_ID <id>,"
+    echo "and run this again. If not, do not use it: choose another name for the environment, or have it removed."
+  } >&2
+  exit 1
 fi
 
-# The people of the directory are known to the app by its service principal, and come in only where they have a role or an account.
-if [ -z "$(az ad sp list --filter "appId eq '$client'" --query '[0].id' --output tsv)" ]; then
-  az ad sp create --id "$client" --output none
-fi
+client=$(az ad app create --display-name "$name" --sign-in-audience AzureADMyOrg \
+  --app-roles "@$folder/app-roles.json" --enable-id-token-issuance true --query appId --output tsv)
 
+# Noted at once: everything else that it needs, sign-in.sh gives it, as often as it is run.
 azd env set CADRE_SIGN_IN_CLIENT_ID "$client"
 echo "People sign in through the app registration \"$name\" ($client)."

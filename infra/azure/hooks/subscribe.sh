@@ -8,7 +8,8 @@ folder=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 tries=${CADRE_SUBSCRIBE_TRIES:-10}
 
 while true; do
-  if az deployment group create --name cadre-reports-events --resource-group "${AZURE_RESOURCE_GROUP:?}" \
+  # Said outright: az has a subscription of its own choice, which need not be azd's.
+  if az deployment group create --name cadre-reports-events --subscription "${AZURE_SUBSCRIPTION_ID:?}" --resource-group "${AZURE_RESOURCE_GROUP:?}" \
     --template-file "$folder/event-subscription.bicep" \
     --parameters "functionApp=${CADRE_FUNCTION_APP:?}" "eventsTopic=${CADRE_EVENTS_TOPIC:?}" "dataAccount=${CADRE_DATA_ACCOUNT:?}" \
     --output none; then

@@ -8,7 +8,7 @@ public sealed class DataAccountTests
 {
     private const string Service = "Microsoft.Storage/storageAccounts";
 
-    private static readonly Dictionary<string, object?> Given = new() { ["name"] = "data", ["identityPrincipal"] = "program" };
+    private static readonly Dictionary<string, object?> Given = new() { ["name"] = "data", ["identityPrincipal"] = "program", ["archiveLocked"] = false };
 
     [SkippableFact]
     public async Task Containers_queues_and_tables_are_those_of_the_program()
@@ -55,6 +55,15 @@ public sealed class DataAccountTests
         Assert.Equal($"data/default/{StorageNames.ArchiveContainer}/default", policy.Name);
         Assert.Equal(1825L, policy.Property("immutabilityPeriodSinceCreationInDays"));
         Assert.Equal(false, policy.Property("allowProtectedAppendWrites"));
+    }
+
+    /// <summary>Azure refuses a deployment of a locked policy, and with it everything else that is to be changed.</summary>
+    [SkippableFact]
+    public async Task A_policy_that_was_locked_is_left_alone()
+    {
+        var locked = await BicepCompiler.CompileAsync("data-storage.bicep", new Dictionary<string, object?>(Given) { ["archiveLocked"] = true });
+
+        Assert.Empty(locked.Of($"{Service}/blobServices/containers/immutabilityPolicies"));
     }
 
     /// <summary>What is kept, and for how long, is the program's to say; the account clears away only what that leaves behind.</summary>

@@ -32,6 +32,25 @@ public sealed partial class WorkflowTests
         Assert.All(named, file => Assert.True(Path.Exists(Path.Combine(Repository.Folder, file)), file));
     }
 
+    /// <summary>Unless it is named, the shell looks at the last command of a pipe only: what writes into a log could then fail unseen.</summary>
+    [Fact]
+    public void A_command_before_a_pipe_does_not_fail_unseen() =>
+        Assert.Equal(["defaults:", "  run:", "    shell: bash"], Lines.SkipWhile(line => line != "defaults:").Take(3));
+
+    /// <summary>Hooks deploy some files by themselves, which those that are built would not find faults in.</summary>
+    [Fact]
+    public void Whatever_is_deployed_by_itself_is_built()
+    {
+        var alone = Directory.EnumerateFiles(Path.Combine(BicepCompiler.Folder, "hooks"), "*.sh")
+            .SelectMany(hook => Deployed().Matches(File.ReadAllText(hook))).Select(match => match.Value).Distinct().ToList();
+
+        Assert.NotEmpty(alone);
+        Assert.All([.. alone, "main.bicep"], file => Assert.Contains(Lines, line => line.Contains($"build infra/azure/{file} ", StringComparison.Ordinal)));
+    }
+
+    [GeneratedRegex(@"[\w-]+\.bicep")]
+    private static partial Regex Deployed();
+
     [GeneratedRegex(@"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")]
     private static partial Regex Pinned();
 

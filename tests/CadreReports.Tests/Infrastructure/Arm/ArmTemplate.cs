@@ -30,6 +30,16 @@ internal sealed class ArmTemplate(JsonObject template, IReadOnlyDictionary<strin
 
     public IEnumerable<ArmResource> Of(string type) => All().Where(r => r["type"]!.GetValue<string>() == type).SelectMany(Unrolled);
 
+    /// <summary>Whether the parameters have a resource made at all.</summary>
+    /// <param name="symbol">Its name within the file.</param>
+    public bool Makes(string symbol) => Named(symbol)["condition"] is not { } condition || (bool)ArmValue.Of(condition, Scope)!;
+
+    /// <summary>What is made, or taken away, before a resource, by its names within the file.</summary>
+    /// <inheritdoc cref="Makes"/>
+    public IReadOnlyList<string> Before(string symbol) => [.. (Named(symbol)["dependsOn"] as JsonArray ?? []).Select(name => name!.GetValue<string>())];
+
+    private JsonObject Named(string symbol) => template["resources"]![symbol]!.AsObject();
+
     private IEnumerable<JsonObject> All() => template["resources"] switch
     {
         JsonObject named => named.Select(r => r.Value!.AsObject()),
