@@ -40,7 +40,7 @@ public sealed class TelemetrySettingsTests
     }
 
     [Theory]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "127.0.0.1:4317")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "10.0.0.9:4317")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "vô nghĩa")]
     [InlineData("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "ftp://127.0.0.1/")]
     [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json")]
