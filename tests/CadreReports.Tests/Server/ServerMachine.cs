@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Net.Security;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -27,7 +27,7 @@ internal sealed class ServerMachine : IAsyncDisposable
     public static string? Missing { get; } =
         !OperatingSystem.IsLinux() ? "No Linux."
         : Environment.UserName != "root" ? "Only root can boot a machine."
-        : new[] { "/lib/systemd/systemd", "/usr/bin/systemctl", "/usr/bin/unshare", "/usr/bin/nsenter", "/usr/bin/pgrep", "/usr/sbin/nginx" }
+        : new[] { "/lib/systemd/systemd", "/usr/bin/systemctl", "/usr/bin/unshare", "/usr/bin/nsenter", "/usr/bin/pgrep", "/usr/bin/ss", "/usr/bin/setpriv", "/usr/sbin/nginx" }
             .FirstOrDefault(file => !File.Exists(file)) is { } file ? $"{file} is missing."
         : null;
 
@@ -63,11 +63,20 @@ internal sealed class ServerMachine : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        var said = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.True(said is not null, said is null ? await process.StandardError.ReadToEndAsync() : null);
-        var machine = new ServerMachine(process, folder, int.Parse(said!, System.Globalization.CultureInfo.InvariantCulture));
-        await machine.UntilAsync("systemctl is-system-running", text => text.Trim() is "running" or "degraded");
-        return machine;
+        var errors = process.StandardError.ReadToEndAsync();
+        try
+        {
+            var said = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+            Assert.True(said is not null, said is null ? await errors : null);
+            var machine = new ServerMachine(process, folder, int.Parse(said!, CultureInfo.InvariantCulture));
+            await machine.UntilAsync("systemctl is-system-running", text => text.Trim() is "running" or "degraded");
+            return machine;
+        }
+        catch
+        {
+            await EndAsync(process, folder);
+            throw;
+        }
     }
 
     /// <summary>A file of the machine, as a file of this one.</summary>
@@ -114,30 +123,58 @@ internal sealed class ServerMachine : IAsyncDisposable
     public async Task<string> ShowAsync(string unit, string property) => (await RunAsync($"systemctl show --value -p {property} {unit}")).Trim();
 
     /// <summary>The way of HTTP clients to this machine, whatever name their addresses have.</summary>
-    /// <param name="trusted">The only certificate authority that is believed.</param>
-    public SocketsHttpHandler Way(X509Certificate2 trusted) => new()
+    /// <param name="trust">Which certificates are believed.</param>
+    public SocketsHttpHandler Way(X509ChainPolicy trust) => new()
     {
         UseCookies = false,
         AllowAutoRedirect = false,
+        Expect100ContinueTimeout = TimeSpan.FromSeconds(30),
         ConnectCallback = (context, _) => new ValueTask<Stream>(ConnectAsync(context.DnsEndPoint.Port)),
-        SslOptions = new SslClientAuthenticationOptions
-        {
-            CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                CustomTrustStore = { trusted },
-                RevocationMode = X509RevocationMode.NoCheck,
-            },
-        },
+        SslOptions = { CertificateChainPolicy = trust },
     };
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends a process of a service as a kernel does that has no memory left, or a hand that slips: at once.</summary>
+    public async Task KillAsync(string unit)
+    {
+        var id = await ShowAsync(unit, "MainPID");
+        var space = new FileInfo($"/proc/{systemd}/ns/pid").LinkTarget;
+        var process = Process.GetProcesses().Single(p =>
+            NumberThere(p.Id) == id && new FileInfo($"/proc/{p.Id}/ns/pid").LinkTarget == space);
+        process.Kill();
+    }
+
+    public async ValueTask DisposeAsync() => await EndAsync(process, folder);
+
+    private static async Task EndAsync(Process process, string folder)
     {
         process.StandardInput.Close();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
         process.Dispose();
-        Directory.Delete(folder, recursive: true);
-        File.Delete(folder + ".log");
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The number that a process has in the innermost of its namespaces; null when it has ended meanwhile.</summary>
+    private static string? NumberThere(int process)
+    {
+        try
+        {
+            return File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("NSpid:", StringComparison.Ordinal))?.Split('\t')[^1];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A socket belongs to the network that its thread was in when it was made; the thread ends with that.</summary>
