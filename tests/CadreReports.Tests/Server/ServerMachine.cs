@@ -133,14 +133,13 @@ internal sealed class ServerMachine : IAsyncDisposable
         SslOptions = { CertificateChainPolicy = trust },
     };
 
-    /// <summary>Ends a process of a service as a kernel does that has no memory left, or a hand that slips: at once.</summary>
-    public async Task KillAsync(string unit)
+    /// <summary>The main process of a service, as a process of this machine, which can end it at once.</summary>
+    public async Task<Process> ProcessAsync(string unit)
     {
         var id = await ShowAsync(unit, "MainPID");
         var space = new FileInfo($"/proc/{systemd}/ns/pid").LinkTarget;
-        var process = Process.GetProcesses().Single(p =>
+        return Process.GetProcesses().Single(p =>
             NumberThere(p.Id) == id && new FileInfo($"/proc/{p.Id}/ns/pid").LinkTarget == space);
-        process.Kill();
     }
 
     public async ValueTask DisposeAsync() => await EndAsync(process, folder);

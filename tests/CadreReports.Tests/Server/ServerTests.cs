@@ -66,8 +66,6 @@ public sealed partial class ServerTests(ServerFixture server, ITestOutputHelper 
         {
             Assert.DoesNotContain(secret, journal, StringComparison.Ordinal);
         }
-
-        Assert.DoesNotMatch(OneTimePassword(), journal);
     }
 
     private async Task HardenedAsync(ServerMachine machine)
@@ -166,14 +164,14 @@ public sealed partial class ServerTests(ServerFixture server, ITestOutputHelper 
         var storage = StorageSetting().Match(await machine.RunAsync("cat /etc/cadre-reports/storage.env")).Groups[1].Value;
         var ingest = new QueueClient(storage, StorageNames.IngestQueue, new QueueClientOptions { Transport = new HttpClientTransport(http) });
 
+        using var functions = await machine.ProcessAsync("cadre-reports");
         using (var sent = await clerk.PutAsync(Report, workbook, ContentTypes.Xlsx))
         {
             Assert.Equal(HttpStatusCode.Accepted, sent.StatusCode);
         }
 
-        // In work is what nobody else sees and is still there.
-        await RunningApp.UntilAsync(async () => (await ingest.PeekMessagesAsync(1)).Value.Length, seen => seen == 0);
-        await machine.KillAsync("cadre-reports");
+        // At once: what was acknowledged is not worked off yet.
+        functions.Kill();
         Assert.Equal(1, (await ingest.GetPropertiesAsync()).Value.ApproximateMessagesCount);
 
         await machine.UntilAsync("systemctl show --value -p NRestarts cadre-reports; systemctl is-active cadre-reports", text => text == "1\nactive\n");
