@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace CadreReports.Tests.EndToEnd;
 
 /// <summary>Keeps cookies as a browser does that reaches the app by https, and notes what is said about them.</summary>
-internal sealed class Browser(Uri address) : IDisposable
+internal sealed class Browser(Uri address, HttpMessageHandler? way = null) : IDisposable
 {
-    private readonly HttpClient http = new(new HttpClientHandler { UseCookies = false }) { BaseAddress = address };
+    private readonly HttpClient http = new(way ?? new HttpClientHandler { UseCookies = false }, disposeHandler: way is null) { BaseAddress = address };
     private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
 
     /// <summary>All that answers said about cookies.</summary>
@@ -29,7 +29,7 @@ internal sealed class Browser(Uri address) : IDisposable
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)) };
         if (cookies.Count > 0)
         {
             request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
@@ -75,6 +75,13 @@ internal sealed class Browser(Uri address) : IDisposable
         }
 
         return ((int)response.StatusCode, answer);
+    }
+
+    /// <summary>Sends a file.</summary>
+    public async Task<HttpResponseMessage> PutAsync(string path, byte[] file, string contentType)
+    {
+        using var content = new ByteArrayContent(file) { Headers = { ContentType = new(contentType) } };
+        return await SendAsync(HttpMethod.Put, path, content);
     }
 
     public Task<(int Status, JsonElement Body)> SignInAsync(string account, string password) =>
