@@ -111,6 +111,12 @@ if [ ! -e "$home/releases/$name/RELEASE" ]; then
 fi
 
 before=$(readlink "$home/current" 2>/dev/null || true)
+
+# Whoever keeps the data elsewhere has switched this storage off, and it stays off.
+services=(cadre-reports-azurite.service cadre-reports.service)
+if [ -n "$before" ] && ! systemctl is-enabled --quiet cadre-reports-azurite.service; then
+  services=(cadre-reports.service)
+fi
 [ "$before" = "releases/$name" ] || changed=yes
 
 # Puts a release in place: its units, its command and the link. What runs goes on with what it has until it is started anew.
@@ -129,7 +135,7 @@ switch_to() {
 restart() {
   run systemctl stop cadre-reports-backup.service cadre-reports.service
   run systemctl stop cadre-reports-azurite.service
-  run systemctl start cadre-reports-azurite.service cadre-reports.service
+  run systemctl start "${services[@]}"
 }
 
 for unit in "${units[@]}"; do
@@ -138,13 +144,13 @@ done
 if [ -n "$changed" ]; then
   switch_to "releases/$name"
 fi
-run systemctl enable --quiet cadre-reports-azurite.service cadre-reports.service cadre-reports-backup.timer
+run systemctl enable --quiet "${services[@]}" cadre-reports-backup.timer
 
 if [ -n "$start" ]; then
   say "Starting"
   run systemctl start cadre-reports-backup.timer
   if [ -z "$changed" ]; then
-    run systemctl start cadre-reports-azurite.service cadre-reports.service
+    run systemctl start "${services[@]}"
   elif ! restart; then
     if [ -n "$before" ] && [ "$before" != "releases/$name" ]; then
       say "It does not come up; back to $before"

@@ -57,6 +57,7 @@ public sealed partial class ServerTests(ServerFixture server, ITestOutputHelper 
         Took("backed up and restored");
         await BadReleaseAsync(machine);
         Took("fallen back");
+        await StorageElsewhereAsync(machine);
 
         // Nothing that opens anything has been written to a log.
         var journal = await machine.RunAsync("journalctl --no-pager -o cat; cat /var/log/nginx/*.log");
@@ -240,6 +241,20 @@ public sealed partial class ServerTests(ServerFixture server, ITestOutputHelper 
         Assert.True(exit == 1, said);
         Assert.Contains($"back to {good}", said, StringComparison.Ordinal);
         Assert.Equal($"{good}\nactive\nactive\n", await machine.RunAsync("readlink /opt/cadre-reports/current; systemctl is-active cadre-reports cadre-reports-azurite"));
+    }
+
+    /// <summary>Switched off for data that are kept elsewhere, the storage is not asked for any more, and an upgrade leaves it so.</summary>
+    private static async Task StorageElsewhereAsync(ServerMachine machine)
+    {
+        const string Storage = "cadre-reports-azurite.service";
+        Assert.Contains(Storage, await machine.ShowAsync("cadre-reports", "Requires"), StringComparison.Ordinal);
+
+        await machine.RunAsync("systemctl disable --quiet --now cadre-reports-azurite");
+        await machine.RunAsync($"{Release}/install.sh --no-start");
+
+        Assert.Equal("disabled", (await machine.TryAsync("systemctl is-enabled cadre-reports-azurite")).Output.Trim());
+        Assert.DoesNotContain(Storage, await machine.ShowAsync("cadre-reports", "Requires"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Storage, await machine.ShowAsync("cadre-reports-backup", "Requires"), StringComparison.Ordinal);
     }
 
     private static async Task<string> VersionAsync(Browser browser)
