@@ -22,7 +22,7 @@ public sealed partial class AlertTests
         Assert.Equal(
             Directory.EnumerateFiles(Folder, "alert-*.kql").Select(file => $"infra/azure/queries/{Path.GetFileName(file)}").Order(StringComparer.Ordinal),
             watched.Keys.Order(StringComparer.Ordinal));
-        Assert.All(watched, w => Assert.Equal(File.ReadAllText(Path.Combine(BicepCompiler.Repository, w.Key)), w.Value));
+        Assert.All(watched, w => Assert.Equal(File.ReadAllText(Path.Combine(Repository.Folder, w.Key)), w.Value));
     }
 
     /// <summary>A window must hold what the query looks back at, or the query sees nothing of it.</summary>
@@ -109,7 +109,7 @@ public sealed partial class AlertTests
         ["email"] = email,
     });
 
-    private static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(BicepCompiler.Repository, folder), "*.cs", SearchOption.AllDirectories)
+    private static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(Path.Combine(Repository.Folder, folder), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     [GeneratedRegex(@"cadrereports\.[a-z.]*[a-z]")]

@@ -13,9 +13,7 @@ internal static class BicepCompiler
 
     private static readonly Lazy<string?> Program = new(FindProgram);
 
-    public static string Repository { get; } = Metadata("Repository")!;
-
-    public static string Folder { get; } = Path.Combine(Repository, "infra", "azure");
+    public static string Folder { get; } = Path.Combine(Repository.Folder, "infra", "azure");
 
     /// <summary>Compiles one file.</summary>
     /// <param name="file">Its name in the folder.</param>

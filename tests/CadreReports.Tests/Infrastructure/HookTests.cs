@@ -14,13 +14,13 @@ public sealed partial class HookTests : IDisposable
     [Fact]
     public void Azd_finds_what_it_is_told_to_run()
     {
-        var azure = File.ReadAllText(Path.Combine(BicepCompiler.Repository, "azure.yaml"));
+        var azure = File.ReadAllText(Path.Combine(Repository.Folder, "azure.yaml"));
         var hooks = Runs().Matches(azure).Select(m => m.Groups[1].Value).ToList();
 
         Assert.Equal(Directory.EnumerateFiles(Path.Combine(BicepCompiler.Folder, "hooks"), "*.sh").Count(), hooks.Count);
-        Assert.All(hooks, hook => Assert.True(File.Exists(Path.Combine(BicepCompiler.Repository, hook)), hook));
-        Assert.True(Directory.Exists(Path.Combine(BicepCompiler.Repository, Paths().Match(azure).Groups[1].Value)));
-        Assert.Single(Directory.EnumerateFiles(Path.Combine(BicepCompiler.Repository, Projects().Match(azure).Groups[1].Value), "*.csproj"));
+        Assert.All(hooks, hook => Assert.True(File.Exists(Path.Combine(Repository.Folder, hook)), hook));
+        Assert.True(Directory.Exists(Path.Combine(Repository.Folder, Paths().Match(azure).Groups[1].Value)));
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(Repository.Folder, Projects().Match(azure).Groups[1].Value), "*.csproj"));
         Assert.Contains($"'{Services().Match(azure).Groups[1].Value}'", File.ReadAllText(Path.Combine(BicepCompiler.Folder, "function-app.bicep")), StringComparison.Ordinal);
     }
 
