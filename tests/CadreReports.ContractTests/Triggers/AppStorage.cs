@@ -91,7 +91,7 @@ public sealed class AppStorage
     public async Task<IReadOnlyList<JsonElement>> JournalAsync(string key, string what)
     {
         var entries = new List<JsonElement>();
-        await foreach (var blob in journal.GetBlobsAsync(prefix: $"{key}/{what}/"))
+        await foreach (var blob in journal.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{key}/{what}/", CancellationToken.None))
         {
             var content = await journal.GetBlobClient(blob.Name).DownloadContentAsync();
             entries.Add(JsonSerializer.Deserialize<JsonElement>(content.Value.Content));
@@ -143,7 +143,7 @@ public sealed class AppStorage
         var hosts = Blobs.GetBlobContainerClient("azure-webjobs-hosts");
         if (await hosts.ExistsAsync())
         {
-            await foreach (var blob in hosts.GetBlobsAsync(BlobTraits.Metadata, prefix: prefix))
+            await foreach (var blob in hosts.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix, CancellationToken.None))
             {
                 receipts.Add((blob.Name[prefix.Length..], !blob.Metadata.ContainsKey("Incomplete")));
             }
