@@ -16,6 +16,7 @@ using CadreReports.Functions.Health;
 using CadreReports.Functions.Housekeeping;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Limits;
+using CadreReports.Functions.Pages;
 using CadreReports.Functions.Periods;
 using CadreReports.Functions.Reminders;
 using CadreReports.Functions.Sessions;
@@ -129,6 +130,7 @@ builder.Services
     .AddSingleton<RequestLimits>()
     .Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false)
     .AddSessions()
+    .AddPages()
     .AddHostedService<StorageStart>()
     .AddAccounts();
 

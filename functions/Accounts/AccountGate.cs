@@ -56,7 +56,7 @@ public sealed class AccountGate(RequestGate gate, AccountPrincipals principals, 
     /// Reads the fields <c>role</c> and <c>province</c>, a code as it is today, or on the day in <c>provinceOn</c> where it meant
     /// another one.
     /// </summary>
-    public AccountPlace ReadPlace(JsonBody body)
+    public AccountPlace ReadPlace(RequestBody body)
     {
         if (!Roles.TryGetValue(body.Text("role"), out var role))
         {

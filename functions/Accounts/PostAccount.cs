@@ -15,7 +15,7 @@ public sealed class PostAccount(AccountGate gate, AccountDesk desk)
     [Function(nameof(PostAccount))]
     [Api("Makes an account; its one-time password is in the answer and nowhere else.", Body = typeof(AccountBody), Answer = typeof(AccountChangedView), Statuses = [201], Refusals = [409])]
     public Task<IResult> Run([HttpTrigger("post", Route = "api/accounts")] HttpRequest request, CancellationToken cancellationToken) =>
-        gate.ForAccountsAsync(request, principal => JsonBody.AnswerAsync(
+        gate.ForAccountsAsync(request, principal => RequestBody.AnswerAsync(
             request,
             body => (Name: body.Text("account"), Place: gate.ReadPlace(body)),
             async said => gate.AnswerOf(

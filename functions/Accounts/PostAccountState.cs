@@ -22,7 +22,7 @@ public sealed class PostAccountState(AccountGate gate, AccountDesk desk)
     [Api("Closes, opens or unlocks an account.", Body = typeof(AccountStateBody), Answer = typeof(AccountChangedView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/accounts/{account}/state")] HttpRequest request, string account, CancellationToken cancellationToken) =>
-        gate.ForAccountsAsync(request, principal => JsonBody.AnswerAsync(
+        gate.ForAccountsAsync(request, principal => RequestBody.AnswerAsync(
             request,
             body =>
             {

@@ -12,7 +12,7 @@ public sealed class PutAccount(AccountGate gate, AccountDesk desk)
     [Api("Gives an account another role or province.", Body = typeof(AccountPlaceBody), Answer = typeof(AccountChangedView), Refusals = [404, 409])]
     public Task<IResult> Run(
         [HttpTrigger("put", Route = "api/accounts/{account}")] HttpRequest request, string account, CancellationToken cancellationToken) =>
-        gate.ForAccountsAsync(request, principal => JsonBody.AnswerAsync(
+        gate.ForAccountsAsync(request, principal => RequestBody.AnswerAsync(
             request,
             gate.ReadPlace,
             async place => gate.AnswerOf(request, await desk.PlaceAsync(account, place.Role, place.Province, principal.Id, cancellationToken)),

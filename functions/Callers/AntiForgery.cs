@@ -17,16 +17,52 @@ public sealed class AntiForgery(IAntiforgery tokens)
 
     /// <summary>Why a request is not believed to come from our own pages; null when it is, or need not.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="caller">Who is said to ask.</param>
-    public async Task<IResult?> RefusalAsync(HttpContext http, CallerFinding caller) =>
-        caller.BrowserSession is null || await tokens.IsRequestValidAsync(http)
+    /// <param name="caller">Who is said to ask; null for nobody.</param>
+    public async Task<IResult?> RefusalAsync(HttpContext http, CallerFinding? caller)
+    {
+        if (FormFields.IsSentBy(http.Request))
+        {
+            if (IsFromElsewhere(http.Request) || !await IsReadableAsync(http) || (caller?.BrowserSession is not null && !await tokens.IsRequestValidAsync(http)))
+            {
+                return Answer.Problem(StatusCodes.Status400BadRequest, CallerTexts.StaleForm);
+            }
+
+            return null;
+        }
+
+        return caller?.BrowserSession is null || await tokens.IsRequestValidAsync(http)
             ? null
             : Answer.Problem(StatusCodes.Status400BadRequest, CallerTexts.AntiForgery, Header);
+    }
 
     /// <summary>A token for who asks, until their session ends; null for whom none is needed.</summary>
     /// <param name="http">The request; the answer gets the cookie that belongs to the token.</param>
     public string? TokenFor(HttpContext http) =>
         http.Features.Get<CallerFinding>()?.BrowserSession is null ? null : tokens.GetAndStoreTokens(http).RequestToken;
+
+    /// <summary>
+    /// Whether a browser says that another site made it send a form: who is not signed in has no token, and must not be signed in
+    /// by others as somebody else.
+    /// </summary>
+    private static bool IsFromElsewhere(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
+            ? site is not ("same-origin" or "none")
+            : request.Headers.Origin.ToString() is { Length: > 0 } origin &&
+                !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Reads the form for all who come after; one that is too large ends the request by itself.</summary>
+    private static async Task<bool> IsReadableAsync(HttpContext http)
+    {
+        try
+        {
+            await http.Request.ReadFormAsync(http.RequestAborted);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>Puts into every token whose session it belongs to.</summary>

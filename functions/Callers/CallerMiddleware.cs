@@ -50,7 +50,7 @@ public sealed class CallerMiddleware(IEnumerable<ICallerSource> sources, AntiFor
 
         if (findings is not [var only])
         {
-            return null;
+            return await antiForgery.RefusalAsync(http, caller: null);
         }
 
         only.ApplyTo(http);

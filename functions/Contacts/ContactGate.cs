@@ -45,7 +45,7 @@ public sealed class ContactGate(RequestGate gate, CatalogueSet catalogues, TimeP
     }
 
     /// <summary>Reads a contact from a body; what is not right is refused there.</summary>
-    public ContactDraft Read(JsonBody body)
+    public ContactDraft Read(RequestBody body)
     {
         var (name, role, email) = (body.Text("name"), Role(body), body.Text("email"));
         return new ContactDraft(
@@ -53,7 +53,7 @@ public sealed class ContactGate(RequestGate gate, CatalogueSet catalogues, TimeP
     }
 
     /// <summary>Reads the field <c>role</c>.</summary>
-    public static ContactRole Role(JsonBody body)
+    public static ContactRole Role(RequestBody body)
     {
         if (Roles.TryGetValue(body.Text("role"), out var role))
         {

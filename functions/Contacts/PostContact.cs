@@ -17,7 +17,7 @@ public sealed class PostContact(ContactGate gate, ContactDesk desk)
     [ApiQuery("on", "The day on which the code of the province is meant, 2023-06-10.")]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/contacts/{place}")] HttpRequest request, string place, CancellationToken cancellationToken) =>
-        gate.ForPlaceAsync(request, Operation.ManageContacts, place, (province, _, principal) => JsonBody.AnswerAsync(
+        gate.ForPlaceAsync(request, Operation.ManageContacts, place, (province, _, principal) => RequestBody.AnswerAsync(
             request,
             gate.Read,
             async draft =>

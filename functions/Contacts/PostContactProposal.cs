@@ -20,7 +20,7 @@ public sealed class PostContactProposal(RequestGate gate, ContactGate contacts, 
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/contacts/proposals/{period}/{province}")] HttpRequest request,
         string period, string province, CancellationToken cancellationToken) =>
-        gate.ForProvinceAsync(request, Operation.ManageContacts, period, province, (found, member, principal) => JsonBody.AnswerAsync(
+        gate.ForProvinceAsync(request, Operation.ManageContacts, period, province, (found, member, principal) => RequestBody.AnswerAsync(
             request,
             body => (Version: body.Number("version"), Role: ContactGate.Role(body)),
             said => TakeOverAsync(found, member, said.Version, said.Role, principal, cancellationToken),

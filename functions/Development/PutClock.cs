@@ -16,7 +16,7 @@ public sealed class PutClock(RequestGate gate, DevelopmentIdentity development, 
     [Function(nameof(PutClock))]
     [Api("Moves the clock of a trial forward; there is no such address elsewhere.", Body = typeof(ClockBody), Answer = typeof(ClockBody), Refusals = [404, 409])]
     public Task<IResult> Run([HttpTrigger("put", Route = "api/development/clock")] HttpRequest request, CancellationToken cancellationToken) =>
-        gate.ForTrialAsync(request, development, Operation.MoveClock, () => JsonBody.AnswerAsync(
+        gate.ForTrialAsync(request, development, Operation.MoveClock, () => RequestBody.AnswerAsync(
             request,
             body => body.Moment("now"),
             async now => await clock.MoveAsync(now, cancellationToken)

@@ -18,7 +18,7 @@ public sealed class PostDismissal(RequestGate gate, FailureDesk desk)
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/periods/{period}/status/dismiss")] HttpRequest request,
         string period, CancellationToken cancellationToken) =>
-        gate.ForPeriodAsync(request, Operation.RetryFailure, period, (found, principal) => JsonBody.AnswerAsync(
+        gate.ForPeriodAsync(request, Operation.RetryFailure, period, (found, principal) => RequestBody.AnswerAsync(
             request,
             body => (Failure: body.Text("failure"), Reason: body.Sentence("reason")),
             async said => await desk.DismissAsync(found.Id.ToString(), said.Failure, said.Reason, principal.Id, cancellationToken) is { } dismissed

@@ -18,7 +18,7 @@ public sealed class PostRetry(RequestGate gate, FailureDesk desk)
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/periods/{period}/status/retry")] HttpRequest request,
         string period, CancellationToken cancellationToken) =>
-        gate.ForPeriodAsync(request, Operation.RetryFailure, period, (found, principal) => JsonBody.AnswerAsync(
+        gate.ForPeriodAsync(request, Operation.RetryFailure, period, (found, principal) => RequestBody.AnswerAsync(
             request,
             body => body.TextIfAny("failure"),
             async failure =>

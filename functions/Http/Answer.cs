@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CadreReports.Functions.Http;
 
-/// <summary>How the API answers: JSON with Vietnamese letters as they are, problem details for errors.</summary>
+/// <summary>How the API answers: JSON with Vietnamese letters as they are, a <see cref="ProblemAnswer"/> for errors.</summary>
 public static class Answer
 {
     /// <summary>Names in camel case, enumerations as words.</summary>
@@ -22,18 +22,18 @@ public static class Answer
     /// <summary>200 with a JSON body, or another status.</summary>
     public static IResult Json<T>(T body, int status = StatusCodes.Status200OK) => Results.Json(body, JsonOptions, statusCode: status);
 
-    /// <summary>An error as problem details.</summary>
+    /// <summary>A refusal or an error.</summary>
     /// <param name="status">HTTP status.</param>
     /// <param name="detail">Text in the caller's language (<see cref="Languages"/>) with places for <paramref name="arguments"/>: what is wrong and what to do.</param>
     /// <param name="arguments">What goes into the places.</param>
     public static IResult Problem(int status, string detail, params object[] arguments) =>
-        Results.Problem(
-            string.Format(Languages.Current, detail, arguments),
-            statusCode: status,
-            title: TitleOf(status),
-            type: $"/problems/{JsonNamingPolicy.KebabCaseLower.ConvertName(((HttpStatusCode)status).ToString())}");
+        new ProblemAnswer(
+            status,
+            $"/problems/{JsonNamingPolicy.KebabCaseLower.ConvertName(((HttpStatusCode)status).ToString())}",
+            TitleOf(status),
+            string.Format(Languages.Current, detail, arguments));
 
-    /// <summary>A page that a browser shows under a policy which lets nothing in from elsewhere.</summary>
+    /// <summary>A document that a browser shows under a policy which lets nothing in from elsewhere.</summary>
     /// <param name="request">The request that is answered.</param>
     /// <param name="html">The whole document.</param>
     public static IResult Page(HttpRequest request, string html)

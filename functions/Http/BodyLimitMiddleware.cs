@@ -3,14 +3,18 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace CadreReports.Functions.Http;
 
-/// <summary>Lets no request send more than a JSON body may have, unless its function takes files (<see cref="RequestFile"/>).</summary>
+/// <summary>
+/// Lets no request send more than a JSON body may have, unless its function takes files (<see cref="RequestFile"/>) or it is a
+/// page's form with one, which is read before anything else of the request is (<see cref="Callers.AntiForgery"/>).
+/// </summary>
 public sealed class BodyLimitMiddleware : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http)
         {
-            BodyLimit.Set(http, JsonBody.MaximumBytes);
+            var mayHaveFile = FormFields.IsSentBy(http.Request) && http.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
+            BodyLimit.Set(http, RequestBody.MaximumBytes + (mayHaveFile ? RequestFile.MaximumBytes : 0));
         }
 
         return next(context);

@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace CadreReports.Functions.Http;
 
 /// <summary>
-/// Has refusals written in English for whoever prefers it to Vietnamese, and says which of the two they are in. Data and
-/// documents are Vietnamese for everybody.
+/// Has refusals written in English for the programs of whoever prefers it to Vietnamese, and says which of the two they are in.
+/// Data, documents and pages are Vietnamese for everybody.
 /// </summary>
 public sealed class LanguageMiddleware : IFunctionsWorkerMiddleware
 {
@@ -17,7 +17,7 @@ public sealed class LanguageMiddleware : IFunctionsWorkerMiddleware
     {
         if (context.GetHttpContext() is { } http)
         {
-            var language = Languages.PreferredBy(http.Request);
+            var language = PageRequests.IsSeen(http.Request) ? Languages.Vietnamese : Languages.PreferredBy(http.Request);
             CultureInfo.CurrentUICulture = language;
             http.Response.OnStarting(() =>
             {

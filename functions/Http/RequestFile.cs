@@ -1,3 +1,4 @@
+using CadreReports.Portal.Frame;
 using CadreReports.Storage;
 using CadreReports.Submissions;
 using CadreReports.Workbooks.Guard;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CadreReports.Functions.Http;
 
-/// <summary>The file in a request's body.</summary>
+/// <summary>The file in a request's body, or in the form of a page (<see cref="FormField.File"/>).</summary>
 public static class RequestFile
 {
     private const long Megabyte = 1024 * 1024;
@@ -30,18 +31,31 @@ public static class RequestFile
     private static async Task<(FileStream? File, IResult? Refusal)> ReadAsync(
         HttpRequest request, long maximum, string empty, string tooLarge, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > maximum)
+        var content = request.Body;
+        if (FormFields.IsSentBy(request))
+        {
+            if ((await request.ReadFormAsync(cancellationToken)).Files[FormField.File] is not { } sent)
+            {
+                return (null, Answer.Problem(StatusCodes.Status400BadRequest, empty));
+            }
+
+            content = sent.OpenReadStream();
+        }
+        else if (request.ContentLength > maximum)
         {
             return (null, TooLarge());
         }
+        else
+        {
+            BodyLimit.Set(request.HttpContext, maximum);
+        }
 
-        BodyLimit.Set(request.HttpContext, maximum);
         var file = TemporaryFile.Create();
         try
         {
             var buffer = new byte[80 * 1024];
             int read;
-            while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+            while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
             {
                 if (file.Length + read > maximum)
                 {

@@ -17,7 +17,7 @@ public sealed class PostKey(RequestGate gate, ApiKeyDesk desk, CatalogueSet cata
     [Function(nameof(PostKey))]
     [Api("Makes a key for a script; it is in the answer and nowhere else.", Body = typeof(KeyBody), Answer = typeof(KeyMadeView), Statuses = [201])]
     public Task<IResult> Run([HttpTrigger("post", Route = "api/keys")] HttpRequest request, CancellationToken cancellationToken) =>
-        gate.ForAnybodyAsync(request, Operation.ManageKeys, principal => JsonBody.AnswerAsync(
+        gate.ForAnybodyAsync(request, Operation.ManageKeys, principal => RequestBody.AnswerAsync(
             request,
             Read,
             async draft =>
@@ -36,7 +36,7 @@ public sealed class PostKey(RequestGate gate, ApiKeyDesk desk, CatalogueSet cata
     /// <summary>
     /// Role and province must say the same: a province that was forgotten would make a key to everybody's reports.
     /// </summary>
-    private ApiKeyDraft Read(JsonBody body)
+    private ApiKeyDraft Read(RequestBody body)
     {
         var (role, code, purpose) = (body.Text("role"), body.TextIfAny("province"), body.Text("purpose"));
         var province = code is null ? null : catalogues.Province(code, desk.Today);

@@ -21,8 +21,8 @@ public sealed class PeriodGate(RequestGate gate, PeriodRegister register, Period
     /// <param name="cancellationToken">Stops between steps.</param>
     /// <returns>The period as it stands then and whether something was added, or why what is wanted is refused.</returns>
     public Task<IResult> ActAsync(
-        HttpRequest request, string period, Func<JsonBody, string?, PeriodWish> read, CancellationToken cancellationToken) =>
-        gate.ForPeriodAsync(request, Operation.ManagePeriod, period, (found, principal) => JsonBody.AnswerAsync(
+        HttpRequest request, string period, Func<RequestBody, string?, PeriodWish> read, CancellationToken cancellationToken) =>
+        gate.ForPeriodAsync(request, Operation.ManagePeriod, period, (found, principal) => RequestBody.AnswerAsync(
             request,
             body =>
             {

@@ -17,7 +17,7 @@ public sealed class PostSession(RequestGate gate, RequestLimits limits, SessionD
     [Function(nameof(PostSession))]
     [Api("Signs in with a password.", Body = typeof(SignInBody), Answer = typeof(SessionView), Refusals = [401, 429], IsOpen = true)]
     public Task<IResult> Run([HttpTrigger("post", Route = "api/session")] HttpRequest request, CancellationToken cancellationToken) =>
-        gate.ForAnythingAsync(request, Operation.SignIn, () => JsonBody.AnswerAsync(
+        gate.ForAnythingAsync(request, Operation.SignIn, () => RequestBody.AnswerAsync(
             request,
             body => (Account: body.Text("account"), Password: body.Secret("password")),
             async said =>

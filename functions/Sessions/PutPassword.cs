@@ -16,7 +16,7 @@ public sealed class PutPassword(RequestGate gate, PasswordDesk desk, SessionAnsw
     [Function(nameof(PutPassword))]
     [Api("Changes one's own password.", Body = typeof(PasswordBody), Answer = typeof(SessionView))]
     public Task<IResult> Run([HttpTrigger("put", Route = "api/session/password")] HttpRequest request, CancellationToken cancellationToken) =>
-        gate.ForAnybodyAsync(request, Operation.ChangePassword, _ => JsonBody.AnswerAsync(
+        gate.ForAnybodyAsync(request, Operation.ChangePassword, _ => RequestBody.AnswerAsync(
             request,
             body => (Current: body.SecretIfAny("current"), New: body.Secret("new")),
             async said =>

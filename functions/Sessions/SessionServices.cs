@@ -2,6 +2,7 @@ using CadreReports.Access;
 using CadreReports.Access.Accounts;
 using CadreReports.Access.Protection;
 using CadreReports.Functions.Callers;
+using CadreReports.Portal.Frame;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -36,6 +37,7 @@ public static class SessionServices
         {
             options.Cookie = new StrictCookie(FormName, trial.IsOn);
             options.HeaderName = AntiForgery.Header;
+            options.FormFieldName = FormField.Token;
             // Every answer says more strictly than this who may frame it.
             options.SuppressXFrameOptionsHeader = true;
         });

@@ -26,7 +26,7 @@ public sealed class PostConfirm(VersionGate gate, ReviewGate reviews, Review rev
             number,
             asked => request is { ContentType: null, ContentLength: null or 0 }
                 ? ConfirmAsync(asked, revision: 0, cancellationToken)
-                : JsonBody.AnswerAsync(
+                : RequestBody.AnswerAsync(
                     request, body => body.CountIfAny("revision"), revision => ConfirmAsync(asked, revision, cancellationToken), cancellationToken),
             cancellationToken);
 

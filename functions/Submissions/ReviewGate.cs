@@ -25,9 +25,9 @@ public sealed class ReviewGate(RequestGate gate, ExplanationsReader explanations
         string period,
         string province,
         int unknownFinding,
-        Func<JsonBody, Func<SubmissionKey, Period, string, Task<ReviewResult>>> read,
+        Func<RequestBody, Func<SubmissionKey, Period, string, Task<ReviewResult>>> read,
         CancellationToken cancellationToken) =>
-        gate.ForProvinceAsync(request, operation, period, province, (found, member, principal) => JsonBody.AnswerAsync(
+        gate.ForProvinceAsync(request, operation, period, province, (found, member, principal) => RequestBody.AnswerAsync(
             request,
             read,
             async say =>

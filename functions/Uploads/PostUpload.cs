@@ -20,7 +20,7 @@ public sealed class PostUpload(RequestGate gate, UploadTickets tickets, UploadAd
     [Api("Announces a workbook and gives the address in storage at which it may be put once.", Body = typeof(UploadBody), Answer = typeof(UploadView), Statuses = [201], Refusals = [404, 409, 429])]
     public Task<IResult> Run(
         [HttpTrigger("post", Route = "api/uploads")] HttpRequest request, CancellationToken cancellationToken) =>
-        RequestGate.ForSignedInAsync(request, () => JsonBody.AnswerAsync(
+        RequestGate.ForSignedInAsync(request, () => RequestBody.AnswerAsync(
             request,
             body => (Period: body.Text("period"), Province: body.Text("province")),
             asked => gate.ForProvinceAsync(

@@ -17,7 +17,7 @@ public static class AccessPolicy
     /// <param name="target">What it is about.</param>
     public static bool Allows(Principal? principal, Operation operation, AccessTarget target) => (operation, principal) switch
     {
-        (Operation.ReadHealth or Operation.ReadApiDescription or Operation.SignIn or Operation.ReadSession, _) => true,
+        (Operation.ReadHealth or Operation.ReadApiDescription or Operation.ReadPortal or Operation.SignIn or Operation.ReadSession, _) => true,
         (_, null) => false,
         (Operation.SignOut or Operation.ChangePassword, _) => principal.Via == SignInWay.Password,
         // Whoever holds a one-time password proves nothing but that: first it becomes a password of their own.

@@ -87,6 +87,9 @@ public enum Operation
     /// <summary>Read what the addresses of the API take and give.</summary>
     ReadApiDescription,
 
+    /// <summary>See the pages that say nothing of any report: the start, the sign-in, the guide, and what pages load.</summary>
+    ReadPortal,
+
     /// <summary>Sign in with a password.</summary>
     SignIn,
 

@@ -39,6 +39,7 @@ public sealed class AccessPolicyTests
         [Operation.RetryFailure] = (false, false, false, false, true),
         [Operation.RunHousekeeping] = (false, false, false, false, true),
         [Operation.ReadApiDescription] = (true, true, true, true, true),
+        [Operation.ReadPortal] = (true, true, true, true, true),
         [Operation.SignIn] = (true, true, true, true, true),
         [Operation.ReadSession] = (true, true, true, true, true),
         [Operation.SignOut] = (false, true, true, true, true),
@@ -159,7 +160,7 @@ public sealed class AccessPolicyTests
     public void A_one_time_password_opens_nothing_but_its_change()
     {
         var target = new AccessTarget(Of("82"), Published, Published.Region("mien-nam"));
-        Operation[] open = [Operation.ReadHealth, Operation.ReadApiDescription, Operation.SignIn, Operation.ReadSession, Operation.SignOut, Operation.ChangePassword];
+        Operation[] open = [Operation.ReadHealth, Operation.ReadApiDescription, Operation.ReadPortal, Operation.SignIn, Operation.ReadSession, Operation.SignOut, Operation.ChangePassword];
         foreach (var role in Enum.GetValues<Role>())
         {
             var principal = new Principal("p", role, role is Role.ProvinceClerk or Role.ProvinceApprover ? Of("82") : null, SignInWay.Password) { MustChangePassword = true };

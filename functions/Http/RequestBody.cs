@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using CadreReports.Submissions.Explanations;
+using CadreReports.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace CadreReports.Functions.Http;
 
 /// <summary>
-/// A JSON object in a request's body. Every reading names the field when it is not what it must be; the first refusal
-/// stays.
+/// What a request's body says: a JSON object for the API, a form for a page (<see cref="FormFields"/>), whose blank fields are
+/// as if they were not there. Every reading names the field when it is not what it must be; the first refusal stays.
 /// </summary>
-public sealed class JsonBody
+public sealed class RequestBody
 {
     /// <summary>The largest body taken, in bytes: the most explanations at once, as long as they may be, escaped.</summary>
     public const int MaximumBytes = 1024 * 1024;
@@ -21,10 +22,14 @@ public sealed class JsonBody
     private static readonly string[] MomentFormats =
         ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
+    /// <summary>As a browser's field for a moment gives it, without an offset: it is meant as a clock in Vietnam shows it.</summary>
+    private static readonly string[] TypedMomentFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+
     private readonly JsonElement fields;
     private readonly string place;
+    private readonly bool isForm;
 
-    private JsonBody(JsonElement fields, string place) => (this.fields, this.place) = (fields, place);
+    private RequestBody(JsonElement fields, string place, bool isForm) => (this.fields, this.place, this.isForm) = (fields, place, isForm);
 
     /// <summary>400 for the first field that is not what it must be; null while all are.</summary>
     public IResult? Refusal { get; private set; }
@@ -36,7 +41,7 @@ public sealed class JsonBody
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The answer, or the first refusal: 400, 413 when the body is too large, 415 when it is not declared as JSON.</returns>
     public static async Task<IResult> AnswerAsync<T>(
-        HttpRequest request, Func<JsonBody, T> read, Func<T, Task<IResult>> answer, CancellationToken cancellationToken)
+        HttpRequest request, Func<RequestBody, T> read, Func<T, Task<IResult>> answer, CancellationToken cancellationToken)
     {
         var (body, refusal) = await ReadAsync(request, cancellationToken);
         if (body is null)
@@ -50,8 +55,13 @@ public sealed class JsonBody
 
     /// <summary>Reads the body and never takes more than the limit.</summary>
     /// <returns>The object, or the refusal: 400 when it is none, 413 when it is too large, 415 when it is not declared as JSON.</returns>
-    private static async Task<(JsonBody? Body, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<(RequestBody? Body, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        if (FormFields.IsSentBy(request))
+        {
+            return (new RequestBody(FormFields.AsJson(await request.ReadFormAsync(cancellationToken)), string.Empty, isForm: true), null);
+        }
+
         // A page of another origin cannot send this type without being asked for permission.
         if (!request.HasJsonContentType())
         {
@@ -80,7 +90,7 @@ public sealed class JsonBody
         {
             using var document = JsonDocument.Parse(content.ToArray(), Options);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? (new JsonBody(document.RootElement.Clone(), string.Empty), null)
+                ? (new RequestBody(document.RootElement.Clone(), string.Empty, isForm: false), null)
                 : (null, Answer.Problem(StatusCodes.Status400BadRequest, HttpTexts.NotJson));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -95,12 +105,12 @@ public sealed class JsonBody
     /// <summary>A whole number from 1; 0 when refused.</summary>
     public int Number(string name)
     {
-        if (fields.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out var number) && number > 0)
+        if (fields.TryGetProperty(name, out var field) && IsWhole(field, out var number) && number > 0)
         {
             return number;
         }
 
-        Refuse(HttpTexts.FieldNumber, place + name);
+        Refuse(HttpTexts.FieldNumber, NameOf(name));
         return 0;
     }
 
@@ -112,12 +122,12 @@ public sealed class JsonBody
             return 0;
         }
 
-        if (fields.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out var number) && number >= 0)
+        if (fields.TryGetProperty(name, out var field) && IsWhole(field, out var number) && number >= 0)
         {
             return number;
         }
 
-        Refuse(HttpTexts.FieldCount, place + name);
+        Refuse(HttpTexts.FieldCount, NameOf(name));
         return 0;
     }
 
@@ -129,7 +139,7 @@ public sealed class JsonBody
             return text;
         }
 
-        Refuse(HttpTexts.FieldText, place + name);
+        Refuse(HttpTexts.FieldText, NameOf(name));
         return string.Empty;
     }
 
@@ -151,7 +161,7 @@ public sealed class JsonBody
             // Half a surrogate pair is no text.
         }
 
-        Refuse(HttpTexts.FieldText, place + name);
+        Refuse(HttpTexts.FieldText, NameOf(name));
         return string.Empty;
     }
 
@@ -167,7 +177,13 @@ public sealed class JsonBody
             return moment;
         }
 
-        Refuse(HttpTexts.FieldMoment, place + name);
+        if (isForm && fields.TryGetProperty(name, out var typed) &&
+            DateTime.TryParseExact(Read(typed), TypedMomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            return new DateTimeOffset(local, VietnamTime.Offset);
+        }
+
+        Refuse(HttpTexts.FieldMoment, NameOf(name));
         return default;
     }
 
@@ -189,7 +205,7 @@ public sealed class JsonBody
             return day;
         }
 
-        Refuse(HttpTexts.FieldDay, place + name);
+        Refuse(HttpTexts.FieldDay, NameOf(name));
         return default(DateOnly);
     }
 
@@ -197,9 +213,13 @@ public sealed class JsonBody
     public string? SentenceIfAny(string name) => IsNull(name) ? null : Sentence(name);
 
     /// <summary>True or false; null when it is neither, or not there.</summary>
-    public bool? Flag(string name) => fields.TryGetProperty(name, out var field) && field.ValueKind is JsonValueKind.True or JsonValueKind.False
-        ? field.ValueKind == JsonValueKind.True
-        : null;
+    public bool? Flag(string name) => !fields.TryGetProperty(name, out var field) ? null : field.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String when isForm => bool.TryParse(Read(field), out var ticked) ? ticked : null,
+        _ => null,
+    };
 
     /// <summary>Whether the field is there, be it null.</summary>
     public bool Has(string name) => fields.TryGetProperty(name, out _);
@@ -212,11 +232,11 @@ public sealed class JsonBody
         {
             if (verdict == SentenceVerdict.TooLong)
             {
-                Refuse(HttpTexts.FieldTooLong, place + name, SentenceCheck.MaximumLength);
+                Refuse(HttpTexts.FieldTooLong, NameOf(name), SentenceCheck.MaximumLength);
             }
             else
             {
-                Refuse(HttpTexts.FieldTooShort, place + name, SentenceCheck.MinimumWords, SentenceCheck.MinimumLetters);
+                Refuse(HttpTexts.FieldTooShort, NameOf(name), SentenceCheck.MinimumWords, SentenceCheck.MinimumLetters);
             }
         }
 
@@ -227,20 +247,20 @@ public sealed class JsonBody
     /// <param name="name">The list.</param>
     /// <param name="most">How many there may be.</param>
     /// <param name="read">Reads one of them.</param>
-    public IReadOnlyList<T> List<T>(string name, int most, Func<JsonBody, T> read)
+    public IReadOnlyList<T> List<T>(string name, int most, Func<RequestBody, T> read)
     {
         if (!fields.TryGetProperty(name, out var field) || field.ValueKind != JsonValueKind.Array ||
             field.GetArrayLength() is var length && (length == 0 || length > most) ||
             field.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
         {
-            Refuse(HttpTexts.FieldList, place + name, most);
+            Refuse(HttpTexts.FieldList, NameOf(name), most);
             return [];
         }
 
         var items = new List<T>();
         foreach (var element in field.EnumerateArray())
         {
-            var item = new JsonBody(element, FormattableString.Invariant($"{place}{name}[{items.Count}]."));
+            var item = new RequestBody(element, FormattableString.Invariant($"{place}{name}[{items.Count}]."), isForm);
             items.Add(read(item));
             Refusal ??= item.Refusal;
         }
@@ -251,6 +271,17 @@ public sealed class JsonBody
     /// <summary>Refuses the body for what its fields say together.</summary>
     public void Refuse(string detail, params object[] arguments) =>
         Refusal ??= Answer.Problem(StatusCodes.Status400BadRequest, detail, arguments);
+
+    /// <summary>What a refusal calls a field: people know it by what stands beside it on the page.</summary>
+    private string NameOf(string name) => isForm ? FormFields.LabelOf(name) : place + name;
+
+    private bool IsWhole(JsonElement field, out int number)
+    {
+        number = 0;
+        return field.ValueKind == JsonValueKind.Number
+            ? field.TryGetInt32(out number)
+            : isForm && int.TryParse(Read(field), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
 
     private bool IsNull(string name) => !fields.TryGetProperty(name, out var field) || field.ValueKind == JsonValueKind.Null;
 

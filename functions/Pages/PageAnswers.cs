@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using CadreReports.Access;
+using CadreReports.Addresses;
+using CadreReports.Functions.Callers;
+using CadreReports.Functions.Http;
+using CadreReports.Portal.Frame;
+using CadreReports.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace CadreReports.Functions.Pages;
+
+/// <summary>
+/// How pages answer: what they show, what becomes of their forms, and why something is refused. A form is taken by the function
+/// of the API that does the same thing, so who may send it, what it must say and what is noted of it are the same.
+/// </summary>
+public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, TimeProvider time) : IProblemPage
+{
+    private static readonly FrozenDictionary<string, Done> DoneByName = Enum.GetValues<Done>().ToFrozenDictionary(NameOf, StringComparer.Ordinal);
+
+    /// <summary>Shows a page: 200, or the status of the refusal when its own form was refused (<see cref="AgainAsync"/>).</summary>
+    /// <typeparam name="TPage">The page.</typeparam>
+    /// <typeparam name="TModel">What it shows.</typeparam>
+    public async Task<IResult> ShowAsync<TPage, TModel>(HttpRequest request, TModel model, int status = StatusCodes.Status200OK)
+        where TPage : PageOf<TModel>
+    {
+        var http = request.HttpContext;
+        http.Response.Headers.ContentSecurityPolicy = PortalPolicy.ContentSecurityPolicy;
+        // With none, a browser says of our own forms that they come from nowhere.
+        http.Response.Headers["Referrer-Policy"] = "same-origin";
+        var refused = http.Features.Get<RefusedForm>();
+        var context = new PageContext(http.Features.Get<Principal>(), request.Path, antiForgery.TokenFor(http), time.GetUtcNow())
+        {
+            Done = refused is null && DoneByName.TryGetValue(request.Query[PageAddress.DoneQuery].ToString(), out var done) ? done : null,
+            Refusal = refused?.Problem.Detail,
+            Entered = refused?.Entered ?? FrozenDictionary<string, string>.Empty,
+        };
+        return Results.Text(await renderer.RenderAsync<TPage, TModel>(context, model), ContentTypes.Html, statusCode: refused?.Problem.StatusCode ?? status);
+    }
+
+    /// <summary>Does what a form wants and goes on at a page.</summary>
+    /// <param name="request">The form.</param>
+    /// <param name="act">The function of the API that does it.</param>
+    /// <param name="again">Shows the page that the form is on, when it was refused and can be mended.</param>
+    /// <param name="next">The address of the page to go on at, by the answer of the API.</param>
+    public static async Task<IResult> ActAsync(HttpRequest request, Func<Task<IResult>> act, Func<Task<IResult>> again, Func<IResult, string> next) =>
+        await act() switch
+        {
+            ProblemAnswer { StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status429TooManyRequests } refusal =>
+                await AgainAsync(request, refusal, again),
+            ProblemAnswer problem => problem,
+            var result => new SeeOther(next(result)),
+        };
+
+    /// <summary>Does what a form wants and goes on at a page that says what was done.</summary>
+    /// <param name="request">The form.</param>
+    /// <param name="act">The function of the API that does it.</param>
+    /// <param name="again">Shows the page that the form is on, when it was refused and can be mended.</param>
+    /// <param name="next">The address of the page to go on at.</param>
+    /// <param name="done">What was done.</param>
+    public static Task<IResult> ActAsync(HttpRequest request, Func<Task<IResult>> act, Func<Task<IResult>> again, string next, Done done) =>
+        ActAsync(request, act, again, _ => After(next, done));
+
+    /// <summary>Shows a page again with what its form was refused for and what was typed into it.</summary>
+    public static Task<IResult> AgainAsync(HttpRequest request, ProblemAnswer refusal, Func<Task<IResult>> again)
+    {
+        var typed = request.HasFormContentType ? request.Form.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal) : [];
+        request.HttpContext.Features.Set(new RefusedForm(refusal, typed));
+        // From here on the request only reads.
+        request.Method = HttpMethods.Get;
+        return again();
+    }
+
+    /// <summary>The address of a page that says what was done.</summary>
+    public static string After(string address, Done done) =>
+        address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + PageAddress.DoneQuery + '=' + NameOf(done);
+
+    /// <inheritdoc/>
+    public async Task ShowAsync(HttpContext http, ProblemAnswer problem)
+    {
+        var reads = PageRequests.IsReading(http.Request);
+        var answer = problem.StatusCode switch
+        {
+            StatusCodes.Status401Unauthorized when reads => new SeeOther(SignInFor(http.Request)),
+            StatusCodes.Status403Forbidden when http.Features.Get<Principal>() is { MustChangePassword: true } => new SeeOther(PageAddress.Password),
+            _ => await ShowAsync<ProblemPage, PageProblem>(http.Request, new PageProblem(problem.Title, problem.Detail, !reads), problem.StatusCode!.Value),
+        };
+        await answer.ExecuteAsync(http);
+    }
+
+    private static string NameOf(Done done) => JsonNamingPolicy.KebabCaseLower.ConvertName(done.ToString());
+
+    private static string SignInFor(HttpRequest request)
+    {
+        var here = request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
+        return here == PageAddress.Home ? PageAddress.SignIn : $"{PageAddress.SignIn}?{PageAddress.NextQuery}={Uri.EscapeDataString(here)}";
+    }
+
+    /// <summary>A form that was refused, while its page is shown again.</summary>
+    private sealed record RefusedForm(ProblemAnswer Problem, IReadOnlyDictionary<string, string> Entered);
+}

@@ -1,0 +1,20 @@
+using CadreReports.Functions.Http;
+using CadreReports.Functions.Sessions;
+using CadreReports.Portal.Frame;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CadreReports.Functions.Pages;
+
+/// <summary>The parts that pages are made of: what shows them, and the functions that their forms pass on to.</summary>
+public static class PageServices
+{
+    public static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddSingleton<PageRenderer>()
+        .AddSingleton<PageAnswers>()
+        .AddSingleton<IProblemPage>(provider => provider.GetRequiredService<PageAnswers>())
+        .AddSingleton<PostSession>()
+        .AddSingleton<DeleteSession>()
+        .AddSingleton<PutPassword>()
+        .AddSingleton<ShowSignIn>()
+        .AddSingleton<ShowPassword>();
+}

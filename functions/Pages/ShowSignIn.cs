@@ -1,0 +1,28 @@
+using CadreReports.Access;
+using CadreReports.Addresses;
+using CadreReports.Functions.Gate;
+using CadreReports.Portal.SignIn;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Pages;
+
+/// <summary><c>GET /dang-nhap</c>: where one signs in; who is signed in already goes on.</summary>
+public sealed class ShowSignIn(RequestGate gate, PageAnswers pages)
+{
+    /// <summary>Where to go on after signing in: a page of this site that a request's query names, or the start.</summary>
+    public static string NextOf(HttpRequest request)
+    {
+        var next = request.Query[PageAddress.NextQuery].ToString();
+        // Two slashes, or a slash and a backslash, begin the address of another site.
+        var isOurs = next.StartsWith('/') && next.AsSpan(1) is not (['/', ..] or ['\\', ..]) && !next.Any(char.IsControl) &&
+            Uri.TryCreate(next, UriKind.Relative, out _);
+        return isOurs ? next : PageAddress.Home;
+    }
+
+    [Function(nameof(ShowSignIn))]
+    public Task<IResult> Run([HttpTrigger("get", "head", Route = "dang-nhap")] HttpRequest request) =>
+        gate.ForAnythingAsync(request, Operation.ReadPortal, async () => request.HttpContext.Features.Get<Principal>() is not null
+            ? new SeeOther(NextOf(request))
+            : await pages.ShowAsync<SignInPage, SignInModel>(request, new SignInModel(PageAddress.SignIn + request.QueryString.ToUriComponent())));
+}

@@ -1,0 +1,30 @@
+namespace CadreReports.Portal.Frame;
+
+/// <summary>What a form of a page did, which the page after it says (<see cref="DoneTexts"/> has each one's sentence).</summary>
+public enum Done
+{
+    SignedOut,
+    PasswordChanged,
+    ExplanationsSent,
+    ConfirmationAttached,
+    VersionConfirmed,
+    AnswersSent,
+    FoundInsufficient,
+    QuestionAsked,
+    ReportReturned,
+    FailureRetried,
+    FailureDismissed,
+    RemindersRun,
+    ReminderStopped,
+    ReminderResent,
+    PeriodChanged,
+    DueChanged,
+    ConfirmationChanged,
+    ContactAdded,
+    ContactChanged,
+    ProposalTaken,
+    AccountChanged,
+    KeyRevoked,
+    RoundRun,
+    NothingSent,
+}

@@ -1,0 +1,7 @@
+namespace CadreReports.Portal.Frame;
+
+/// <summary>Why a page is not what was asked for.</summary>
+/// <param name="Title">The kind of problem.</param>
+/// <param name="Detail">What is wrong and what to do.</param>
+/// <param name="WasForm">Whether it came of a form.</param>
+public sealed record PageProblem(string Title, string Detail, bool WasForm);

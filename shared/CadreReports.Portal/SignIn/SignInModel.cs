@@ -1,0 +1,10 @@
+namespace CadreReports.Portal.SignIn;
+
+/// <summary>The page on which one signs in.</summary>
+/// <param name="Action">Where its form is sent, which keeps where to go on.</param>
+public sealed record SignInModel(string Action);
+
+/// <summary>The page on which one changes one's password.</summary>
+/// <param name="MustChange">Nothing else is open before.</param>
+/// <param name="Shortest">How many characters the new one has at least.</param>
+public sealed record PasswordModel(bool MustChange, int Shortest);

@@ -1,0 +1,74 @@
+using System.Globalization;
+using CadreReports.Catalogue;
+using CadreReports.Submissions;
+
+namespace CadreReports.Addresses;
+
+/// <summary>
+/// Where the pages of the portal are, as paths from its root. Words of addresses are Vietnamese without marks, for people read
+/// them; codes are those of the catalogue.
+/// </summary>
+public static class PageAddress
+{
+    public const string Home = "/";
+    public const string SignIn = "/dang-nhap";
+    public const string SignOut = "/dang-xuat";
+    public const string Password = "/mat-khau";
+    public const string Guide = "/huong-dan";
+    public const string Periods = "/ky";
+    public const string Contacts = "/dau-moi";
+    public const string Accounts = "/tai-khoan";
+    public const string Keys = "/khoa";
+    public const string Audit = "/nhat-ky";
+    public const string Health = "/tinh-trang";
+
+    /// <summary>The query of <see cref="SignIn"/> that says where to go on.</summary>
+    public const string NextQuery = "tiep";
+
+    /// <summary>The query that says what has just been done.</summary>
+    public const string DoneQuery = "xong";
+
+    /// <summary>Where every province of a period stands; of one region with its code.</summary>
+    public static string Board(PeriodId period, string? region = null) => region is null ? Of($"/ky/{period}") : Of($"/ky/{period}?vung={region}");
+
+    /// <summary>What the centre decides about a period.</summary>
+    public static string PeriodDesk(PeriodId period) => Of($"/ky/{period}/quan-ly");
+
+    /// <summary>What was found in the reports of a period, and how it was explained.</summary>
+    public static string Findings(PeriodId period) => Of($"/ky/{period}/phat-hien");
+
+    /// <summary>Files that are nobody's, and what failed.</summary>
+    public static string Unclaimed(PeriodId period) => Of($"/ky/{period}/can-xu-ly");
+
+    /// <summary>What was written to whom about a period, and what will be.</summary>
+    public static string Reminders(PeriodId period) => Of($"/ky/{period}/nhac-viec");
+
+    /// <summary>The summaries of a period.</summary>
+    public static string Summaries(PeriodId period) => Of($"/ky/{period}/tong-hop");
+
+    /// <summary>A summary, to look at; its scope is a region, several joined by a plus sign, or the country.</summary>
+    public static string Summary(PeriodId period, string scope) => Of($"/ky/{period}/tong-hop/{scope}");
+
+    /// <summary>A province's report for a period.</summary>
+    public static string Report(SubmissionKey key) => Of($"/ky/{key.Period}/tinh/{key.Province}");
+
+    /// <summary>One upload, until there is an answer.</summary>
+    public static string Upload(SubmissionKey key, string upload) => Of($"{Report(key)}/gui/{upload}");
+
+    /// <summary>All versions of a report.</summary>
+    public static string Versions(SubmissionKey key) => Of($"{Report(key)}/phien-ban");
+
+    /// <summary>One version: what was found in it, and what is said about that.</summary>
+    public static string Version(SubmissionKey key, int version) => Of($"{Report(key)}/phien-ban/{version}");
+
+    /// <summary>What changed from one version to another.</summary>
+    public static string Difference(SubmissionKey key, int first, int second) => Of($"{Report(key)}/so-sanh/{first}/{second}");
+
+    /// <summary>The periods for which a province has reported or will.</summary>
+    public static string ProvincePeriods(string province) => Of($"/tinh/{province}");
+
+    /// <summary>Whom the system writes to at one place: a province's code, or the centre.</summary>
+    public static string ContactsOf(string place) => Of($"{Contacts}/{place}");
+
+    private static string Of(FormattableString path) => path.ToString(CultureInfo.InvariantCulture);
+}
