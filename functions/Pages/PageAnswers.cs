@@ -71,6 +71,9 @@ public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, 
         return again();
     }
 
+    /// <summary>Whether a page is shown again because its form was refused.</summary>
+    public static bool IsAgain(HttpRequest request) => request.HttpContext.Features.Get<RefusedForm>() is not null;
+
     /// <summary>The address of a page that says what was done.</summary>
     public static string After(string address, Done done) =>
         address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + PageAddress.DoneQuery + '=' + NameOf(done);

@@ -22,7 +22,7 @@ public sealed class ShowSignIn(RequestGate gate, PageAnswers pages)
 
     [Function(nameof(ShowSignIn))]
     public Task<IResult> Run([HttpTrigger("get", "head", Route = "dang-nhap")] HttpRequest request) =>
-        gate.ForAnythingAsync(request, Operation.ReadPortal, async () => request.HttpContext.Features.Get<Principal>() is not null
+        gate.ForAnythingAsync(request, Operation.ReadPortal, async () => request.HttpContext.Features.Get<Principal>() is not null && !PageAnswers.IsAgain(request)
             ? new SeeOther(NextOf(request))
             : await pages.ShowAsync<SignInPage, SignInModel>(request, new SignInModel(PageAddress.SignIn + request.QueryString.ToUriComponent())));
 }

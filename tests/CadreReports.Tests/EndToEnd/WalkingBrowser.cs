@@ -12,9 +12,9 @@ internal sealed class WalkingBrowser : IDisposable
     private string? token;
 
     private WalkingBrowser(Uri address) =>
-        Http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        Http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = address };
 
-    /// <summary>Keeps the cookies.</summary>
+    /// <summary>Keeps the cookies, and goes nowhere that an answer leads to.</summary>
     public HttpClient Http { get; }
 
     /// <summary>Has the administrator of the trial make an account, and signs in.</summary>
