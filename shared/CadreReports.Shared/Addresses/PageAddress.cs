@@ -28,8 +28,14 @@ public static class PageAddress
     /// <summary>The query that says what has just been done.</summary>
     public const string DoneQuery = "xong";
 
+    /// <summary>The query of <see cref="Ask"/> that names the ratio that is asked about.</summary>
+    public const string RatioQuery = "ti-le";
+
+    /// <summary>The query of <see cref="Board"/> and <see cref="Findings"/> that names a region.</summary>
+    public const string RegionQuery = "vung";
+
     /// <summary>Where every province of a period stands; of one region with its code.</summary>
-    public static string Board(PeriodId period, string? region = null) => region is null ? Of($"/ky/{period}") : Of($"/ky/{period}?vung={region}");
+    public static string Board(PeriodId period, string? region = null) => region is null ? Of($"/ky/{period}") : Of($"/ky/{period}?{RegionQuery}={region}");
 
     /// <summary>What the centre decides about a period.</summary>
     public static string PeriodDesk(PeriodId period) => Of($"/ky/{period}/quan-ly");
@@ -51,6 +57,12 @@ public static class PageAddress
 
     /// <summary>A province's report for a period.</summary>
     public static string Report(SubmissionKey key) => Of($"/ky/{key.Period}/tinh/{key.Province}");
+
+    /// <summary>Where the centre returns the report that counts.</summary>
+    public static string Return(SubmissionKey key) => Of($"{Report(key)}/tra-lai");
+
+    /// <summary>Where the centre asks a province about the report that counts; about a ratio with its id.</summary>
+    public static string Ask(SubmissionKey key, string? ratio = null) => ratio is null ? Of($"{Report(key)}/hoi") : Of($"{Report(key)}/hoi?{RatioQuery}={ratio}");
 
     /// <summary>One upload, until there is an answer.</summary>
     public static string Upload(SubmissionKey key, string upload) => Of($"{Report(key)}/gui/{upload}");
