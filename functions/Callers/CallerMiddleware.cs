@@ -1,3 +1,4 @@
+using CadreReports.Addresses;
 using CadreReports.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,7 +17,7 @@ public sealed class CallerMiddleware(IEnumerable<ICallerSource> sources, AntiFor
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is { } http && await RefusalAsync(http) is { } refusal)
+        if (context.GetHttpContext() is { } http && !IsForAFile(http.Request) && await RefusalAsync(http) is { } refusal)
         {
             await refusal.ExecuteAsync(http);
             return;
@@ -24,6 +25,11 @@ public sealed class CallerMiddleware(IEnumerable<ICallerSource> sources, AntiFor
 
         await next(context);
     }
+
+    /// <summary>
+    /// What pages load is the same for everybody, and the page that tells somebody of a wrong credential loads it too.
+    /// </summary>
+    private static bool IsForAFile(HttpRequest request) => PageRequests.IsReading(request) && request.Path.StartsWithSegments(PageAddress.Files, StringComparison.Ordinal);
 
     /// <summary>Notes who calls, or says why the request goes no further.</summary>
     private async Task<IResult?> RefusalAsync(HttpContext http)

@@ -1,4 +1,5 @@
 using CadreReports.Access;
+using CadreReports.Access.Platform;
 using CadreReports.Addresses;
 using CadreReports.Functions.Gate;
 using CadreReports.Portal.SignIn;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CadreReports.Functions.Pages;
 
 /// <summary><c>GET /dang-nhap</c>: where one signs in; who is signed in already goes on.</summary>
-public sealed class ShowSignIn(RequestGate gate, PageAnswers pages)
+public sealed class ShowSignIn(RequestGate gate, PageAnswers pages, PlatformIdentity platform)
 {
     /// <summary>Where to go on after signing in: a page of this site that a request's query names, or the start.</summary>
     public static string NextOf(HttpRequest request)
@@ -24,5 +25,6 @@ public sealed class ShowSignIn(RequestGate gate, PageAnswers pages)
     public Task<IResult> Run([HttpTrigger("get", "head", Route = "dang-nhap")] HttpRequest request) =>
         gate.ForAnythingAsync(request, Operation.ReadPortal, async () => request.HttpContext.Features.Get<Principal>() is not null && !PageAnswers.IsAgain(request)
             ? new SeeOther(NextOf(request))
-            : await pages.ShowAsync<SignInPage, SignInModel>(request, new SignInModel(PageAddress.SignIn + request.QueryString.ToUriComponent())));
+            : await pages.ShowAsync<SignInPage, SignInModel>(request, new SignInModel(
+                PageAddress.SignIn + request.QueryString.ToUriComponent(), platform.IsOn ? PageAddress.PlatformSignIn(NextOf(request)) : null)));
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using CadreReports.Addresses;
 
 namespace CadreReports.Portal.Frame;
 
@@ -15,7 +16,7 @@ public sealed record PortalAsset(string Name, string ContentType, ReadOnlyMemory
     public string Tag { get; } = Convert.ToHexStringLower(SHA256.HashData(Content.Span))[..16];
 
     /// <summary>Where it is, as a path from the portal's root.</summary>
-    public string Address => $"/tep/{Tag}/{Name}";
+    public string Address => $"{PageAddress.Files}/{Tag}/{Name}";
 }
 
 /// <summary>

@@ -22,6 +22,12 @@ public static class PageAddress
     public const string Audit = "/nhat-ky";
     public const string Health = "/tinh-trang";
 
+    /// <summary>Where files are that pages load; nothing there is anybody's.</summary>
+    public const string Files = "/tep";
+
+    /// <summary>Where the platform in front of the app signs people out (Azure's own authentication).</summary>
+    public const string PlatformSignOut = "/.auth/logout?post_logout_redirect_uri=%2Fdang-nhap";
+
     /// <summary>The query of <see cref="SignIn"/> that says where to go on.</summary>
     public const string NextQuery = "tiep";
 
@@ -33,6 +39,9 @@ public static class PageAddress
 
     /// <summary>The query of <see cref="Board"/> and <see cref="Findings"/> that names a region.</summary>
     public const string RegionQuery = "vung";
+
+    /// <summary>Where the platform in front of the app signs people in, with Entra ID, and leads back to a page.</summary>
+    public static string PlatformSignIn(string next) => $"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(next)}";
 
     /// <summary>Where every province of a period stands; of one region with its code.</summary>
     public static string Board(PeriodId period, string? region = null) => region is null ? Of($"/ky/{period}") : Of($"/ky/{period}?{RegionQuery}={region}");

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using CadreReports.Access;
 using CadreReports.Access.Platform;
+using CadreReports.Portal.Frame;
 using CadreReports.Storage;
 using CadreReports.Tests.Access.Platform;
 
@@ -205,6 +206,39 @@ public sealed class GuardedAppTests(GuardedApp app) : IClassFixture<GuardedApp>
 
         // What the platform says in other headers is a name for people, and nobody's proof.
         Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync("api/keys", ("X-MS-CLIENT-PRINCIPAL-ID", Person), ("X-MS-CLIENT-PRINCIPAL-NAME", "CentralAdministrator"))).Status);
+    }
+
+    /// <summary>
+    /// The platform's people are led to its sign-in and out of it again; who has no business here reads why on a page, which may
+    /// load what it needs.
+    /// </summary>
+    [Fact]
+    public async Task Pages_lead_the_platforms_people()
+    {
+        async Task<(HttpStatusCode Status, string Text)> PageAsync(string address, params (string, string)[] roles)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            if (roles.Length > 0)
+            {
+                request.Headers.Add(PlatformIdentity.Header, PlatformIdentityTests.Header([("tid", GuardedApp.Tenant), ("oid", Person), .. roles]));
+            }
+
+            using var response = await app.Http.SendAsync(request);
+            return (response.StatusCode, await response.Content.ReadAsStringAsync());
+        }
+
+        var signIn = await PageAsync("mat-khau");
+        Assert.Equal(HttpStatusCode.OK, signIn.Status);
+        Assert.Contains("href=\"/.auth/login/aad?post_login_redirect_uri=%2Fmat-khau\"", signIn.Text, StringComparison.Ordinal);
+
+        var stranger = await PageAsync("khong-co", ("name", "An"));
+        Assert.Equal(HttpStatusCode.Forbidden, stranger.Status);
+        Assert.Contains($"entra-{Person}", stranger.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await PageAsync(PortalAssets.Style.Address, ("name", "An"))).Status);
+
+        var missing = await PageAsync("khong-co", ("roles", "CentralAdministrator"));
+        Assert.Equal(HttpStatusCode.NotFound, missing.Status);
+        Assert.Contains("href=\"/.auth/logout?post_logout_redirect_uri=%2Fdang-nhap\"", missing.Text, StringComparison.Ordinal);
     }
 
     /// <summary>Only over a connection that is encrypted, as the proxy says, are browsers told to insist on that.</summary>
