@@ -1,0 +1,55 @@
+namespace CadreReports.Tests.Costs;
+
+/// <summary>What a request to storage is billed as, in a general-purpose v2 account.</summary>
+internal enum BillingClass
+{
+    BlobWrite,
+    BlobList,
+    BlobRead,
+    BlobOther,
+    BlobFree,
+    Queue,
+    Table,
+}
+
+/// <summary>Requests to storage by what they are billed as.</summary>
+internal sealed record StorageUse(IReadOnlyDictionary<BillingClass, double> Requests)
+{
+    public static StorageUse None { get; } = new(new Dictionary<BillingClass, double>());
+
+    public double this[BillingClass billed] => Requests.GetValueOrDefault(billed);
+
+    public static StorageUse operator +(StorageUse left, StorageUse right) => Combine(left, right, (a, b) => a + b);
+
+    public static StorageUse operator -(StorageUse left, StorageUse right) => Combine(left, right, (a, b) => a - b);
+
+    public static StorageUse operator *(StorageUse use, double times) => Combine(use, None, (a, _) => a * times);
+
+    /// <summary>What a request is billed as.</summary>
+    /// <param name="service">0 for blobs, 1 for queues, 2 for tables.</param>
+    /// <param name="method">Of HTTP.</param>
+    /// <param name="path">Begins with the account's name, as the emulator has it.</param>
+    /// <param name="query">The query's names.</param>
+    public static BillingClass ClassOf(int service, string method, string path, IReadOnlyDictionary<string, string> query)
+    {
+        if (service > 0)
+        {
+            // Both classes of queue requests cost the same, as do all requests to tables; a transaction is one request.
+            return service == 1 ? BillingClass.Queue : BillingClass.Table;
+        }
+
+        var isContainer = path.Trim('/').Split('/').Length < 3;
+        var part = query.GetValueOrDefault("comp");
+        return (method, isContainer, part) switch
+        {
+            ("DELETE", _, _) => BillingClass.BlobFree,
+            ("GET", _, "list") or ("PUT", true, null) => BillingClass.BlobList,
+            ("GET", false, null) => BillingClass.BlobRead,
+            ("PUT", false, null or "block" or "blocklist" or "appendblock") => BillingClass.BlobWrite,
+            _ => BillingClass.BlobOther,
+        };
+    }
+
+    private static StorageUse Combine(StorageUse left, StorageUse right, Func<double, double, double> how) =>
+        new(Enum.GetValues<BillingClass>().ToDictionary(billed => billed, billed => how(left[billed], right[billed])));
+}
