@@ -22,7 +22,7 @@ public sealed class CostTests
         var counted = Runbook.Counted();
         Assert.Equal(events.Select(e => e.Name).Order(StringComparer.Ordinal), counted.Keys.Where(name => name != "half-year").Order(StringComparer.Ordinal));
         var wrong = events
-            .SelectMany(e => Columns.Select(c => (e.Name, c.Column, Counted: c.Billed.Sum(b => e.Use[b]))).Append((e.Name, "runs", e.Executions)))
+            .SelectMany(e => Columns.Select(c => (e.Name, c.Column, Counted: c.Billed.Sum(b => e.Use[b]))).Append((e.Name, Column: "runs", Counted: e.Executions)))
             .Where(f => Math.Abs(counted[f.Name][f.Column] - f.Counted) > Math.Max(Few, Share * f.Counted))
             .ToList();
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Select(f => $"{f.Name}, {f.Column}: {counted[f.Name][f.Column]} instead of {f.Counted}").Concat(
