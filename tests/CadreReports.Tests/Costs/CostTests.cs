@@ -9,30 +9,31 @@ public sealed class CostTests
     private const double Few = 4;
     private const double Share = 0.2;
 
-    private static readonly (string Column, BillingClass[] Billed)[] Columns =
+    private static readonly (string Column, BillingClass Billed)[] Columns =
     [
-        ("write", [BillingClass.BlobWrite]), ("list", [BillingClass.BlobList]), ("read", [BillingClass.BlobRead]),
-        ("other", [BillingClass.BlobOther, BillingClass.BlobFree]), ("queue", [BillingClass.Queue]), ("table", [BillingClass.Table]),
+        ("blob write", BillingClass.BlobWrite), ("blob list", BillingClass.BlobList), ("blob read", BillingClass.BlobRead),
+        ("blob other", BillingClass.BlobOther), ("blob delete", BillingClass.BlobFree), ("queue 1", BillingClass.QueueClass1), ("queue 2", BillingClass.QueueClass2),
+        ("table write", BillingClass.TableWrite), ("table batch", BillingClass.TableBatch), ("table read", BillingClass.TableRead), ("table scan", BillingClass.TableScan),
     ];
 
     [Fact]
     public async Task What_each_event_asks_of_storage_is_what_the_runbook_says()
     {
         var events = await HalfYear.PlayAsync();
-        var counted = Runbook.Counted();
+        var counted = Runbook.Rows("| event | ");
         Assert.Equal(events.Select(e => e.Name).Order(StringComparer.Ordinal), counted.Keys.Where(name => name != "half-year").Order(StringComparer.Ordinal));
         var wrong = events
-            .SelectMany(e => Columns.Select(c => (e.Name, c.Column, Counted: c.Billed.Sum(b => e.Use[b]))).Append((e.Name, Column: "runs", Counted: e.Executions)))
+            .SelectMany(e => Columns.Select(c => (e.Name, c.Column, Counted: e.Use[c.Billed])).Append((e.Name, Column: "runs", Counted: e.Executions)))
             .Where(f => Math.Abs(counted[f.Name][f.Column] - f.Counted) > Math.Max(Few, Share * f.Counted))
             .ToList();
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Select(f => $"{f.Name}, {f.Column}: {counted[f.Name][f.Column]} instead of {f.Counted}").Concat(
-            events.Select(e => $"| {e.Name} | {string.Join(" | ", Columns.Select(c => Number(c.Billed.Sum(b => e.Use[b]))))} | {Number(e.Executions)} |"))));
+            events.Select(e => $"| {e.Name} | {string.Join(" | ", Columns.Select(c => Number(e.Use[c.Billed])))} | {Number(e.Executions)} |"))));
     }
 
     [Fact]
     public void The_half_year_is_the_sum_of_its_events()
     {
-        var (counted, times) = (Runbook.Counted(), Runbook.Times());
+        var (counted, times) = (Runbook.Rows("| event | "), Runbook.Times());
         Assert.Equal(times.Keys.Order(StringComparer.Ordinal), counted.Keys.Where(name => name != "half-year").Order(StringComparer.Ordinal));
         foreach (var column in Columns.Select(c => c.Column).Append("runs"))
         {
@@ -41,5 +42,21 @@ public sealed class CostTests
         }
     }
 
-    private static string Number(double number) => number.ToString("0", CultureInfo.InvariantCulture);
+    [Fact]
+    public void The_bill_is_the_half_year_at_the_prices()
+    {
+        var half = Runbook.Rows("| event | ")["half-year"];
+        var bill = Bill.Of(Columns.ToDictionary(c => c.Billed, c => half[c.Column]), half["runs"]);
+        var written = Runbook.Rows("| item | ");
+        Assert.Equal(bill.Keys, written.Keys);
+        Assert.All(bill, item => Assert.True(
+            Math.Abs(written[item.Key]["USD"] - item.Value) <= 0.05, string.Join('\n', bill.Select(i => $"| {i.Key} | {i.Value.ToString("0.00", CultureInfo.InvariantCulture)} |"))));
+    }
+
+    [Fact]
+    public void A_price_says_where_it_was_found_or_that_it_is_assumed() => Assert.All(
+        Runbook.Data("prices.json").GetProperty("prices").EnumerateObject(),
+        price => Assert.True(price.Value.TryGetProperty("source", out _) ^ price.Value.TryGetProperty("assumed", out _), price.Name));
+
+    private static string Number(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 }

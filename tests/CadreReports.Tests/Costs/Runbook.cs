@@ -6,8 +6,6 @@ namespace CadreReports.Tests.Costs;
 /// <summary>The operator's runbook, and the figures in it.</summary>
 internal static class Runbook
 {
-    private const string CountedTable = "| event | ";
-
     /// <summary>Where the runbook is.</summary>
     public static string Folder { get; } = Path.Combine(Root(AppContext.BaseDirectory), "infra", "azure");
 
@@ -19,10 +17,11 @@ internal static class Runbook
 
     public static JsonElement Data(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "cost", name))).RootElement;
 
-    /// <summary>The rows of the table of what was counted: by event, the requests by column and the functions that ran.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Counted()
+    /// <summary>The rows of a table of figures by their first cell, and in each the figures by column.</summary>
+    /// <param name="head">What the table's first line begins with.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Rows(string head)
     {
-        var lines = Text.Split('\n').SkipWhile(line => !line.StartsWith(CountedTable, StringComparison.Ordinal)).TakeWhile(line => line.StartsWith('|')).ToList();
+        var lines = Text.Split('\n').SkipWhile(line => !line.StartsWith(head, StringComparison.Ordinal)).TakeWhile(line => line.StartsWith('|')).ToList();
         var columns = Cells(lines[0]);
         return lines.Skip(2).Select(Cells).ToDictionary(
             cells => cells[0],

@@ -8,8 +8,12 @@ internal enum BillingClass
     BlobRead,
     BlobOther,
     BlobFree,
-    Queue,
-    Table,
+    QueueClass1,
+    QueueClass2,
+    TableWrite,
+    TableBatch,
+    TableRead,
+    TableScan,
 }
 
 /// <summary>Requests to storage by what they are billed as.</summary>
@@ -32,10 +36,16 @@ internal sealed record StorageUse(IReadOnlyDictionary<BillingClass, double> Requ
     /// <param name="query">The query's names.</param>
     public static BillingClass ClassOf(int service, string method, string path, IReadOnlyDictionary<string, string> query)
     {
-        if (service > 0)
+        switch (service)
         {
-            // Both classes of queue requests cost the same, as do all requests to tables; a transaction is one request.
-            return service == 1 ? BillingClass.Queue : BillingClass.Table;
+            case 1:
+                // Writing, deleting and changing; taking, peeking and asking is the other class.
+                return method is "GET" or "HEAD" ? BillingClass.QueueClass2 : BillingClass.QueueClass1;
+            case 2:
+                return path.EndsWith("/$batch", StringComparison.Ordinal) ? BillingClass.TableBatch
+                    : method != "GET" ? BillingClass.TableWrite
+                    : path.Contains("RowKey=", StringComparison.Ordinal) ? BillingClass.TableRead
+                    : BillingClass.TableScan;
         }
 
         var isContainer = path.Trim('/').Split('/').Length < 3;
