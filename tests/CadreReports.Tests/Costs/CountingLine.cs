@@ -23,6 +23,7 @@ internal sealed partial class CountingLine : IAsyncDisposable
     private readonly Lock counting = new();
     private readonly Dictionary<BillingClass, double> requests = [];
     private int messages;
+    private readonly HashSet<string> atWork = new(StringComparer.Ordinal);
     private long last = Stopwatch.GetTimestamp();
 
     /// <summary>Reaches the emulator through this line.</summary>
@@ -43,15 +44,24 @@ internal sealed partial class CountingLine : IAsyncDisposable
     /// <summary>How many messages were taken from queues: each starts a function.</summary>
     public int Messages => Volatile.Read(ref messages);
 
-    /// <summary>What the line has been quiet for.</summary>
+    /// <summary>What the line has been quiet for; nothing while a message that was taken is at work.</summary>
     public TimeSpan Quiet
     {
         get
         {
             lock (counting)
             {
-                return Stopwatch.GetElapsedTime(last);
+                return atWork.Count > 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(last);
             }
+        }
+    }
+
+    /// <summary>Begins to wait for quiet anew: something has been asked for otherwise than through this line.</summary>
+    public void Wake()
+    {
+        lock (counting)
+        {
+            last = Stopwatch.GetTimestamp();
         }
     }
 
@@ -130,11 +140,12 @@ internal sealed partial class CountingLine : IAsyncDisposable
     private void Count(HttpRequest asked, int service, byte[] body)
     {
         var path = asked.Path.Value!;
-        var taken = 0;
-        if (service == 1 && HttpMethods.IsGet(asked.Method) && path.EndsWith("/messages", StringComparison.Ordinal) && !path.Contains("-poison", StringComparison.Ordinal))
+        List<string> taken = [];
+        if (service == 1 && HttpMethods.IsGet(asked.Method) && path.EndsWith("/messages", StringComparison.Ordinal)
+            && !asked.Query.ContainsKey("peekonly") && !path.Contains("-poison", StringComparison.Ordinal))
         {
-            taken = Message().Count(System.Text.Encoding.UTF8.GetString(body));
-            if (taken == 0)
+            taken = [.. Message().Matches(System.Text.Encoding.UTF8.GetString(body)).Select(m => m.Groups[1].Value)];
+            if (taken.Count == 0)
             {
                 return;
             }
@@ -142,7 +153,13 @@ internal sealed partial class CountingLine : IAsyncDisposable
 
         lock (counting)
         {
-            messages += taken;
+            messages += taken.Count;
+            atWork.UnionWith(taken);
+            if (service == 1 && HttpMethods.IsDelete(asked.Method))
+            {
+                atWork.Remove(path[(path.LastIndexOf('/') + 1)..]);
+            }
+
             var billed = StorageUse.ClassOf(
                 service, asked.Method, path, asked.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal));
             requests[billed] = requests.GetValueOrDefault(billed) + 1;
@@ -150,6 +167,6 @@ internal sealed partial class CountingLine : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("<MessageId>")]
+    [GeneratedRegex("<MessageId>([^<]+)<")]
     private static partial Regex Message();
 }
