@@ -21,7 +21,7 @@ public sealed class CostTests
     {
         var events = await HalfYear.PlayAsync();
         var written = Runbook.Rows("| event | ");
-        var rows = events.ToDictionary(e => e.Name, e => string.Join(" | ", Columns.Select(c => Number(e.Use[c.Billed])).Append(Number(e.Executions))));
+        var rows = events.ToDictionary(e => e.Name, e => string.Join(" | ", Columns.Select(c => Number(e.Use[c.Billed])).Append(Number(e.Runs))));
         var wrong = events
             .Where(e => !written.TryGetValue(e.Name, out var row) || !IsNear(e, row))
             .Select(e => e.Name)
@@ -33,7 +33,9 @@ public sealed class CostTests
     public void The_half_year_is_the_sum_of_its_events()
     {
         var (counted, times) = (Runbook.Rows("| event | "), Runbook.Times());
-        Assert.Equal(times.Keys.Order(StringComparer.Ordinal), counted.Keys.Where(name => name != "half-year").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            times.OrderBy(t => t.Key, StringComparer.Ordinal),
+            counted.Where(row => row.Key != "half-year").Select(row => KeyValuePair.Create(row.Key, row.Value["times"])).OrderBy(t => t.Key, StringComparer.Ordinal));
         foreach (var column in Columns.Select(c => c.Column).Append("runs"))
         {
             var sum = times.Sum(t => t.Value * counted[t.Key][column]);
@@ -59,7 +61,7 @@ public sealed class CostTests
 
     private static bool IsNear(Event counted, IReadOnlyDictionary<string, double> row) => Columns
         .Select(c => (Counted: counted.Use[c.Billed], Written: row[c.Column]))
-        .Append((Counted: counted.Executions, Written: row["runs"]))
+        .Append((Counted: counted.Runs, Written: row["runs"]))
         .All(f => Math.Abs(f.Written - f.Counted) <= Math.Max(Few, Share * f.Counted));
 
     private static string Number(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);

@@ -17,17 +17,12 @@ internal enum BillingClass
 }
 
 /// <summary>Requests to storage by what they are billed as.</summary>
-internal sealed record StorageUse(IReadOnlyDictionary<BillingClass, double> Requests)
+internal sealed record StorageUse(IReadOnlyDictionary<BillingClass, int> Requests)
 {
-    public static StorageUse None { get; } = new(new Dictionary<BillingClass, double>());
+    public int this[BillingClass billed] => Requests.GetValueOrDefault(billed);
 
-    public double this[BillingClass billed] => Requests.GetValueOrDefault(billed);
-
-    public static StorageUse operator +(StorageUse left, StorageUse right) => Combine(left, right, (a, b) => a + b);
-
-    public static StorageUse operator -(StorageUse left, StorageUse right) => Combine(left, right, (a, b) => a - b);
-
-    public static StorageUse operator *(StorageUse use, double times) => Combine(use, None, (a, _) => a * times);
+    public static StorageUse operator -(StorageUse left, StorageUse right) =>
+        new(Enum.GetValues<BillingClass>().ToDictionary(billed => billed, billed => left[billed] - right[billed]));
 
     /// <summary>What a request is billed as.</summary>
     /// <param name="service">0 for blobs, 1 for queues, 2 for tables.</param>
@@ -59,7 +54,4 @@ internal sealed record StorageUse(IReadOnlyDictionary<BillingClass, double> Requ
             _ => BillingClass.BlobOther,
         };
     }
-
-    private static StorageUse Combine(StorageUse left, StorageUse right, Func<double, double, double> how) =>
-        new(Enum.GetValues<BillingClass>().ToDictionary(billed => billed, billed => how(left[billed], right[billed])));
 }
