@@ -30,9 +30,9 @@ public sealed class MissedNotices(
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         // Whatever state they left a period in: one that closes it has its line, one that opens it for a single province its letter.
-        foreach (var period in await periods.AllAsync(cancellationToken))
+        foreach (var period in await periods.DecidedAsync(cancellationToken))
         {
-            await acts.ConfirmAsync(period.Id, cancellationToken);
+            await acts.ConfirmAsync(period, cancellationToken);
         }
 
         var since = Lately + (await last.FindAsync(TimerRound.Reconciler, cancellationToken) is { } before && before < time.GetUtcNow() ? time.GetUtcNow() - before : TimeSpan.Zero);

@@ -23,20 +23,21 @@ public sealed class PeriodRegister(CatalogueSet catalogues, StorageAccount accou
     public Task<Period?> FindAsync(string id, CancellationToken cancellationToken) =>
         PeriodId.TryParse(id, out var parsed) ? FindAsync(parsed, cancellationToken) : Task.FromResult<Period?>(null);
 
-    /// <summary>A period of the catalogue as it stands after these acts, which <see cref="ActsAsync"/> gave.</summary>
+    /// <summary>A period of the catalogue as it stands after these acts, which <see cref="ActsAsync(PeriodId, CancellationToken)"/> gave.</summary>
     public Period Apply(PeriodId id, IReadOnlyList<PeriodAct> acts) => PeriodTimeline.Apply(Declared(id), acts);
 
     /// <summary>Every period as it stands, oldest first.</summary>
     public async Task<IReadOnlyList<Period>> AllAsync(CancellationToken cancellationToken)
     {
-        var acts = new List<(string Period, PeriodAct Act)>();
-        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
-        {
-            acts.Add((row.PartitionKey, Read(row)));
-        }
+        var acts = await ActsAsync(cancellationToken);
+        return [.. catalogues.Periods.Select(declared => PeriodTimeline.Apply(declared, [.. acts[declared.Id.ToString()]]))];
+    }
 
-        var byPeriod = acts.ToLookup(a => a.Period, a => a.Act, StringComparer.Ordinal);
-        return [.. catalogues.Periods.Select(declared => PeriodTimeline.Apply(declared, [.. byPeriod[declared.Id.ToString()]]))];
+    /// <summary>The periods about which the centre decided anything, oldest first.</summary>
+    public async Task<IReadOnlyList<PeriodId>> DecidedAsync(CancellationToken cancellationToken)
+    {
+        var acts = await ActsAsync(cancellationToken);
+        return [.. catalogues.Periods.Select(declared => declared.Id).Where(id => acts.Contains(id.ToString()))];
     }
 
     /// <summary>What the centre decided about a period, in order.</summary>
@@ -98,6 +99,17 @@ public sealed class PeriodRegister(CatalogueSet catalogues, StorageAccount accou
                 // Another act has that number now, or it is our own whose answer was lost: look again.
             }
         }
+    }
+
+    private async Task<ILookup<string, PeriodAct>> ActsAsync(CancellationToken cancellationToken)
+    {
+        var acts = new List<(string Period, PeriodAct Act)>();
+        await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+        {
+            acts.Add((row.PartitionKey, Read(row)));
+        }
+
+        return acts.ToLookup(a => a.Period, a => a.Act, StringComparer.Ordinal);
     }
 
     private Period Declared(PeriodId id) => catalogues.Period(id) ?? throw new ArgumentException($"There is no period {id}.", nameof(id));

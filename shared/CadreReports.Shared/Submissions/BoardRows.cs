@@ -33,6 +33,19 @@ internal sealed class BoardRows(StorageAccount account)
         return found;
     }
 
+    /// <summary>Those of a period and all before it, by period; the keys of periods are in their order.</summary>
+    public async Task<ILookup<PeriodId, Submission>> ListUntilAsync(PeriodId last, CancellationToken cancellationToken)
+    {
+        var found = new List<(PeriodId Period, Submission Submission)>();
+        await foreach (var row in table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey le {last.ToString()}"), cancellationToken: cancellationToken))
+        {
+            found.Add((PeriodId.Parse(row.PartitionKey), Read(row)));
+        }
+
+        return found.ToLookup(f => f.Period, f => f.Submission);
+    }
+
     /// <summary>When storage last wrote each, of all periods; real time, UTC.</summary>
     public async Task<IReadOnlyDictionary<SubmissionKey, DateTimeOffset>> TimesAsync(CancellationToken cancellationToken)
     {

@@ -285,6 +285,10 @@ public sealed class SubmissionStore(StorageAccount account)
     public Task<IReadOnlyDictionary<string, Submission>> SubmissionsAsync(PeriodId period, CancellationToken cancellationToken) =>
         board.ListAsync(period, cancellationToken);
 
+    /// <summary>Where every report of a period and all before it stands, by period, in one look.</summary>
+    public Task<ILookup<PeriodId, Submission>> SubmissionsUntilAsync(PeriodId last, CancellationToken cancellationToken) =>
+        board.ListUntilAsync(last, cancellationToken);
+
     /// <summary>When storage last wrote each report's row on the status boards, of all periods; real time, UTC.</summary>
     public Task<IReadOnlyDictionary<SubmissionKey, DateTimeOffset>> BoardTimesAsync(CancellationToken cancellationToken) =>
         board.TimesAsync(cancellationToken);

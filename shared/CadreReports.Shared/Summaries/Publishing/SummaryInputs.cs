@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using CadreReports.Catalogue;
 using CadreReports.Findings;
@@ -49,10 +48,10 @@ public sealed class SummaryInputs(
     public async Task<IReadOnlyDictionary<PeriodId, IReadOnlyDictionary<string, Submission>>> ReadBoardsAsync(
         PeriodId last, CancellationToken cancellationToken)
     {
-        var boards = new ConcurrentDictionary<PeriodId, IReadOnlyDictionary<string, Submission>>();
-        await Parallel.ForEachAsync(Until(last), Options(cancellationToken), async (p, token) =>
-            boards[p.Id] = await store.SubmissionsAsync(p.Id, token));
-        return boards;
+        var found = await store.SubmissionsUntilAsync(last, cancellationToken);
+        return Until(last).ToDictionary(
+            p => p.Id,
+            IReadOnlyDictionary<string, Submission> (p) => found[p.Id].ToDictionary(s => s.Province, StringComparer.Ordinal));
     }
 
     private List<Period> Until(PeriodId last) => [.. catalogues.Periods.Where(p => p.Id <= last).OrderByDescending(p => p.Id)];

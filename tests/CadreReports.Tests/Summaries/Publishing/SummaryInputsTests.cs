@@ -3,6 +3,7 @@ using CadreReports.Findings;
 using CadreReports.Submissions;
 using CadreReports.Submissions.Explanations;
 using CadreReports.Summaries;
+using CadreReports.Tests.Housekeeping;
 using CadreReports.Tests.Storage;
 using CadreReports.Tests.Submissions;
 using CadreReports.Tests.Submissions.Reviews;
@@ -64,6 +65,30 @@ public sealed class SummaryInputsTests(StorageFixture storage) : IClassFixture<S
         var gap = await ReadAsync("2019H2", "mien-nam", "74");
         Assert.Equal((null, 8, 7), (gap.Previous, gap.LastYear!.Figures[Members], gap.LastYearFirst!.Figures[Members]));
         Assert.Equal("2018H2/74/1;2018H1/74/1", gap.Basis);
+    }
+
+    [Fact]
+    public async Task The_boards_of_all_half_years_are_read_in_one_look_and_none_after_the_period()
+    {
+        await AcceptAsync("2021H2", "87", 1);
+        await AcceptAsync("2022H1", "87", 2);
+        await AcceptAsync("2022H1", "86", 3);
+        await AcceptAsync("2022H2", "87", 4);
+        var log = new LookLog();
+        var last = new PeriodId(2022, 1);
+        var boards = await new PublisherParts(new Pipeline(storage.ConnectionString, log)).Inputs.ReadBoardsAsync(last, default);
+        Assert.Single(log.Looks);
+
+        var known = Pipeline.Catalogues.Periods.Select(p => p.Id).Where(id => id <= last).ToHashSet();
+        Assert.Equal(known, boards.Keys.ToHashSet());
+        var store = new Pipeline(storage.ConnectionString).Store;
+        foreach (var (period, board) in boards)
+        {
+            var alone = await store.SubmissionsAsync(period, default);
+            Assert.Equal(alone.OrderBy(b => b.Key, StringComparer.Ordinal), board.OrderBy(b => b.Key, StringComparer.Ordinal));
+        }
+
+        Assert.Superset(new HashSet<string> { "86", "87" }, boards[last].Keys.ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]
