@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Validation;
+using CadreReports.Workbooks.Template;
 
 namespace CadreReports.Submissions;
 
@@ -31,6 +32,21 @@ public sealed class EarlierReports(CatalogueSet catalogues, SubmissionStore stor
             new History(previous?.Report, lastYear?.Report),
             string.Join(';', ((string?[])[previous?.Basis, lastYear?.Basis]).OfType<string>()));
     }
+
+    /// <summary>
+    /// What is known of a report before it is filled in: the figures that it goes on from, as the last half-year's accepted
+    /// report has them (<see cref="CarriedFigures"/>); none while that is missing, in whole or from one predecessor.
+    /// </summary>
+    /// <param name="period">The period that is reported on.</param>
+    /// <param name="province">The province, as valid at the period's cut-off.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<KnownFigures> KnownAsync(Period period, Province province, CancellationToken cancellationToken) =>
+        await FindAsync(period.Id.Previous, province, cancellationToken) is { Report: var previous }
+            ? new KnownFigures(
+                catalogues.Period(previous.Period)!.Name,
+                [.. previous.Provinces.Select(member => member.Name)],
+                CarriedFigures.Of(catalogues.For(period), period.Id, previous))
+            : KnownFigures.None;
 
     /// <summary>Adds accepted reports up.</summary>
     /// <param name="accepted">Reports of which none is missing.</param>
