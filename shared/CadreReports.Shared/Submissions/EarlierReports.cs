@@ -48,6 +48,13 @@ public sealed class EarlierReports(CatalogueSet catalogues, SubmissionStore stor
                 CarriedFigures.Of(catalogues.For(period), period.Id, previous))
             : KnownFigures.None;
 
+    /// <summary>The accepted reports that <see cref="KnownAsync"/> takes figures from, without them; null for none.</summary>
+    /// <param name="period">The period that is reported on.</param>
+    /// <param name="province">The province, as valid at the period's cut-off.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task<AcceptedReports?> PreviousAsync(Period period, Province province, CancellationToken cancellationToken) =>
+        AcceptedAsync(period.Id.Previous, province, cancellationToken);
+
     /// <summary>Adds accepted reports up.</summary>
     /// <param name="accepted">Reports of which none is missing.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -58,7 +65,10 @@ public sealed class EarlierReports(CatalogueSet catalogues, SubmissionStore stor
             accepted.Period.Id, catalogues.For(accepted.Period), [.. accepted.Reports.Select(report => report.Province).Zip(figures)]);
     }
 
-    private async Task<(EarlierReport Report, string Basis)?> FindAsync(PeriodId id, Province province, CancellationToken cancellationToken)
+    private async Task<(EarlierReport Report, string Basis)?> FindAsync(PeriodId id, Province province, CancellationToken cancellationToken) =>
+        await AcceptedAsync(id, province, cancellationToken) is { } accepted ? (await SumAsync(accepted, cancellationToken), accepted.Basis) : null;
+
+    private async Task<AcceptedReports?> AcceptedAsync(PeriodId id, Province province, CancellationToken cancellationToken)
     {
         if (catalogues.Period(id) is not { } period)
         {
@@ -76,9 +86,7 @@ public sealed class EarlierReports(CatalogueSet catalogues, SubmissionStore stor
             }
         }
 
-        return AcceptedReports.Of(period, province, key => current[key]) is { } accepted
-            ? (await SumAsync(accepted, cancellationToken), accepted.Basis)
-            : null;
+        return AcceptedReports.Of(period, province, key => current[key]);
     }
 
     private async Task<IReadOnlyDictionary<FigureRef, long>> FiguresAsync(AcceptedReport report, CancellationToken cancellationToken)
