@@ -22,6 +22,7 @@ public static class HousekeepingServices
             .AddSingleton<WorkCheck>()
             .AddSingleton<FailureDesk>()
             .AddSingleton<UploadTrouble>()
+            .AddSingleton<UploadFollower>()
             .AddSingleton<LostUploads>()
             .AddSingleton<PoisonQueues>()
             .AddSingleton<DeadRuns>()

@@ -34,6 +34,7 @@ public static class RequestFile
         var content = request.Body;
         if (FormFields.IsSentBy(request))
         {
+            empty = HttpTexts.NoFileChosen;
             if ((await request.ReadFormAsync(cancellationToken)).Files[FormField.File] is not { } sent)
             {
                 return (null, Answer.Problem(StatusCodes.Status400BadRequest, empty));

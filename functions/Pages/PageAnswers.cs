@@ -38,19 +38,27 @@ public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, 
         return Results.Text(await renderer.RenderAsync<TPage, TModel>(context, model), ContentTypes.Html, statusCode: refused?.Problem.StatusCode ?? status);
     }
 
-    /// <summary>Does what a form wants and goes on at a page.</summary>
+    /// <summary>Does what a form wants and answers with what came of it.</summary>
     /// <param name="request">The form.</param>
     /// <param name="act">The function of the API that does it.</param>
     /// <param name="again">Shows the page that the form is on, when it was refused and can be mended.</param>
-    /// <param name="next">The address of the page to go on at, by the answer of the API.</param>
-    public static async Task<IResult> ActAsync(HttpRequest request, Func<Task<IResult>> act, Func<Task<IResult>> again, Func<IResult, string> next) =>
+    /// <param name="then">Answers by the answer of the API.</param>
+    public static async Task<IResult> ActAsync(HttpRequest request, Func<Task<IResult>> act, Func<Task<IResult>> again, Func<IResult, Task<IResult>> then) =>
         await act() switch
         {
             ProblemAnswer { StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status429TooManyRequests } refusal =>
                 await AgainAsync(request, refusal, again),
             ProblemAnswer problem => problem,
-            var result => new SeeOther(next(result)),
+            var result => await then(result),
         };
+
+    /// <summary>Does what a form wants and goes on at a page.</summary>
+    /// <param name="request">The form.</param>
+    /// <param name="act">The function of the API that does it.</param>
+    /// <param name="again">Shows the page that the form is on, when it was refused and can be mended.</param>
+    /// <param name="next">The address of the page to go on at, by the answer of the API.</param>
+    public static Task<IResult> ActAsync(HttpRequest request, Func<Task<IResult>> act, Func<Task<IResult>> again, Func<IResult, string> next) =>
+        ActAsync(request, act, again, result => Task.FromResult<IResult>(new SeeOther(next(result))));
 
     /// <summary>Does what a form wants and goes on at a page that says what was done.</summary>
     /// <param name="request">The form.</param>

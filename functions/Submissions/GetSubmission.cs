@@ -13,7 +13,7 @@ namespace CadreReports.Functions.Submissions;
 /// <c>GET /api/submissions/{period}/{province}</c>: where the province's report stands and what was found in its newest
 /// upload; with <c>?upload=…</c>, the same for one upload, which may still be on its way.
 /// </summary>
-public sealed class GetSubmission(RequestGate gate, SubmissionStore store, VersionContents contents, ExplanationLog log, UploadTickets tickets, UploadTrouble troubles)
+public sealed class GetSubmission(RequestGate gate, SubmissionStore store, VersionContents contents, ExplanationLog log, UploadFollower uploads, UploadTrouble troubles)
 {
     [Function(nameof(GetSubmission))]
     [Api("Where a province's report stands, and what was found in its newest upload.", Answer = typeof(SubmissionView), Refusals = [404])]
@@ -25,32 +25,22 @@ public sealed class GetSubmission(RequestGate gate, SubmissionStore store, Versi
         {
             var key = new SubmissionKey(found.Id, member.Code);
             var upload = request.Query["upload"].ToString();
-            var path = new InboxPath(found.Id, member.Code, upload);
-            if (upload.Length > 0 && await tickets.FindAsync(path, cancellationToken) is null)
+            var asked = upload.Length > 0 ? await uploads.FindAsync(new InboxPath(found.Id, member.Code, upload), cancellationToken) : null;
+            if (upload.Length > 0 && asked is null)
             {
                 return Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSuchUpload, upload);
             }
 
-            // The version first: what is read after it is not behind it.
-            var asked = upload.Length > 0 ? await store.FindBlobAsync(key, path.BlobName, cancellationToken) : null;
             var submission = await store.DeriveAsync(key, cancellationToken);
-            var version = upload.Length > 0 ? asked : submission?.Latest;
+            var version = asked is null ? submission?.Latest : asked.Version;
             var findings = version?.Outcome is null ? [] : await contents.FindingsAsync(key, version, cancellationToken);
             var said = await log.ReadAsync(key.Partition, cancellationToken);
-            var trouble = upload.Length == 0 ? await troubles.FindAsync(key, cancellationToken)
-                : version?.Outcome is null ? await troubles.FindAsync(path, cancellationToken)
-                : null;
-            var waits = trouble switch
-            {
-                { IsLost: true } => SubmissionState.Rejected,
-                { IsMissing: true } => SubmissionState.Missing,
-                _ => SubmissionState.Received,
-            };
+            var trouble = asked is null ? await troubles.FindAsync(key, cancellationToken) : asked.Trouble;
             return Answer.Json(new SubmissionView(
                 Period: found.Id.ToString(),
                 Province: member.Code,
                 Name: member.Name,
-                Status: SubmissionStateName.Of(version?.State ?? (upload.Length > 0 ? waits : SubmissionState.Missing)),
+                Status: SubmissionStateName.Of(asked?.State ?? version?.State ?? SubmissionState.Missing),
                 Message: trouble?.Text ??
                     (version is not null && (version.State == SubmissionState.Locked || found.For(member.Code).IsClosedFor(version.ReceivedAt))
                         ? HttpTexts.ReceivedWhenLocked

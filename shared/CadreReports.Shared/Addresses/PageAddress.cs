@@ -73,6 +73,12 @@ public static class PageAddress
     /// <summary>Where the centre asks a province about the report that counts; about a ratio with its id.</summary>
     public static string Ask(SubmissionKey key, string? ratio = null) => ratio is null ? Of($"{Report(key)}/hoi") : Of($"{Report(key)}/hoi?{RatioQuery}={ratio}");
 
+    /// <summary>Takes a province's workbook.</summary>
+    public static string Uploads(SubmissionKey key) => Of($"{Report(key)}/gui");
+
+    /// <summary>Says what would be found in a workbook, and keeps nothing.</summary>
+    public static string Check(SubmissionKey key) => Of($"{Report(key)}/kiem-tra");
+
     /// <summary>One upload, until there is an answer.</summary>
     public static string Upload(SubmissionKey key, string upload) => Of($"{Report(key)}/gui/{upload}");
 

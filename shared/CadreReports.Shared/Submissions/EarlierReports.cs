@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Validation;
+using CadreReports.Workbooks.Template;
 
 namespace CadreReports.Submissions;
 
@@ -32,6 +33,28 @@ public sealed class EarlierReports(CatalogueSet catalogues, SubmissionStore stor
             string.Join(';', ((string?[])[previous?.Basis, lastYear?.Basis]).OfType<string>()));
     }
 
+    /// <summary>
+    /// What is known of a report before it is filled in: the figures that it goes on from, as the last half-year's accepted
+    /// report has them (<see cref="CarriedFigures"/>); none while that is missing, in whole or from one predecessor.
+    /// </summary>
+    /// <param name="period">The period that is reported on.</param>
+    /// <param name="province">The province, as valid at the period's cut-off.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<KnownFigures> KnownAsync(Period period, Province province, CancellationToken cancellationToken) =>
+        await FindAsync(period.Id.Previous, province, cancellationToken) is { Report: var previous }
+            ? new KnownFigures(
+                catalogues.Period(previous.Period)!.Name,
+                [.. previous.Provinces.Select(member => member.Name)],
+                CarriedFigures.Of(catalogues.For(period), period.Id, previous))
+            : KnownFigures.None;
+
+    /// <summary>The accepted reports that <see cref="KnownAsync"/> takes figures from, without them; null for none.</summary>
+    /// <param name="period">The period that is reported on.</param>
+    /// <param name="province">The province, as valid at the period's cut-off.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task<AcceptedReports?> PreviousAsync(Period period, Province province, CancellationToken cancellationToken) =>
+        AcceptedAsync(period.Id.Previous, province, cancellationToken);
+
     /// <summary>Adds accepted reports up.</summary>
     /// <param name="accepted">Reports of which none is missing.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -42,7 +65,10 @@ public sealed class EarlierReports(CatalogueSet catalogues, SubmissionStore stor
             accepted.Period.Id, catalogues.For(accepted.Period), [.. accepted.Reports.Select(report => report.Province).Zip(figures)]);
     }
 
-    private async Task<(EarlierReport Report, string Basis)?> FindAsync(PeriodId id, Province province, CancellationToken cancellationToken)
+    private async Task<(EarlierReport Report, string Basis)?> FindAsync(PeriodId id, Province province, CancellationToken cancellationToken) =>
+        await AcceptedAsync(id, province, cancellationToken) is { } accepted ? (await SumAsync(accepted, cancellationToken), accepted.Basis) : null;
+
+    private async Task<AcceptedReports?> AcceptedAsync(PeriodId id, Province province, CancellationToken cancellationToken)
     {
         if (catalogues.Period(id) is not { } period)
         {
@@ -60,9 +86,7 @@ public sealed class EarlierReports(CatalogueSet catalogues, SubmissionStore stor
             }
         }
 
-        return AcceptedReports.Of(period, province, key => current[key]) is { } accepted
-            ? (await SumAsync(accepted, cancellationToken), accepted.Basis)
-            : null;
+        return AcceptedReports.Of(period, province, key => current[key]);
     }
 
     private async Task<IReadOnlyDictionary<FigureRef, long>> FiguresAsync(AcceptedReport report, CancellationToken cancellationToken)

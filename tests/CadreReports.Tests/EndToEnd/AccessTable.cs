@@ -119,6 +119,12 @@ internal static class AccessTable
         ("get mat-khau", "mat-khau", "303 403 403 403 403 403 403"),
         ("post mat-khau", "mat-khau", "401 403 403 403 403 403 403"),
 
+        ("get ky/{period}/tinh/{province}", "ky/2023H1/tinh/{province}", "303 200 403 200 403 200 200"),
+        ("post ky/{period}/tinh/{province}/gui", "ky/2023H1/tinh/{province}/gui", "401 400 403 400 403 403 403"),
+        ("get ky/{period}/tinh/{province}/gui/{upload}", "ky/2023H1/tinh/{province}/gui/khong-co", "303 404 403 404 403 404 404"),
+        ("post ky/{period}/tinh/{province}/kiem-tra", "ky/2023H1/tinh/{province}/kiem-tra", "401 400 403 400 403 400 400"),
+        ("get tinh/{province}", "tinh/{province}", "303 200 403 200 403 200 200"),
+
         ("get api/development/clock", "api/development/clock", "401 403 403 403 403 403 200"),
         ("put api/development/clock", "api/development/clock", "401 403 403 403 403 403 400"),
     ];

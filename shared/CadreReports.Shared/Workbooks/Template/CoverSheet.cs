@@ -6,7 +6,7 @@ using ClosedXML.Excel;
 namespace CadreReports.Workbooks.Template;
 
 /// <summary>Writes the cover: who reports, the list of forms with what is still open in each, and how to fill them.</summary>
-internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue, Period period, Province province)
+internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue, Period period, Province province, KnownFigures? known)
 {
     public const int StatusColumn = Status;
 
@@ -129,7 +129,11 @@ internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue,
         Heading(top, Label, Status, TemplateTexts.CoverHelp);
         SheetLook.Borders(sheet.Range(top, Label, top, Status));
         var width = ColumnWidths[(Input - 1)..Status].Sum();
-        string[] help = [TemplateTexts.Help1, TemplateTexts.Help2, TemplateTexts.Help3, TemplateTexts.Help4, TemplateTexts.Help5, TemplateTexts.Help6];
+        string[] help =
+        [
+            TemplateTexts.Help1, TemplateTexts.Help2, TemplateTexts.Help3, TemplateTexts.Help4, TemplateTexts.Help5, TemplateTexts.Help6,
+            .. known is { Figures.Count: > 0 } ? [Wording.Fill(TemplateTexts.HelpKnown, known.PeriodName, OfWhom(known), FormsOf(known))] : Array.Empty<string>(),
+        ];
         (string Text, XLColor Fill)[] legend =
         [
             (TemplateTexts.LegendRequired, SheetLook.RequiredFill),
@@ -158,6 +162,14 @@ internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue,
             }
         }
     }
+
+    /// <summary>Whose reports they were is said where they were not the province's own.</summary>
+    private string OfWhom(KnownFigures known) => known.Provinces is [var only] && string.Equals(only, province.Name, StringComparison.Ordinal)
+        ? string.Empty
+        : Wording.Fill(TemplateTexts.HelpKnownOf, string.Join(", ", known.Provinces));
+
+    private static string FormsOf(KnownFigures known) =>
+        string.Join(", ", known.Figures.Keys.Select(figure => figure.Form).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     /// <summary>The absolute range of a form's column Kiểm tra.</summary>
     private static string CheckRange(Form form)

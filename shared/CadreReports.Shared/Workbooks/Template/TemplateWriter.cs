@@ -20,11 +20,24 @@ public static class TemplateWriter
     /// </param>
     public static void Write(CatalogueVersion catalogue, Period period, Province province, Stream output, Func<FigureRef, long?>? prefill = null)
     {
-        using var workbook = Build(catalogue, period, province, prefill);
+        using var workbook = Build(catalogue, period, province, prefill, known: null);
         TemplateFile.Save(workbook, catalogue, period, output);
     }
 
-    private static XLWorkbook Build(CatalogueVersion catalogue, Period period, Province province, Func<FigureRef, long?>? prefill)
+    /// <summary>Writes a template that has figures known beforehand and says on its cover where they come from.</summary>
+    /// <param name="catalogue">The version that the period follows.</param>
+    /// <param name="period">The half-year.</param>
+    /// <param name="province">The province that reports.</param>
+    /// <param name="known">The figures. Their cells stay open: a province may know better, and explains it then.</param>
+    /// <param name="output">Receives the xlsx; need not be seekable and stays open.</param>
+    public static void Write(CatalogueVersion catalogue, Period period, Province province, KnownFigures known, Stream output)
+    {
+        using var workbook = Build(
+            catalogue, period, province, figure => known.Figures.TryGetValue(figure, out var value) ? value : null, known);
+        TemplateFile.Save(workbook, catalogue, period, output);
+    }
+
+    private static XLWorkbook Build(CatalogueVersion catalogue, Period period, Province province, Func<FigureRef, long?>? prefill, KnownFigures? known)
     {
         var workbook = new XLWorkbook();
         workbook.Style.Font.FontName = SheetLook.FontName;
@@ -54,7 +67,7 @@ public static class TemplateWriter
             }
         }
 
-        new CoverSheet(cover, catalogue, period, province).Write();
+        new CoverSheet(cover, catalogue, period, province, known).Write();
         meta.Write(catalogue, period, province);
         workbook.Protect().AllowElement(XLWorkbookProtectionElements.Windows);
         cover.SetTabActive();

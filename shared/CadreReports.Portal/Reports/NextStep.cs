@@ -1,0 +1,67 @@
+using CadreReports.Addresses;
+using CadreReports.Catalogue;
+using CadreReports.Portal.Frame;
+using CadreReports.Reminders;
+
+namespace CadreReports.Portal.Reports;
+
+/// <summary>The one thing that is to be done next about a report, or that nothing is.</summary>
+/// <param name="Text">Vietnamese.</param>
+/// <param name="LinkText">What leads there; null for nothing.</param>
+/// <param name="Address">Where it leads; null for nothing.</param>
+public sealed record NextStep(string Text, string? LinkText = null, string? Address = null)
+{
+    /// <summary>What the centre gave as its reason; null for none.</summary>
+    public string? Reason { get; init; }
+
+    /// <param name="model">Where the report stands.</param>
+    /// <param name="isOwn">Whether it is told to those whose report it is.</param>
+    /// <param name="mayConfirm">Whether they are its approver.</param>
+    public static NextStep Of(ReportModel model, bool isOwn, bool mayConfirm)
+    {
+        var latest = model.Standing.Latest;
+        return model.IsBeingChecked ? new NextStep(Of(ReportTexts.NextChecking, latest!.Number)) : model.Standing.Need switch
+        {
+            ReportNeed.Report => First(model, isOwn),
+            ReportNeed.Correction when latest!.Outcome!.Refused => At(
+                model, isOwn, isOwn ? ReportTexts.NextRefused : ReportTexts.NextRefusedOther, ReportTexts.LinkReason),
+            ReportNeed.Correction => At(
+                model, isOwn, isOwn ? ReportTexts.NextCorrection : ReportTexts.NextCorrectionOther, ReportTexts.LinkErrors, latest!.Outcome!.Errors),
+            ReportNeed.Explanations => At(
+                model, isOwn, isOwn ? ReportTexts.NextExplanations : ReportTexts.NextExplanationsOther, ReportTexts.LinkExplain, latest!.OpenQueries),
+            ReportNeed.Confirmation => At(model, mayConfirm, ReportTexts.NextConfirmation, ReportTexts.LinkConfirm),
+            ReportNeed.Resubmission => Returned(model, isOwn),
+            ReportNeed.AfterLock => At(
+                model, isOwn: false, model.Own.IsClosed ? ReportTexts.NextAfterLock : isOwn ? ReportTexts.NextReopened : ReportTexts.NextReopenedOther, string.Empty),
+            ReportNeed.Answers => new NextStep(
+                Of(isOwn ? ReportTexts.NextAnswers : ReportTexts.NextAnswersOther, model.Standing.Current!.Number, model.Standing.OpenQuestions.Count),
+                isOwn ? ReportTexts.LinkAnswer : ReportTexts.LinkQuestions,
+                PageAddress.Version(model.Key, model.Standing.Current.Number)),
+            _ => new NextStep(
+                Of(isOwn ? ReportTexts.NextNothing : ReportTexts.NextNothingOther, model.Standing.Current!.Number),
+                ReportTexts.LinkReceipt,
+                FileAddress.Receipt(model.Key, model.Standing.Current.Number)),
+        };
+    }
+
+    private static NextStep First(ReportModel model, bool isOwn) =>
+        model.Own.State == PeriodState.Draft ? new NextStep(ReportTexts.NextDraft)
+        : !isOwn ? new NextStep(ReportTexts.NextReportOther)
+        : model.Own.IsClosed ? new NextStep(ReportTexts.NextReportClosed)
+        : new NextStep(ReportTexts.NextReport, ReportTexts.LinkTemplate, FileAddress.Template(model.Key));
+
+    private static NextStep Returned(ReportModel model, bool isOwn)
+    {
+        var step = At(model, isOwn: false, isOwn ? ReportTexts.NextResubmission : ReportTexts.NextResubmissionOther, string.Empty);
+        return step with { Reason = model.Standing.Latest!.Returned?.Reason };
+    }
+
+    /// <summary>Something that is done on the page of the newest version; others than those who do it only look at it.</summary>
+    private static NextStep At(ReportModel model, bool isOwn, string text, string link, int count = 0)
+    {
+        var number = model.Standing.Latest!.Number;
+        return new NextStep(Of(text, number, count), isOwn ? link : Of(ReportTexts.LinkVersion, number), PageAddress.Version(model.Key, number));
+    }
+
+    private static string Of(string text, int version, int count = 0) => PageWording.Fill(text, version, PageWording.Amount(count));
+}

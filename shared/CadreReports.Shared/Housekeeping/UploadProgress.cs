@@ -1,0 +1,33 @@
+using CadreReports.Submissions;
+
+namespace CadreReports.Housekeeping;
+
+/// <summary>What has become of an announced upload.</summary>
+/// <param name="State">Where it stands: that of its version, or where it is on its way.</param>
+/// <param name="Version">The version that it became; null while there is none.</param>
+/// <param name="Trouble">What is wrong with it; null for nothing.</param>
+public sealed record UploadProgress(SubmissionState State, SubmissionVersion? Version, Trouble? Trouble);
+
+/// <summary>Follows uploads from their announcement to their result.</summary>
+public sealed class UploadFollower(SubmissionStore store, UploadTickets tickets, UploadTrouble troubles)
+{
+    /// <summary>What has become of the upload at this place; null when none was announced there.</summary>
+    public async Task<UploadProgress?> FindAsync(InboxPath path, CancellationToken cancellationToken)
+    {
+        if (await tickets.FindAsync(path, cancellationToken) is null)
+        {
+            return null;
+        }
+
+        // The version first: what is read after it is not behind it.
+        var version = await store.FindBlobAsync(new SubmissionKey(path.Period, path.Province), path.BlobName, cancellationToken);
+        var trouble = version?.Outcome is null ? await troubles.FindAsync(path, cancellationToken) : null;
+        var waits = trouble switch
+        {
+            { IsLost: true } => SubmissionState.Rejected,
+            { IsMissing: true } => SubmissionState.Missing,
+            _ => SubmissionState.Received,
+        };
+        return new UploadProgress(version?.State ?? waits, version, trouble);
+    }
+}
