@@ -113,6 +113,7 @@ builder.Services
     .AddSingleton<RequestAudit>()
     .AddSingleton<RequestGate>()
     .AddSingleton<VersionGate>()
+    .AddSingleton<DifferenceReader>()
     .AddSingleton<SummaryGate>()
     .AddSingleton<ExplanationsReader>()
     .AddSingleton<ReviewGate>()

@@ -139,7 +139,7 @@ public sealed class RequestBody
             return text;
         }
 
-        Refuse(HttpTexts.FieldText, NameOf(name));
+        Refuse(isForm ? HttpTexts.FormFieldText : HttpTexts.FieldText, NameOf(name));
         return string.Empty;
     }
 
@@ -161,7 +161,7 @@ public sealed class RequestBody
             // Half a surrogate pair is no text.
         }
 
-        Refuse(HttpTexts.FieldText, NameOf(name));
+        Refuse(isForm ? HttpTexts.FormFieldText : HttpTexts.FieldText, NameOf(name));
         return string.Empty;
     }
 
@@ -253,7 +253,7 @@ public sealed class RequestBody
             field.GetArrayLength() is var length && (length == 0 || length > most) ||
             field.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.Object))
         {
-            Refuse(HttpTexts.FieldList, NameOf(name), most);
+            Refuse(isForm ? HttpTexts.FormFieldList : HttpTexts.FieldList, NameOf(name), most);
             return [];
         }
 

@@ -1,5 +1,6 @@
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Pages.Reports;
+using CadreReports.Functions.Pages.Versions;
 using CadreReports.Functions.Sessions;
 using CadreReports.Portal.Frame;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,5 +19,6 @@ public static class PageServices
         .AddSingleton<PutPassword>()
         .AddSingleton<ShowSignIn>()
         .AddSingleton<ShowPassword>()
-        .AddReportPages();
+        .AddReportPages()
+        .AddVersionPages();
 }

@@ -14,12 +14,9 @@ public sealed class ExplanationsReader(SubmissionStore store, VersionContents co
     public async Task<ExplanationsView> ReadAsync(SubmissionKey key, Period period, SubmissionVersion version, CancellationToken cancellationToken)
     {
         var versions = (await store.VersionsAsync(key, cancellationToken)).Select(v => v.Version).ToList();
-        var isOpen = !period.For(key.Province).IsClosed;
         return ExplanationsView.Of(
             version,
-            isOpen && Review.OpenVersion(versions)?.Number == version.Number,
-            isOpen && Review.AwaitingVersion(versions)?.Number == version.Number,
-            isOpen,
+            ReviewOpenings.Of(period.For(key.Province), versions, version.Number),
             await contents.FindingsAsync(key, version, cancellationToken),
             await log.ReadAsync(key.Partition, cancellationToken));
     }

@@ -146,18 +146,18 @@ public sealed record ExplanationsView(
     IReadOnlyList<QuestionView> Questions)
 {
     public static ExplanationsView Of(
-        SubmissionVersion version, bool mayExplain, bool mayConfirm, bool mayAnswer, IReadOnlyList<Finding> findings, IReadOnlyList<LogEntry> log) => new(
+        SubmissionVersion version, ReviewOpenings openings, IReadOnlyList<Finding> findings, IReadOnlyList<LogEntry> log) => new(
         version.Number,
         SubmissionStateName.Of(version.State),
         version.OpenQueries,
         version.ExplanationRevision,
-        mayExplain,
-        mayConfirm,
+        openings.Explain,
+        openings.Confirm,
         [.. findings.Where(f => f.Severity == Severity.Query).Select(finding =>
         {
             var thread = FindingThread.Of(finding.Id, log);
             return new ExplainedView(FindingView.Of(finding, log), [.. thread.Answers.Select(SaidView.Of)], [.. thread.Marks.Select(SaidView.Of)]);
         })],
-        mayAnswer,
+        openings.Answer,
         [.. Question.All(log).Select(QuestionView.Of)]);
 }

@@ -40,6 +40,15 @@ public static class PageAddress
     /// <summary>The query of <see cref="Board"/> and <see cref="Findings"/> that names a region.</summary>
     public const string RegionQuery = "vung";
 
+    /// <summary>The part of a version's page with the centre's questions.</summary>
+    public const string QuestionsPart = "cau-hoi";
+
+    /// <summary>The query of <see cref="Compare"/> with the first version.</summary>
+    public const string BeforeQuery = "truoc";
+
+    /// <summary>The query of <see cref="Compare"/> with the second version.</summary>
+    public const string AfterQuery = "sau";
+
     /// <summary>Where the platform in front of the app signs people in, with Entra ID, and leads back to a page.</summary>
     public static string PlatformSignIn(string next) => $"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(next)}";
 
@@ -87,6 +96,27 @@ public static class PageAddress
 
     /// <summary>One version: what was found in it, and what is said about that.</summary>
     public static string Version(SubmissionKey key, int version) => Of($"{Report(key)}/phien-ban/{version}");
+
+    /// <summary>What the centre asks about a report, with what is answered, as it stands on a version's page.</summary>
+    public static string Questions(SubmissionKey key, int version) => Of($"{Version(key, version)}#{QuestionsPart}");
+
+    /// <summary>Takes explanations of what was found in a version.</summary>
+    public static string Explain(SubmissionKey key, int version) => Of($"{Version(key, version)}/giai-trinh");
+
+    /// <summary>Takes answers to the centre's questions.</summary>
+    public static string AnswerQuestions(SubmissionKey key, int version) => Of($"{Version(key, version)}/tra-loi");
+
+    /// <summary>Takes the centre's judgement that an explanation or an answer is insufficient.</summary>
+    public static string FindInsufficient(SubmissionKey key, int version, string finding) => Of($"{Version(key, version)}/giai-trinh/{finding}/chua-dat");
+
+    /// <summary>Takes the approver's confirmation of a version.</summary>
+    public static string Confirm(SubmissionKey key, int version) => Of($"{Version(key, version)}/xac-nhan");
+
+    /// <summary>Takes the signed and sealed confirmation of a version.</summary>
+    public static string AttachConfirmation(SubmissionKey key, int version) => Of($"{Version(key, version)}/phieu-xac-nhan");
+
+    /// <summary>Leads to what changed between two versions that are chosen by <see cref="BeforeQuery"/> and <see cref="AfterQuery"/>.</summary>
+    public static string Compare(SubmissionKey key) => Of($"{Report(key)}/so-sanh");
 
     /// <summary>What changed from one version to another.</summary>
     public static string Difference(SubmissionKey key, int first, int second) => Of($"{Report(key)}/so-sanh/{first}/{second}");

@@ -124,6 +124,16 @@ internal static class AccessTable
         ("get ky/{period}/tinh/{province}/gui/{upload}", "ky/2023H1/tinh/{province}/gui/khong-co", "303 404 403 404 403 404 404"),
         ("post ky/{period}/tinh/{province}/kiem-tra", "ky/2023H1/tinh/{province}/kiem-tra", "401 400 403 400 403 400 400"),
         ("get tinh/{province}", "tinh/{province}", "303 200 403 200 403 200 200"),
+        // A report's versions are its province's and the centre's to read; what is said about them is said by whose part it is.
+        ("get ky/{period}/tinh/{province}/phien-ban", "ky/2023H1/tinh/{province}/phien-ban", "303 200 403 200 403 200 200"),
+        ("get ky/{period}/tinh/{province}/phien-ban/{number}", "ky/2023H1/tinh/{province}/phien-ban/1", "303 200 403 200 403 200 200"),
+        ("get ky/{period}/tinh/{province}/so-sanh", "ky/2023H1/tinh/{province}/so-sanh?truoc=1&sau=1", "303 303 403 303 403 303 303"),
+        ("get ky/{period}/tinh/{province}/so-sanh/{first}/{second}", "ky/2023H1/tinh/{province}/so-sanh/1/1", "303 200 403 200 403 200 200"),
+        ("post ky/{period}/tinh/{province}/phien-ban/{number}/giai-trinh", "ky/2023H1/tinh/{province}/phien-ban/1/giai-trinh", "401 400 403 400 403 403 403"),
+        ("post ky/{period}/tinh/{province}/phien-ban/{number}/tra-loi", "ky/2023H1/tinh/{province}/phien-ban/1/tra-loi", "401 400 403 400 403 403 403"),
+        ("post ky/{period}/tinh/{province}/phien-ban/{number}/xac-nhan", "ky/2023H1/tinh/{province}/phien-ban/1/xac-nhan", "401 403 403 409 403 403 403"),
+        ("post ky/{period}/tinh/{province}/phien-ban/{number}/phieu-xac-nhan", "ky/2023H1/tinh/{province}/phien-ban/1/phieu-xac-nhan", "401 400 403 400 403 403 403"),
+        ("post ky/{period}/tinh/{province}/phien-ban/{number}/giai-trinh/{finding}/chua-dat", "ky/2023H1/tinh/{province}/phien-ban/1/giai-trinh/0123456789abcdef/chua-dat", "401 403 403 403 403 400 400"),
 
         ("get api/development/clock", "api/development/clock", "401 403 403 403 403 403 200"),
         ("put api/development/clock", "api/development/clock", "401 403 403 403 403 403 400"),

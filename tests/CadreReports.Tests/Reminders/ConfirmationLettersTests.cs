@@ -25,6 +25,7 @@ public sealed class ConfirmationLettersTests(StorageFixture storage) : IClassFix
         Assert.Equal("60|awaiting|v1-1", waits.Key);
         var text = (await parts.TextAsync(waits))!;
         Assert.Contains("phiên bản 1, chờ đồng chí xác nhận", text, StringComparison.Ordinal);
+        Assert.Contains("https://bao-cao.example/he-thong/ky/2022H2/tinh/60/phien-ban/1 ", text, StringComparison.Ordinal);
         Assert.Contains("https://bao-cao.example/he-thong/api/submissions/2022H2/60/versions/1/confirmation-sheet.html", text, StringComparison.Ordinal);
         Assert.Equal(["duyet"], await parts.ToAsync(waits));
         var result = Assert.Single(await PlannedAsync(desk, NoticeKind.Result));

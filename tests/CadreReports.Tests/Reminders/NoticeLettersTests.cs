@@ -28,6 +28,7 @@ public sealed class NoticeLettersTests(StorageFixture storage) : IClassFixture<S
         Assert.Contains("lỗi, đề nghị sửa và gửi lại", text, StringComparison.Ordinal);
         Assert.Contains("BM02", text, StringComparison.Ordinal);
         Assert.Contains("https://bao-cao.example/he-thong/api/submissions/2022H2/60/annotated?version=1", text, StringComparison.Ordinal);
+        Assert.Contains("https://bao-cao.example/he-thong/ky/2022H2/tinh/60/phien-ban/1 ", text, StringComparison.Ordinal);
         // Nobody knows who put it into the inbox: all clerks hear.
         Assert.Equal(["can-bo", "can-bo-khac"], await parts.ToAsync(result));
         Assert.Equal(["duyet"], await parts.ToAsync(result with { Account = "clerk" }));
@@ -63,6 +64,7 @@ public sealed class NoticeLettersTests(StorageFixture storage) : IClassFixture<S
         var text = (await parts.TextAsync(insufficient))!;
         Assert.Contains(Desk.Reason, text, StringComparison.Ordinal);
         Assert.Contains(Desk.Say(1), text, StringComparison.Ordinal);
+        Assert.EndsWith("https://bao-cao.example/he-thong/ky/2022H2/tinh/70/phien-ban/1", Assert.Single(text.Split(' '), word => word.StartsWith("https:", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Null(await parts.TextAsync(Assert.Single(await PlannedAsync(desk, NoticeKind.Accepted))));
 
         await desk.ExplainAsync(version, Desk.Say(2), finding);
@@ -71,6 +73,7 @@ public sealed class NoticeLettersTests(StorageFixture storage) : IClassFixture<S
         await desk.AskAsync();
         var question = Assert.Single(await PlannedAsync(desk, NoticeKind.Question));
         Assert.Contains(Desk.Question, await parts.TextAsync(question), StringComparison.Ordinal);
+        Assert.Contains("/ky/2022H2/tinh/70/phien-ban/1#cau-hoi", await parts.TextAsync(question), StringComparison.Ordinal);
         await desk.ReturnAsync(await desk.VersionAsync(1));
         Assert.Contains($"Lý do: {Desk.Reason}", await parts.TextAsync(Assert.Single(await PlannedAsync(desk, NoticeKind.Returned))), StringComparison.Ordinal);
         Assert.Null(await parts.TextAsync(result));

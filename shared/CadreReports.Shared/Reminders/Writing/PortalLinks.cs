@@ -1,3 +1,4 @@
+using CadreReports.Addresses;
 using CadreReports.Catalogue;
 using CadreReports.Submissions;
 using Microsoft.Extensions.Configuration;
@@ -24,23 +25,31 @@ public sealed class PortalLinks(Uri root)
             : throw new InvalidOperationException($"{Setting} must be an address such as https://baocao.example.vn.");
     }
 
-    public LetterLink Template(SubmissionKey key, Province province) => To(ReminderWording.Fill(ReminderTexts.LinkTemplate, province.Name), $"api/templates/{key}");
+    public LetterLink Template(SubmissionKey key, Province province) => To(ReminderWording.Fill(ReminderTexts.LinkTemplate, province.Name), FileAddress.Template(key));
 
-    public LetterLink Report(SubmissionKey key) => To(ReminderTexts.LinkReport, $"api/submissions/{key}");
+    public LetterLink Report(SubmissionKey key) => To(ReminderTexts.LinkReport, PageAddress.Report(key));
 
-    public LetterLink Annotated(SubmissionKey key, int version) => To(ReminderTexts.LinkAnnotated, $"api/submissions/{key}/annotated?version={version}");
+    public LetterLink Version(SubmissionKey key, int version) => To(ReminderTexts.LinkVersion, PageAddress.Version(key, version));
 
-    public LetterLink Explanations(SubmissionKey key) => To(ReminderTexts.LinkExplanations, $"api/submissions/{key}/explanations");
+    public LetterLink Annotated(SubmissionKey key, int version) => To(ReminderTexts.LinkAnnotated, FileAddress.Annotated(key, version));
 
-    public LetterLink Receipt(SubmissionKey key, int version) => To(ReminderTexts.LinkReceipt, $"api/submissions/{key}/receipt.html?version={version}");
+    public LetterLink Explanations(SubmissionKey key, int version) => To(ReminderTexts.LinkExplanations, PageAddress.Version(key, version));
 
-    public LetterLink Confirmation(SubmissionKey key, int version) =>
-        To(ReminderTexts.LinkConfirmation, $"api/submissions/{key}/versions/{version}/confirmation-sheet.html");
+    public LetterLink Questions(SubmissionKey key, int version) => To(ReminderTexts.LinkQuestions, PageAddress.Questions(key, version));
 
-    public LetterLink Status(PeriodId period) => To(ReminderTexts.LinkStatus, $"api/periods/{period}/status");
+    public LetterLink Receipt(SubmissionKey key, int version) => To(ReminderTexts.LinkReceipt, FileAddress.Receipt(key, version));
+
+    /// <summary>Where an approver reads a version and confirms it.</summary>
+    public LetterLink Approval(SubmissionKey key, int version) => To(ReminderTexts.LinkApproval, PageAddress.Version(key, version));
+
+    public LetterLink Confirmation(SubmissionKey key, int version) => To(ReminderTexts.LinkConfirmation, FileAddress.ConfirmationSheet(key, version));
+
+    public LetterLink Status(PeriodId period) => To(ReminderTexts.LinkStatus, PageAddress.Board(period));
 
     public LetterLink Summary(PeriodId period, Region region) =>
-        To(ReminderWording.Fill(ReminderTexts.LinkSummary, region.InText), $"api/summaries/{period}/{region.Code}");
+        To(ReminderWording.Fill(ReminderTexts.LinkSummary, region.InText), PageAddress.Summary(period, region.Code));
 
-    private LetterLink To(string text, FormattableString path) => new(text, new Uri(root, FormattableString.Invariant(path)));
+    /// <param name="text">What the reader sees.</param>
+    /// <param name="path">From the system's root, which may be a folder of a site.</param>
+    private LetterLink To(string text, string path) => new(text, new Uri(root, path.TrimStart('/')));
 }

@@ -21,7 +21,7 @@ internal sealed class ReportLetters(PortalLinks links)
         { Need: ReportNeed.Resubmission } => Returned(LetterKind.ReminderReturned, c),
         { Need: ReportNeed.AfterLock } => Write(LetterKind.ReminderLocked, c, [links.Template(c.Key, c.Province), links.Report(c.Key)]),
         { Need: ReportNeed.Answers } => Write(
-            LetterKind.ReminderAnswers, c, [links.Explanations(c.Key)],
+            LetterKind.ReminderAnswers, c, [links.Questions(c.Key, c.Standing.OpenQuestions.Max(q => q.Asked.Version))],
             new LetterValues().Add(LetterPlace.OpenQuestions, ReminderWording.Count(c.Standing.OpenQuestions.Count)).AddList(LetterPlace.Questions, Questions(c))),
         _ => throw new ArgumentException("Nothing is wanting.", nameof(c)),
     };
@@ -53,20 +53,22 @@ internal sealed class ReportLetters(PortalLinks links)
         Write(kind, c, [links.Receipt(c.Key, c.Version!.Number), links.Confirmation(c.Key, c.Version.Number)]);
 
     public Letter Returned(LetterKind kind, ReportCase c) => Write(
-        kind, c, [links.Report(c.Key), links.Annotated(c.Key, c.Version!.Number)], new LetterValues().Add(LetterPlace.Reason, c.Version.Returned?.Reason ?? string.Empty));
+        kind, c, [links.Version(c.Key, c.Version!.Number), links.Annotated(c.Key, c.Version.Number), links.Report(c.Key)], new LetterValues().Add(LetterPlace.Reason, c.Version.Returned?.Reason ?? string.Empty));
 
     /// <summary>That the centre found an explanation, or an answer, insufficient.</summary>
     public Letter Insufficient(ReportCase c, LogEntry mark)
     {
         var thread = FindingThread.Of(mark.Finding!, c.Log);
-        return Write(Question.IsId(mark.Finding) ? LetterKind.InsufficientAnswer : LetterKind.Insufficient, c, [links.Explanations(c.Key)], new LetterValues()
+        var isAnswer = Question.IsId(mark.Finding);
+        var where = isAnswer ? links.Questions(c.Key, mark.Version) : links.Explanations(c.Key, mark.Version);
+        return Write(isAnswer ? LetterKind.InsufficientAnswer : LetterKind.Insufficient, c, [where], new LetterValues()
             .Add(LetterPlace.Matter, Question.Find(mark.Finding!, c.Log)?.Text ?? c.Findings.FirstOrDefault(f => f.Id == mark.Finding)?.Message ?? mark.Finding!)
             .Add(LetterPlace.Explanation, thread.Answers.LastOrDefault(a => a.Number < mark.Number)?.Text ?? string.Empty)
             .Add(LetterPlace.Reason, mark.Text));
     }
 
     public Letter Ask(ReportCase c, LogEntry question) =>
-        Write(LetterKind.Question, c, [links.Explanations(c.Key)], new LetterValues().Add(LetterPlace.Matter, question.Text));
+        Write(LetterKind.Question, c, [links.Questions(c.Key, question.Version)], new LetterValues().Add(LetterPlace.Matter, question.Text));
 
     /// <summary>That the centre moved the due moment, or opened the period again.</summary>
     public Letter Decided(LetterKind kind, ReportCase c, string? reason) =>
@@ -80,15 +82,15 @@ internal sealed class ReportLetters(PortalLinks links)
 
     /// <summary>What an approver looks at.</summary>
     private IReadOnlyList<LetterLink> ToConfirm(ReportCase c) =>
-        [links.Report(c.Key), links.Annotated(c.Key, c.Version!.Number), links.Confirmation(c.Key, c.Version.Number)];
+        [links.Approval(c.Key, c.Version!.Number), links.Annotated(c.Key, c.Version.Number), links.Confirmation(c.Key, c.Version.Number)];
 
     private Letter Refused(LetterKind kind, ReportCase c) => Write(kind, c, [links.Template(c.Key, c.Province), links.Report(c.Key)], Errors(c));
 
     private Letter Faulty(LetterKind kind, ReportCase c) =>
-        Write(kind, c, [links.Annotated(c.Key, c.Version!.Number), links.Report(c.Key)], Errors(c));
+        Write(kind, c, [links.Version(c.Key, c.Version!.Number), links.Annotated(c.Key, c.Version.Number), links.Report(c.Key)], Errors(c));
 
     private Letter Odd(LetterKind kind, ReportCase c) => Write(
-        kind, c, [links.Explanations(c.Key), links.Annotated(c.Key, c.Version!.Number)],
+        kind, c, [links.Explanations(c.Key, c.Version!.Number), links.Annotated(c.Key, c.Version.Number)],
         new LetterValues()
             .Add(LetterPlace.OpenQueries, ReminderWording.Count(c.Version.OpenQueries))
             .Add(LetterPlace.Queries, Table(Open(c))));
