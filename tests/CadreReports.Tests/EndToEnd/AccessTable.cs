@@ -119,6 +119,19 @@ internal static class AccessTable
         ("get mat-khau", "mat-khau", "303 403 403 403 403 403 403"),
         ("post mat-khau", "mat-khau", "401 403 403 403 403 403 403"),
 
+        ("get ky", "ky", "303 403 403 403 403 200 200"),
+        ("get ky/{period}", "ky/2023H1", "303 403 403 403 403 200 200"),
+        ("get ky/{period}", "ky/2023H1?vung=mien-nam&trang-thai=accepted", "303 403 403 403 403 200 200"),
+        ("get ky/{period}/phat-hien", "ky/2023H1/phat-hien", "303 403 403 403 403 200 200"),
+        ("post ky/{period}/phat-hien/{province}/{finding}", "ky/2023H1/phat-hien/{province}/0123456789abcdef", "401 403 403 403 403 400 400"),
+        ("get ky/{period}/can-xu-ly", "ky/2023H1/can-xu-ly", "303 403 403 403 403 200 200"),
+        ("post ky/{period}/can-xu-ly/thu-lai", "ky/2023H1/can-xu-ly/thu-lai", "401 403 403 403 403 403 303"),
+        ("post ky/{period}/can-xu-ly/bo-qua", "ky/2023H1/can-xu-ly/bo-qua", "401 403 403 403 403 403 400"),
+        ("get ky/{period}/tinh/{province}/tra-lai", "ky/2023H1/tinh/{province}/tra-lai", "303 403 403 403 403 200 200"),
+        ("post ky/{period}/tinh/{province}/tra-lai", "ky/2023H1/tinh/{province}/tra-lai version=1", "401 403 403 403 403 400 400"),
+        ("get ky/{period}/tinh/{province}/hoi", "ky/2023H1/tinh/{province}/hoi?ti-le=admitted-of-quota", "303 403 403 403 403 200 200"),
+        ("post ky/{period}/tinh/{province}/hoi", "ky/2023H1/tinh/{province}/hoi", "401 403 403 403 403 400 400"),
+
         ("get api/development/clock", "api/development/clock", "401 403 403 403 403 403 200"),
         ("put api/development/clock", "api/development/clock", "401 403 403 403 403 403 400"),
     ];
