@@ -1,4 +1,5 @@
 using CadreReports.Functions.Http;
+using CadreReports.Functions.Pages.Board;
 using CadreReports.Functions.Pages.Reports;
 using CadreReports.Functions.Pages.Versions;
 using CadreReports.Functions.Sessions;
@@ -19,6 +20,7 @@ public static class PageServices
         .AddSingleton<PutPassword>()
         .AddSingleton<ShowSignIn>()
         .AddSingleton<ShowPassword>()
+        .AddBoardPages()
         .AddReportPages()
         .AddVersionPages();
 }

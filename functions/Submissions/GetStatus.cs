@@ -2,9 +2,7 @@ using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
-using CadreReports.Housekeeping.Failures;
 using CadreReports.Status;
-using CadreReports.Submissions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -14,7 +12,7 @@ namespace CadreReports.Functions.Submissions;
 /// <c>GET /api/periods/{period}/status?region=mien-nam</c>: where every province of a region stands (of the whole period
 /// without a region), the files in the inbox that are nobody's, and what failed and is being seen to.
 /// </summary>
-public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed unclaimed, FailureStore failures, TimeProvider time)
+public sealed class GetStatus(RequestGate gate, StatusReader status)
 {
     [Function(nameof(GetStatus))]
     [Api("Where every province stands, files that are nobody's, and what failed.", Answer = typeof(StatusBoard), Refusals = [404])]
@@ -29,17 +27,6 @@ public sealed class GetStatus(RequestGate gate, SubmissionStore store, Unclaimed
             : gate.ForPeriodAsync(request, Operation.ReadStatus, period, found => StatusAsync(found, null, cancellationToken));
     }
 
-    private async Task<IResult> StatusAsync(Period period, Region? region, CancellationToken cancellationToken)
-    {
-        var submissions = await store.SubmissionsAsync(period.Id, cancellationToken);
-        var now = time.GetUtcNow();
-        return Answer.Json(new StatusBoard(
-            period.Id.ToString(),
-            region?.Code,
-            [.. (region?.Provinces ?? period.Provinces).Select(province => ProvinceStatus.Of(province, submissions.GetValueOrDefault(province.Code), period, now))],
-            await unclaimed.ListAsync(cancellationToken))
-        {
-            Failures = FailureStatus.Of(await failures.UndoneAsync(period.Id.ToString(), cancellationToken), period, region),
-        });
-    }
+    private async Task<IResult> StatusAsync(Period period, Region? region, CancellationToken cancellationToken) =>
+        Answer.Json(await status.ReadAsync(period, region, cancellationToken));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadreReports.Access;
+using CadreReports.Catalogue;
 using CadreReports.Time;
 
 namespace CadreReports.Portal.Frame;
@@ -37,6 +38,28 @@ public static class PageWording
         Role.CentralAdministrator => FrameTexts.RoleCentralAdministrator,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
+
+    /// <summary>Where a period stands, such as "Đang nhận báo cáo".</summary>
+    public static string Of(PeriodPhase phase) => phase switch
+    {
+        PeriodPhase.Draft => FrameTexts.PhaseDraft,
+        PeriodPhase.Open => FrameTexts.PhaseOpen,
+        PeriodPhase.Grace => FrameTexts.PhaseGrace,
+        PeriodPhase.Overdue => FrameTexts.PhaseOverdue,
+        PeriodPhase.Locked => FrameTexts.PhaseLocked,
+        PeriodPhase.Published => FrameTexts.PhasePublished,
+        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, null),
+    };
+
+    /// <summary>How long it is until a moment, or since, in whole days or hours: "còn 5 ngày", "còn chưa đến 1 giờ", "đã quá 2 ngày".</summary>
+    public static string Until(DateTimeOffset moment, DateTimeOffset now)
+    {
+        var distance = (moment - now).Duration();
+        var isPast = now > moment;
+        return distance.TotalDays >= 1 ? Fill(isPast ? FrameTexts.DaysAgo : FrameTexts.DaysLeft, (long)distance.TotalDays)
+            : distance.TotalHours >= 1 ? Fill(isPast ? FrameTexts.HoursAgo : FrameTexts.HoursLeft, (long)distance.TotalHours)
+            : isPast ? FrameTexts.JustPast : FrameTexts.LessThanAnHour;
+    }
 
     /// <summary>A text with values in its places, as Vietnamese writes them.</summary>
     public static string Fill(string text, params object[] values) => string.Format(Vietnamese, text, values);

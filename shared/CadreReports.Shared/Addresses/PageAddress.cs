@@ -48,6 +48,8 @@ public static class PageAddress
 
     /// <summary>The query of <see cref="Compare"/> with the second version.</summary>
     public const string AfterQuery = "sau";
+    /// <summary>The query of <see cref="Board"/> that names a state.</summary>
+    public const string StateQuery = "trang-thai";
 
     /// <summary>Where the platform in front of the app signs people in, with Entra ID, and leads back to a page.</summary>
     public static string PlatformSignIn(string next) => $"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(next)}";
@@ -60,6 +62,15 @@ public static class PageAddress
 
     /// <summary>What was found in the reports of a period, and how it was explained.</summary>
     public static string Findings(PeriodId period) => Of($"/ky/{period}/phat-hien");
+
+    /// <summary>Where the centre finds an explanation insufficient without leaving that list.</summary>
+    public static string FindingMark(PeriodId period, string province, string finding) => Of($"{Findings(period)}/{province}/{finding}");
+
+    /// <summary>Where what failed is tried again.</summary>
+    public static string Retry(PeriodId period) => Of($"{Unclaimed(period)}/thu-lai");
+
+    /// <summary>Where nothing is to come of what failed.</summary>
+    public static string Dismiss(PeriodId period) => Of($"{Unclaimed(period)}/bo-qua");
 
     /// <summary>Files that are nobody's, and what failed.</summary>
     public static string Unclaimed(PeriodId period) => Of($"/ky/{period}/can-xu-ly");

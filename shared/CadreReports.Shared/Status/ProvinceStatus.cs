@@ -38,6 +38,9 @@ public sealed record ProvinceStatus(
     bool IsExtended,
     bool IsLate)
 {
+    /// <summary>Whether it is late by the due moment, but not by the days of grace after it.</summary>
+    public bool IsInGrace { get; init; }
+
     /// <param name="province">The province.</param>
     /// <param name="submission">Its report, or null when nothing has arrived.</param>
     /// <param name="period">The period, with the terms of single provinces.</param>
@@ -62,6 +65,9 @@ public sealed record ProvinceStatus(
             VietnamTime.Of(own.Due),
             JsonNamingPolicy.CamelCase.ConvertName(own.PhaseAt(now).ToString()),
             period.ExtensionOf(province.Code) is not null,
-            own.State != PeriodState.Draft && judgedAt > own.Due);
+            own.State != PeriodState.Draft && judgedAt > own.Due)
+        {
+            IsInGrace = own.State != PeriodState.Draft && judgedAt > own.Due && judgedAt <= own.GraceEnd,
+        };
     }
 }

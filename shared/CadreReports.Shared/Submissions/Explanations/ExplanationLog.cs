@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using CadreReports.Catalogue;
 using CadreReports.Storage;
 
 namespace CadreReports.Submissions.Explanations;
@@ -29,6 +30,24 @@ public sealed class ExplanationLog(StorageAccount account)
         }
 
         return entries;
+    }
+
+    /// <summary>The logs of all reports of a period, each in order, by province code; reports about which nothing was said are absent.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<LogEntry>>> ReadAsync(PeriodId period, CancellationToken cancellationToken)
+    {
+        // Every partition of the period begins so, and no other does: the second bound is the character after the bar.
+        var (from, to) = ($"{period}|", $"{period}}}");
+        var logs = new Dictionary<string, List<LogEntry>>(StringComparer.Ordinal);
+        await foreach (var row in table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}"), cancellationToken: cancellationToken))
+        {
+            if (SubmissionKey.TryParse(row.PartitionKey, out var key))
+            {
+                (logs.TryGetValue(key.Province, out var known) ? known : logs[key.Province] = []).Add(Read(row));
+            }
+        }
+
+        return logs.ToDictionary(log => log.Key, log => (IReadOnlyList<LogEntry>)log.Value, StringComparer.Ordinal);
     }
 
     /// <summary>Adds to the log of a report what is decided in view of it.</summary>

@@ -1,0 +1,23 @@
+using CadreReports.Addresses;
+using CadreReports.Catalogue;
+using CadreReports.Functions.Submissions;
+using CadreReports.Portal.Frame;
+using CadreReports.Submissions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace CadreReports.Functions.Pages.Board;
+
+/// <summary><c>POST /ky/{period}/tinh/{province}/hoi</c>: asks about the report that counts, as <see cref="PostQuestion"/> does.</summary>
+public sealed class ActAsk(PostQuestion api, ShowAsk page)
+{
+    [Function(nameof(ActAsk))]
+    public Task<IResult> Run(
+        [HttpTrigger("post", Route = "ky/{period}/tinh/{province}/hoi")] HttpRequest request,
+        string period, string province, CancellationToken cancellationToken) =>
+        PageAnswers.ActAsync(
+            request,
+            () => api.Run(request, period, province, cancellationToken),
+            () => page.Run(request, period, province, cancellationToken),
+            _ => PageAnswers.After(PageAddress.Report(new SubmissionKey(PeriodId.Parse(period), province)), Done.QuestionAsked));
+}
