@@ -1,4 +1,5 @@
 using CadreReports.Functions.Http;
+using CadreReports.Functions.Pages.Summaries;
 using CadreReports.Functions.Sessions;
 using CadreReports.Portal.Frame;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,5 +17,6 @@ public static class PageServices
         .AddSingleton<DeleteSession>()
         .AddSingleton<PutPassword>()
         .AddSingleton<ShowSignIn>()
-        .AddSingleton<ShowPassword>();
+        .AddSingleton<ShowPassword>()
+        .AddSummaryPages();
 }

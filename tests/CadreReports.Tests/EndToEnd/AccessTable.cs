@@ -119,6 +119,13 @@ internal static class AccessTable
         ("get mat-khau", "mat-khau", "303 403 403 403 403 403 403"),
         ("post mat-khau", "mat-khau", "401 403 403 403 403 403 403"),
 
+        ("get ky/{period}/tong-hop", "ky/2023H1/tong-hop", "303 403 403 403 403 200 200"),
+        ("get ky/{period}/tong-hop/{scope}", "ky/2023H1/tong-hop/mien-nam", "303 403 403 403 403 200 200"),
+        ("get ky/{period}/tong-hop/{scope}", "ky/2022H2/tong-hop/mien-nam", "303 200 200 200 200 200 200"),
+        ("get ky/{period}/tong-hop/{scope}", "ky/2022H2/tong-hop/mien-nam?lan=1", "303 403 403 403 403 200 200"),
+        ("get ky/{period}/tong-hop/{scope}", "ky/2022H2/tong-hop/mien-bac", "303 403 403 403 403 200 200"),
+        ("get ky/{period}/tong-hop/{scope}", "ky/2022H2/tong-hop/ca-nuoc", "303 403 403 403 403 200 200"),
+
         ("get api/development/clock", "api/development/clock", "401 403 403 403 403 403 200"),
         ("put api/development/clock", "api/development/clock", "401 403 403 403 403 403 400"),
     ];
