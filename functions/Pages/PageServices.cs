@@ -1,6 +1,7 @@
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Pages.Board;
 using CadreReports.Functions.Pages.Reports;
+using CadreReports.Functions.Pages.Summaries;
 using CadreReports.Functions.Pages.Versions;
 using CadreReports.Functions.Sessions;
 using CadreReports.Portal.Frame;
@@ -22,5 +23,6 @@ public static class PageServices
         .AddSingleton<ShowPassword>()
         .AddBoardPages()
         .AddReportPages()
+        .AddSummaryPages()
         .AddVersionPages();
 }

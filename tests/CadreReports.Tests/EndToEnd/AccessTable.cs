@@ -146,6 +146,12 @@ internal static class AccessTable
         ("post ky/{period}/tinh/{province}/tra-lai", "ky/2023H1/tinh/{province}/tra-lai version=1", "401 403 403 403 403 400 400"),
         ("get ky/{period}/tinh/{province}/hoi", "ky/2023H1/tinh/{province}/hoi?ti-le=admitted-of-quota", "303 403 403 403 403 200 200"),
         ("post ky/{period}/tinh/{province}/hoi", "ky/2023H1/tinh/{province}/hoi", "401 403 403 403 403 400 400"),
+        ("get ky/{period}/tong-hop", "ky/2023H1/tong-hop", "303 403 403 403 403 200 200"),
+        ("get ky/{period}/tong-hop/{scope}", "ky/2023H1/tong-hop/mien-nam", "303 403 403 403 403 200 200"),
+        ("get ky/{period}/tong-hop/{scope}", "ky/2022H2/tong-hop/mien-nam", "303 200 200 200 200 200 200"),
+        ("get ky/{period}/tong-hop/{scope}", "ky/2022H2/tong-hop/mien-nam?lan=1", "303 403 403 403 403 200 200"),
+        ("get ky/{period}/tong-hop/{scope}", "ky/2022H2/tong-hop/mien-bac", "303 403 403 403 403 200 200"),
+        ("get ky/{period}/tong-hop/{scope}", "ky/2022H2/tong-hop/ca-nuoc", "303 403 403 403 403 200 200"),
 
         ("get api/development/clock", "api/development/clock", "401 403 403 403 403 403 200"),
         ("put api/development/clock", "api/development/clock", "401 403 403 403 403 403 400"),

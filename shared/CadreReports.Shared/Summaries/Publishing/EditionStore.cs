@@ -32,6 +32,22 @@ public sealed class EditionStore(StorageAccount account)
     /// <summary>Where everything of a scope is.</summary>
     public static string Folder(Period period, Region scope) => $"{period.Id}/{scope.Code}/";
 
+    /// <summary>The codes of the scopes of which something was built, or begun, in order.</summary>
+    public async Task<IReadOnlyList<string>> ScopesAsync(Period period, CancellationToken cancellationToken)
+    {
+        var scopes = new List<string>();
+        var folder = $"{period.Id}/";
+        await foreach (var item in reports.GetBlobsByHierarchyAsync(delimiter: "/", prefix: folder, cancellationToken: cancellationToken))
+        {
+            if (item.IsPrefix)
+            {
+                scopes.Add(item.Prefix[folder.Length..^1]);
+            }
+        }
+
+        return scopes;
+    }
+
     /// <summary>Which edition readers are given.</summary>
     public async Task<LatestEdition> LatestAsync(Period period, Region scope, CancellationToken cancellationToken)
     {

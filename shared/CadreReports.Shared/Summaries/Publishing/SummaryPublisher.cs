@@ -6,6 +6,7 @@ using CadreReports.Catalogue;
 using CadreReports.Messages;
 using CadreReports.Periods;
 using CadreReports.Storage;
+using CadreReports.Summaries.Previews;
 using CadreReports.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -114,6 +115,13 @@ public sealed class SummaryPublisher(
         editions.OpenAsync(
             EditionStore.FileName(period, region, summary.Revision, summary.Key, Suffix(province.Code)), cancellationToken);
 
+    /// <summary>The preview of an edition; null when there is none, or storage has lost it.</summary>
+    public async Task<SummaryPreview?> FindPreviewAsync(Period period, Region scope, PublishedSummary summary, CancellationToken cancellationToken)
+    {
+        await using var file = await editions.OpenAsync(EditionStore.FileName(period, scope, summary.Revision, summary.Key, PreviewFile.Suffix), cancellationToken);
+        return file is null ? null : await PreviewFile.ReadAsync(file, cancellationToken);
+    }
+
     private static string Suffix(SummaryFormat format) => "." + format.Extension;
 
     private static string Suffix(string province) => $"-{province}.xlsx";
@@ -134,6 +142,7 @@ public sealed class SummaryPublisher(
         var (period, scope, key) = (sources.Period, sources.Scope, sources.Key);
         var files = await editions.FilesAsync(period, scope, revision, key, cancellationToken);
         return SummaryFormat.All.Select(Suffix)
+            .Append(PreviewFile.Suffix)
             .Concat(sources.Provinces.Where(p => HasProvinceSheets(scope) && p.Report.IsIn).Select(p => Suffix(p.Report.Province.Code)))
             .All(suffix => files.Contains(EditionStore.FileName(period, scope, revision, key, suffix)));
     }
@@ -167,6 +176,11 @@ public sealed class SummaryPublisher(
                 cancellationToken);
         }
 
+        await editions.PutFileAsync(
+            EditionStore.FileName(period, scope, revision, key, PreviewFile.Suffix),
+            ContentTypes.Json,
+            output => PreviewFile.Write(edition, output),
+            cancellationToken);
         await PutProvinceSheetsAsync(edition, lease, cancellationToken);
         await lease.RenewAsync(cancellationToken);
         var versions = edition.Summary.Standings.Where(s => s.IsIn).Select(s => s.Report)

@@ -159,7 +159,7 @@ internal static class ComparisonSheet
     private static bool HasMark(RatioSummary ratio) => string.Equals(ratio.Ratio.Id, OverviewCharts.AgainstQuota, StringComparison.Ordinal);
 
     /// <summary>What is divided by what, how it is ranked and with what it is compared.</summary>
-    private static string About(RegionalSummary summary, RatioSummary ratio)
+    public static string About(RegionalSummary summary, RatioSummary ratio)
     {
         var of = ratio.Ratio;
         var above = string.Join(" + ", of.Numerator.Select(f => Wording.FigureName(summary.Version, f)));
@@ -188,7 +188,7 @@ internal static class ComparisonSheet
     }
 
     /// <summary>Who is not ranked: for those there is no ratio, which is not one of zero.</summary>
-    private static string? Absent(RegionalSummary summary, RatioSummary ratio)
+    public static string? Absent(RegionalSummary summary, RatioSummary ratio)
     {
         var without = summary.Standings.Where(s => ratio.Of(s.Province) is null).Select(s => s.Province.Name).ToList();
         return without.Count == 0 ? null : Wording.Fill(SummaryTexts.NotRanked, string.Join(", ", without));

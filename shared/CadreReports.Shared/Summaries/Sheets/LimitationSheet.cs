@@ -19,7 +19,7 @@ internal static class LimitationSheet
     private static readonly double[] Widths = [5.5, 20, 62, 21, 24, 14];
 
     /// <summary>In the order of the list.</summary>
-    private static readonly LimitationState[] States =
+    public static readonly LimitationState[] States =
         [LimitationState.Open, LimitationState.NotMentioned, LimitationState.NotStated, LimitationState.BeingFixed, LimitationState.Fixed];
 
     public static void Write(ReportBook book, RegionalSummary summary)
@@ -78,7 +78,7 @@ internal static class LimitationSheet
         ]);
     }
 
-    private static string Name(LimitationState state) => state switch
+    public static string Name(LimitationState state) => state switch
     {
         LimitationState.Open => SummaryTexts.LimitationOpen,
         LimitationState.BeingFixed => SummaryTexts.LimitationBeingFixed,

@@ -5,6 +5,7 @@ using CadreReports.Local.Samples;
 using CadreReports.Messages;
 using CadreReports.Storage;
 using CadreReports.Submissions;
+using CadreReports.Summaries.Previews;
 using CadreReports.Summaries.Publishing;
 using CadreReports.Tests.Storage;
 using CadreReports.Tests.Submissions;
@@ -99,6 +100,23 @@ public sealed class SummaryPublisherTests(StorageFixture storage) : IAsyncLifeti
         await pipeline.Store.RefreshAsync(new SubmissionKey(Period.Id, "86"), default);
         await Publisher.RunAsync(Message, default);
         Assert.Equal(2, (await Publisher.FindAsync(Period, Region, default))!.Revision);
+    }
+
+    [Fact]
+    public async Task A_preview_that_is_lost_or_was_never_made_is_made_under_the_same_number()
+    {
+        await SendAsync("60");
+        await Publisher.RunAsync(Message, default);
+        var edition = (await Publisher.FindAsync(Period, Region, default))!;
+        var first = (await Publisher.FindPreviewAsync(Period, Region, edition, default))!;
+        Assert.Equal(edition.Versions.Count, first.Counts.In);
+
+        await Reports.DeleteBlobAsync(EditionStore.FileName(Period, Region, edition.Revision, edition.Key, PreviewFile.Suffix));
+        Assert.Null(await Publisher.FindPreviewAsync(Period, Region, edition, default));
+        await Publisher.RunAsync(Message, default);
+        Assert.Equal(1, (await Publisher.FindAsync(Period, Region, default))!.Revision);
+        Assert.Equal(first.Forms.SelectMany(f => f.Figures), (await Publisher.FindPreviewAsync(Period, Region, edition, default))!.Forms.SelectMany(f => f.Figures));
+        Assert.Equal(["mien-nam"], await parts.Editions.ScopesAsync(Period, default));
     }
 
     [Theory]
@@ -239,7 +257,7 @@ public sealed class SummaryPublisherTests(StorageFixture storage) : IAsyncLifeti
         Assert.Equal(Enumerable.Range(1, editions.Count), editions.Select(e => e.Revision));
         Assert.Equal(editions.Count, editions.Select(e => e.Key).Distinct(StringComparer.Ordinal).Count());
         Assert.All(editions, e => Assert.All(
-            SummaryFormat.All.Select(format => "." + format.Extension).Concat(e.Versions.Select(v => $"-{v.Province}.xlsx")),
+            SummaryFormat.All.Select(format => "." + format.Extension).Append(PreviewFile.Suffix).Concat(e.Versions.Select(v => $"-{v.Province}.xlsx")),
             suffix => Assert.Contains(EditionStore.FileName(Period, Region, e.Revision, e.Key, suffix), names)));
     }
 
