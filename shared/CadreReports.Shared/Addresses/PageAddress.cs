@@ -48,6 +48,7 @@ public static class PageAddress
 
     /// <summary>The query of <see cref="Compare"/> with the second version.</summary>
     public const string AfterQuery = "sau";
+
     /// <summary>The query of <see cref="Board"/> that names a state.</summary>
     public const string StateQuery = "trang-thai";
 
