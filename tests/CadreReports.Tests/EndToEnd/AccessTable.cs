@@ -74,6 +74,9 @@ internal static class AccessTable
         ("post api/periods/{period}/status/retry", "api/periods/2023H1/status/retry", "401 403 403 403 403 403 200"),
         ("post api/periods/{period}/status/dismiss", "api/periods/2023H1/status/dismiss", "401 403 403 403 403 403 400"),
         ("post api/periods/{period}/reminders/run", "api/periods/2023H1/reminders/run", "401 403 403 403 403 403 202"),
+        ("get api/periods/{period}/reminders/{notice}", "api/periods/2023H1/reminders/tw.digest.2023-06-07", "401 403 403 403 403 200 200"),
+        ("post api/periods/{period}/reminders/{notice}/stop", "api/periods/2023H1/reminders/tw.digest.2023-06-07/stop", "401 403 403 403 403 403 400"),
+        ("post api/periods/{period}/reminders/{notice}/send", "api/periods/2023H1/reminders/tw.digest.2023-06-07/send", "401 403 403 403 403 403 409"),
         ("post api/housekeeping/run", "api/housekeeping/run", "401 403 403 403 403 403 200"),
 
         // What is being drafted is the centre's; what is published, the region's provinces' too; another region's, never.
