@@ -96,9 +96,13 @@ builder.Services
     .AddSingleton<ReportStandings>()
     .AddSingleton<RoundMarks>()
     .AddSingleton<ReminderRound>()
+    .AddSingleton<ComingNotices>()
     .AddSingleton<ReminderBoard>()
+    .AddSingleton<ReminderDesk>()
+    .AddSingleton<NoticePreview>()
     .AddSingleton<IDigestSource, FailuresInDigest>()
-    .AddSingleton<ILetterWriter, NoticeLetters>()
+    .AddSingleton<NoticeLetters>()
+    .AddSingleton<ILetterWriter>(services => services.GetRequiredService<NoticeLetters>())
     .AddSingleton(services => new MailSender(
         services.GetRequiredService<Outbox>(),
         services.GetRequiredService<ILetterWriter>(),
@@ -118,6 +122,7 @@ builder.Services
     .AddSingleton<ExplanationsReader>()
     .AddSingleton<ReviewGate>()
     .AddSingleton<PeriodGate>()
+    .AddSingleton<NoticeGate>()
     .AddSingleton<ContactGate>()
     .AddSingleton<CatalogueGate>()
     .AddSingleton(services => DevelopmentIdentity.From(configuration, services.GetRequiredService<CatalogueSet>(), clock))

@@ -25,6 +25,8 @@ public sealed record PeriodConfirmationBody(bool Asked, string? Province, string
 
 public sealed record UploadBody(string Period, string Province);
 
+public sealed record StopBody(string Reason);
+
 public sealed record RetryBody(string? Failure);
 
 public sealed record DismissalBody(string Failure, string Reason);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadreReports.Access;
+using CadreReports.Addresses;
 using CadreReports.Catalogue;
 using CadreReports.Contacts;
 using CadreReports.Functions.Gate;
@@ -13,7 +14,7 @@ namespace CadreReports.Functions.Contacts;
 public sealed class ContactGate(RequestGate gate, CatalogueSet catalogues, TimeProvider time)
 {
     /// <summary>Stands in addresses for the centre.</summary>
-    public const string Centre = "trung-uong";
+    public const string Centre = PageAddress.Centre;
 
     private static readonly Dictionary<string, ContactRole> Roles = new(StringComparer.Ordinal)
     {

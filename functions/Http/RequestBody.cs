@@ -224,6 +224,9 @@ public sealed class RequestBody
     /// <summary>Whether the field is there, be it null.</summary>
     public bool Has(string name) => fields.TryGetProperty(name, out _);
 
+    /// <summary>Whether the field is just this word.</summary>
+    public bool Says(string name, string word) => fields.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String && Read(field) == word;
+
     /// <summary>A text that is at least a sentence and not too long, as it is kept; see <see cref="SentenceCheck"/>.</summary>
     public string Sentence(string name)
     {

@@ -69,6 +69,28 @@ public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, 
     public static Task<IResult> ActAsync(HttpRequest request, Func<Task<IResult>> act, Func<Task<IResult>> again, string next, Done done) =>
         ActAsync(request, act, again, _ => After(next, done));
 
+    /// <summary>Does what a form wants and shows at once what came of it, which cannot be had a second time.</summary>
+    /// <typeparam name="T">What the API answers with.</typeparam>
+    /// <param name="request">The form.</param>
+    /// <param name="act">The function of the API that does it.</param>
+    /// <param name="again">Shows the page that the form is on, when it was refused and can be mended.</param>
+    /// <param name="show">Shows the answer of the API.</param>
+    public static async Task<IResult> ActAndShowAsync<T>(HttpRequest request, Func<Task<IResult>> act, Func<Task<IResult>> again, Func<T, Task<IResult>> show)
+    {
+        T? made = default;
+        var answer = await ActAsync(
+            request,
+            async () =>
+            {
+                var result = await act();
+                made = result is IValueHttpResult<T> { Value: { } value } ? value : made;
+                return result;
+            },
+            again,
+            _ => PageAddress.Home);
+        return made is null ? answer : await show(made);
+    }
+
     /// <summary>Shows a page again with what its form was refused for and what was typed into it.</summary>
     public static Task<IResult> AgainAsync(HttpRequest request, ProblemAnswer refusal, Func<Task<IResult>> again)
     {

@@ -1,5 +1,12 @@
 using CadreReports.Functions.Http;
+using CadreReports.Functions.Pages.Accounts;
+using CadreReports.Functions.Pages.Audits;
 using CadreReports.Functions.Pages.Board;
+using CadreReports.Functions.Pages.Contacts;
+using CadreReports.Functions.Pages.Health;
+using CadreReports.Functions.Pages.Keys;
+using CadreReports.Functions.Pages.Periods;
+using CadreReports.Functions.Pages.Reminders;
 using CadreReports.Functions.Pages.Reports;
 using CadreReports.Functions.Pages.Summaries;
 using CadreReports.Functions.Pages.Versions;
@@ -24,5 +31,12 @@ public static class PageServices
         .AddBoardPages()
         .AddReportPages()
         .AddSummaryPages()
-        .AddVersionPages();
+        .AddVersionPages()
+        .AddReminderPages()
+        .AddPeriodPages()
+        .AddAccountPages()
+        .AddContactPages()
+        .AddKeyPages()
+        .AddAuditPages()
+        .AddHealthPages();
 }

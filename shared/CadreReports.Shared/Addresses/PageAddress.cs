@@ -28,6 +28,9 @@ public static class PageAddress
     /// <summary>Where the platform in front of the app signs people out (Azure's own authentication).</summary>
     public const string PlatformSignOut = "/.auth/logout?post_logout_redirect_uri=%2Fdang-nhap";
 
+    /// <summary>Stands where a province's code would when the centre is meant.</summary>
+    public const string Centre = "trung-uong";
+
     /// <summary>The query of <see cref="SignIn"/> that says where to go on.</summary>
     public const string NextQuery = "tiep";
 
@@ -61,6 +64,15 @@ public static class PageAddress
     /// <summary>What the centre decides about a period.</summary>
     public static string PeriodDesk(PeriodId period) => Of($"/ky/{period}/quan-ly");
 
+    /// <summary>Where a period's state is changed, for all or for one province.</summary>
+    public static string PeriodState(PeriodId period) => Of($"{PeriodDesk(period)}/trang-thai");
+
+    /// <summary>Where a due moment is moved, for all or for one province.</summary>
+    public static string PeriodDue(PeriodId period) => Of($"{PeriodDesk(period)}/han");
+
+    /// <summary>Where it is decided whether reports are confirmed.</summary>
+    public static string PeriodConfirmation(PeriodId period) => Of($"{PeriodDesk(period)}/xac-nhan");
+
     /// <summary>What was found in the reports of a period, and how it was explained.</summary>
     public static string Findings(PeriodId period) => Of($"/ky/{period}/phat-hien");
 
@@ -78,6 +90,9 @@ public static class PageAddress
 
     /// <summary>What was written to whom about a period, and what will be.</summary>
     public static string Reminders(PeriodId period) => Of($"/ky/{period}/nhac-viec");
+
+    /// <summary>One letter, before or after it is sent; see <c>NoticeName</c>.</summary>
+    public static string Letter(PeriodId period, string notice) => Of($"{Reminders(period)}/thu/{notice}");
 
     /// <summary>The summaries of a period.</summary>
     public static string Summaries(PeriodId period) => Of($"/ky/{period}/tong-hop");
@@ -138,6 +153,24 @@ public static class PageAddress
 
     /// <summary>Whom the system writes to at one place: a province's code, or the centre.</summary>
     public static string ContactsOf(string place) => Of($"{Contacts}/{place}");
+
+    /// <summary>One contact at a place.</summary>
+    public static string Contact(string place, string id) => Of($"{ContactsOf(place)}/{id}");
+
+    /// <summary>What the cover sheets of a period say that the contacts do not.</summary>
+    public static string ContactProposals(PeriodId period) => Of($"{Contacts}/de-xuat/{period}");
+
+    /// <summary>One account.</summary>
+    public static string Account(string name) => Of($"{Accounts}/{name}");
+
+    /// <summary>Where an account is closed, opened or unlocked.</summary>
+    public static string AccountState(string name) => Of($"{Account(name)}/trang-thai");
+
+    /// <summary>Where an account gets a one-time password.</summary>
+    public static string AccountPassword(string name) => Of($"{Account(name)}/mat-khau");
+
+    /// <summary>Where a key is revoked.</summary>
+    public static string KeyRevocation(string id) => Of($"{Keys}/{id}/thu-hoi");
 
     private static string Of(FormattableString path) => path.ToString(CultureInfo.InvariantCulture);
 }

@@ -36,6 +36,19 @@ public sealed class ContactBook(StorageAccount account)
         return [.. found.OrderBy(c => c.Role).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>The contacts of all places, past ones too.</summary>
+    public async Task<ContactsByPlace> AllAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<(string, Contact)>();
+        await foreach (var row in table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"RowKey lt {ChangePrefix} or RowKey ge {ChangePrefix + ':'}"), cancellationToken: cancellationToken))
+        {
+            found.Add((row.PartitionKey, Read(row)));
+        }
+
+        return new ContactsByPlace(found.ToLookup(entry => entry.Item1, entry => entry.Item2, StringComparer.Ordinal));
+    }
+
     /// <summary>Those of <see cref="ListAsync"/> that are valid on a day.</summary>
     public async Task<IReadOnlyList<Contact>> ValidAsync(Province? province, DateOnly day, CancellationToken cancellationToken) =>
         [.. (await ListAsync(province, cancellationToken)).Where(contact => contact.IsValidOn(day))];
@@ -139,4 +152,15 @@ public sealed class ContactBook(StorageAccount account)
         DateOnly.ParseExact(row.GetString(nameof(Contact.ValidFrom)), DayFormat, CultureInfo.InvariantCulture),
         row.GetString(nameof(Contact.ValidTo)) is { } to ? DateOnly.ParseExact(to, DayFormat, CultureInfo.InvariantCulture) : null,
         row.GetString(nameof(Contact.Account)));
+}
+
+/// <summary>Contacts, by whose they are.</summary>
+public sealed class ContactsByPlace
+{
+    private readonly ILookup<string, Contact> contacts;
+
+    internal ContactsByPlace(ILookup<string, Contact> contacts) => this.contacts = contacts;
+
+    /// <summary>Those of a province, or of the centre when it is null.</summary>
+    public IEnumerable<Contact> Of(Province? province) => contacts[ContactBook.PartitionOf(province)];
 }

@@ -74,10 +74,10 @@ public sealed record Notice(PeriodId Period, string? Province, NoticeKind Kind, 
     public string? Account { get; init; }
 
     /// <summary>The key of its row within the partition of its period, such as <c>82|reminder|2023-06-07</c>.</summary>
-    public string Key => $"{Province ?? Centre}|{JsonName}|{Occasion}";
+    public string Key => $"{Province ?? Centre}|{NameOf(Kind)}|{Occasion}";
 
     /// <summary>Stands in keys where the centre is written to.</summary>
     public const string Centre = "tw";
 
-    private string JsonName => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString());
+    internal static string NameOf(NoticeKind kind) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }

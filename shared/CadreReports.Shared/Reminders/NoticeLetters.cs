@@ -31,10 +31,15 @@ public sealed class NoticeLetters(
     private readonly ReportLetters letters = new(links);
     private readonly DigestLetter digest = new(links);
 
-    /// <summary>The letter and who gets it; null when the notice no longer holds, and is to be cancelled.</summary>
-    public async Task<AddressedLetter?> WriteAsync(Notice notice, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public Task<AddressedLetter?> WriteAsync(Notice notice, CancellationToken cancellationToken) => WriteAsync(notice, time.GetUtcNow(), cancellationToken);
+
+    /// <summary>The letter as it would be written at a moment if nothing changed until then, and who would get it; null when the notice does not hold then.</summary>
+    /// <param name="notice">What it is about.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<AddressedLetter?> WriteAsync(Notice notice, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         if (notice.Kind == NoticeKind.Calendar)
         {
             return await WarnAsync(notice, now, cancellationToken);

@@ -1,11 +1,11 @@
 using CadreReports.Catalogue;
 using CadreReports.Reminders.Delivery;
 using CadreReports.Reminders.Planning;
-using CadreReports.Time;
 
 namespace CadreReports.Reminders;
 
 /// <summary>A notice and what has become of it, as the API shows it.</summary>
+/// <param name="Id">Names it within its period, such as <c>82.reminder.2023-06-07</c>.</param>
 /// <param name="Province">The province's code; null for the centre.</param>
 /// <param name="Kind">Why it was written.</param>
 /// <param name="Occasion">See <see cref="Notice.Occasion"/>.</param>
@@ -15,8 +15,36 @@ namespace CadreReports.Reminders;
 /// <param name="SettledAt">When it was sent, cancelled or given up, UTC; null before.</param>
 /// <param name="Attempts">How often sending was begun.</param>
 /// <param name="Problem">What went wrong last; null for nothing.</param>
+/// <param name="StoppedBy">The id of who stopped it; null for nobody.</param>
+/// <param name="StopReason">Why it was stopped; null when it was not.</param>
 public sealed record NoticeView(
-    string? Province, NoticeKind Kind, string Occasion, OutboxState State, DateTimeOffset PlannedAt, DateTimeOffset? NextAt, DateTimeOffset? SettledAt, int Attempts, string? Problem);
+    string Id,
+    string? Province,
+    NoticeKind Kind,
+    string Occasion,
+    OutboxState State,
+    DateTimeOffset PlannedAt,
+    DateTimeOffset? NextAt,
+    DateTimeOffset? SettledAt,
+    int Attempts,
+    string? Problem,
+    string? StoppedBy,
+    string? StopReason)
+{
+    public static NoticeView Of(OutboxEntry entry) => new(
+        NoticeName.Of(entry.Notice).ToString(),
+        entry.Notice.Province,
+        entry.Notice.Kind,
+        entry.Notice.Occasion,
+        entry.State,
+        entry.PlannedAt,
+        entry.SettledAt is null ? entry.NextAt : null,
+        entry.SettledAt,
+        entry.Attempts,
+        entry.Problem,
+        entry.StoppedBy,
+        entry.StopReason);
+}
 
 /// <summary>The days on which something will be sent.</summary>
 /// <param name="Due">The due moment that they belong to.</param>
@@ -34,32 +62,18 @@ public sealed record RemindersView(
     string Period, string Plan, IReadOnlyList<NoticeView> Sent, IReadOnlyList<DaysView> Next, IReadOnlyList<int> UnknownYears);
 
 /// <summary>Reads what was written about a period and what will be.</summary>
-public sealed class ReminderBoard(ReminderRules rules, Outbox outbox, TimeProvider time)
+public sealed class ReminderBoard(ReminderRules rules, ComingNotices coming, Outbox outbox, TimeProvider time)
 {
     /// <param name="period">As it stands.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<RemindersView> ReadAsync(Period period, CancellationToken cancellationToken)
     {
-        var today = VietnamTime.DayOf(time.GetUtcNow());
         var sent = await outbox.ListAsync(period.Id, cancellationToken);
         return new RemindersView(
             period.Id.ToString(),
             rules.PlanOf(period).Id,
-            [.. sent.OrderBy(e => e.Notice.Province ?? Notice.Centre, StringComparer.Ordinal).ThenBy(e => e.PlannedAt).ThenBy(e => e.Notice.Key, StringComparer.Ordinal).Select(Show)],
-            [.. period.Provinces.Select(p => (p.Code, Own: period.For(p.Code))).Where(p => FollowingNotices.IsOpen(p.Own)).GroupBy(p => p.Own.Due)
-                .OrderBy(g => g.Key)
-                .Select(g => new DaysView(g.Key, [.. g.Select(p => p.Code)], [.. rules.DaysOf(g.First().Own).Where(d => d.Day >= today)]))],
+            [.. sent.OrderBy(e => e.Notice.Province ?? Notice.Centre, StringComparer.Ordinal).ThenBy(e => e.PlannedAt).ThenBy(e => e.Notice.Key, StringComparer.Ordinal).Select(NoticeView.Of)],
+            coming.Days(period, time.GetUtcNow()),
             RoundNotices.UnknownYears(period, rules));
     }
-
-    private static NoticeView Show(OutboxEntry entry) => new(
-        entry.Notice.Province,
-        entry.Notice.Kind,
-        entry.Notice.Occasion,
-        entry.State,
-        entry.PlannedAt,
-        entry.SettledAt is null ? entry.NextAt : null,
-        entry.SettledAt,
-        entry.Attempts,
-        entry.Problem);
 }

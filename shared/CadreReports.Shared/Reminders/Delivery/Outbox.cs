@@ -163,21 +163,56 @@ public sealed class Outbox(StorageAccount account, TimeProvider time)
         return true;
     }
 
+    /// <summary>
+    /// Changes an entry in view of how it stands: of two who want something of it at once one comes first, and the other looks
+    /// again. What is open then and due is sent.
+    /// </summary>
+    /// <param name="notice">What it is about.</param>
+    /// <param name="decide">Gives the entry as it is to be, null to leave it; gets null when it was never planned. Called again when it changed meanwhile.</param>
+    /// <param name="cancellationToken">Stops before it is written.</param>
+    internal async Task ChangeAsync(Notice notice, Func<OutboxEntry?, OutboxEntry?> decide, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var row = await RowAsync(notice.Period, notice.Key, cancellationToken);
+            if (decide(row is null ? null : OutboxRow.Read(row)) is not { } after)
+            {
+                return;
+            }
+
+            if (row is null ? await TryAddAsync(after, cancellationToken) : await TryWriteAsync(after, row.ETag, claim: null, cancellationToken))
+            {
+                if (after.SettledAt is null)
+                {
+                    await LeaveMessageAsync(after.Notice, after.NextAt - time.GetUtcNow(), cancellationToken);
+                }
+
+                return;
+            }
+        }
+    }
+
     private async Task PlanAsync(Notice notice, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var first = notice.NotBefore is { } later && later > now ? later : now;
+        if (await TryAddAsync(new OutboxEntry(notice, OutboxState.Planned, now, 0, first, null, null), cancellationToken))
+        {
+            await LeaveMessageAsync(notice, first - now, cancellationToken);
+        }
+    }
+
+    private async Task<bool> TryAddAsync(OutboxEntry entry, CancellationToken cancellationToken)
+    {
         try
         {
-            await table.AddEntityAsync(
-                OutboxRow.Write(new OutboxEntry(notice, OutboxState.Planned, now, 0, first, null, null), claim: null), cancellationToken);
+            await table.AddEntityAsync(OutboxRow.Write(entry, claim: null), cancellationToken);
+            return true;
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
-            return;
+            return false;
         }
-
-        await LeaveMessageAsync(notice, first - now, cancellationToken);
     }
 
     private async Task<HashSet<string>> KeysAsync(PeriodId period, CancellationToken cancellationToken)
@@ -198,7 +233,7 @@ public sealed class Outbox(StorageAccount account, TimeProvider time)
         return row.HasValue ? row.Value : null;
     }
 
-    private async Task<bool> TryWriteAsync(OutboxEntry entry, ETag ifMatch, string claim, CancellationToken cancellationToken)
+    private async Task<bool> TryWriteAsync(OutboxEntry entry, ETag ifMatch, string? claim, CancellationToken cancellationToken)
     {
         try
         {

@@ -20,6 +20,9 @@ public enum OutboxState
 
     /// <summary>Given up.</summary>
     Failed,
+
+    /// <summary>The centre does not want it sent.</summary>
+    Stopped,
 }
 
 /// <summary>A notice and what has become of it.</summary>
@@ -42,6 +45,15 @@ public sealed record OutboxEntry(
     /// <summary>Whether a server took the message for at least one of them.</summary>
     public bool Reached { get; init; }
 
+    /// <summary>When somebody last wanted it sent at once, UTC; null for never.</summary>
+    public DateTimeOffset? WantedAt { get; init; }
+
+    /// <summary>The id of who stopped it; null for nobody.</summary>
+    public string? StoppedBy { get; init; }
+
+    /// <summary>Why it was stopped, in Vietnamese; null when it was not.</summary>
+    public string? StopReason { get; init; }
+
     /// <summary>Nobody tries any longer once this moment has passed, UTC.</summary>
-    public DateTimeOffset GiveUpAt => (Notice.NotBefore is { } first && first > PlannedAt ? first : PlannedAt) + BackOff.Patience;
+    public DateTimeOffset GiveUpAt => (WantedAt is { } wanted ? wanted : Notice.NotBefore is { } first && first > PlannedAt ? first : PlannedAt) + BackOff.Patience;
 }

@@ -33,6 +33,9 @@ internal static class OutboxRow
             [nameof(OutboxEntry.Date)] = entry.Date,
             [nameof(OutboxEntry.Done)] = entry.Done.Count == 0 ? null : string.Join(' ', entry.Done),
             [nameof(OutboxEntry.Reached)] = entry.Reached,
+            [nameof(OutboxEntry.WantedAt)] = entry.WantedAt,
+            [nameof(OutboxEntry.StoppedBy)] = entry.StoppedBy,
+            [nameof(OutboxEntry.StopReason)] = entry.StopReason,
             [Open] = entry.SettledAt is null,
             [Claim] = claim,
         };
@@ -60,5 +63,8 @@ internal static class OutboxRow
         Date = row.GetDateTimeOffset(nameof(OutboxEntry.Date)),
         Done = row.GetString(nameof(OutboxEntry.Done))?.Split(' ') ?? [],
         Reached = row.GetBoolean(nameof(OutboxEntry.Reached)) ?? false,
+        WantedAt = row.GetDateTimeOffset(nameof(OutboxEntry.WantedAt)),
+        StoppedBy = row.GetString(nameof(OutboxEntry.StoppedBy)),
+        StopReason = row.GetString(nameof(OutboxEntry.StopReason)),
     };
 }

@@ -5,22 +5,22 @@ using CadreReports.Time;
 namespace CadreReports.Reminders.Writing;
 
 /// <summary>Moments, spans and counts as letters say them.</summary>
-internal static class ReminderWording
+public static class ReminderWording
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
-    public static string Fill(string text, params object?[] values) => string.Format(Vietnamese, text, values);
+    internal static string Fill(string text, params object?[] values) => string.Format(Vietnamese, text, values);
 
     /// <summary>Such as "17:00 ngày 10/6/2023", in Vietnam's time.</summary>
-    public static string Moment(DateTimeOffset moment) => string.Format(CultureInfo.InvariantCulture, ReminderTexts.Moment, VietnamTime.Of(moment));
+    internal static string Moment(DateTimeOffset moment) => string.Format(CultureInfo.InvariantCulture, ReminderTexts.Moment, VietnamTime.Of(moment));
 
     /// <summary>Such as "10/6/2023".</summary>
-    public static string Day(DateOnly day) => day.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly day) => day.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
 
-    public static string Count(int count) => count.ToString("N0", Vietnamese);
+    internal static string Count(int count) => count.ToString("N0", Vietnamese);
 
     /// <summary>How far it is to the due moment, or past it, in days of the calendar.</summary>
-    public static string Timing(DateTimeOffset due, DateTimeOffset now)
+    internal static string Timing(DateTimeOffset due, DateTimeOffset now)
     {
         var days = VietnamTime.DayOf(due).DayNumber - VietnamTime.DayOf(now).DayNumber;
         return now > due ? days == 0 ? ReminderTexts.JustOverdue : Fill(ReminderTexts.DaysOverdue, -days)
@@ -31,7 +31,7 @@ internal static class ReminderWording
     /// <summary>When a report is due, as far as that helps at this moment: once the due moment is over, what is left of the grace.</summary>
     /// <param name="period">As it stands for the province.</param>
     /// <param name="now">On the application's clock.</param>
-    public static string Term(Period period, DateTimeOffset now)
+    internal static string Term(Period period, DateTimeOffset now)
     {
         var (due, graceEnd) = (Moment(period.Due), Moment(period.GraceEnd));
         return now <= period.Due ? Fill(period.GraceDays > 0 ? ReminderTexts.TermAhead : ReminderTexts.TermAheadOnly, due, Timing(period.Due, now), graceEnd)
@@ -40,7 +40,7 @@ internal static class ReminderWording
     }
 
     /// <summary>How soon the province is to act; see <see cref="Term"/>.</summary>
-    public static string Promptness(Period period, DateTimeOffset now) =>
+    internal static string Promptness(Period period, DateTimeOffset now) =>
         now <= period.Due ? ReminderTexts.PromptAhead
         : now <= period.GraceEnd ? ReminderTexts.PromptGrace
         : ReminderTexts.PromptOver;

@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace CadreReports.Portal.Frame;
+
+/// <summary>Addresses with a query.</summary>
+public static class PageQuery
+{
+    /// <summary>An address with those of the values that are there.</summary>
+    /// <param name="address">A path of this site without a query.</param>
+    /// <param name="values">Names and values; what is null or empty is left out.</param>
+    public static string Of(string address, params IEnumerable<(string Name, string? Value)> values)
+    {
+        var text = new StringBuilder(address);
+        var sign = '?';
+        foreach (var (name, value) in values.Where(v => !string.IsNullOrEmpty(v.Value)))
+        {
+            text.Append(sign).Append(name).Append('=').Append(Uri.EscapeDataString(value!));
+            sign = '&';
+        }
+
+        return text.ToString();
+    }
+}
