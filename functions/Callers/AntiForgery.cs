@@ -22,6 +22,11 @@ public sealed class AntiForgery(IAntiforgery tokens)
     {
         if (FormFields.IsSentBy(http.Request))
         {
+            if (http.Request.ContentLength > BodyLimit.Of(http.Request))
+            {
+                return Answer.Problem(StatusCodes.Status413PayloadTooLarge, HttpTexts.BodyTooLarge);
+            }
+
             if (IsFromElsewhere(http.Request) || !await IsReadableAsync(http) || (caller?.BrowserSession is not null && !await tokens.IsRequestValidAsync(http)))
             {
                 return Answer.Problem(StatusCodes.Status400BadRequest, CallerTexts.StaleForm);

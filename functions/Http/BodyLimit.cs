@@ -15,6 +15,13 @@ public static class BodyLimit
     /// </summary>
     private const long LongestPassedOver = 64 * 1024 * 1024;
 
+    /// <summary>The largest body, in bytes, of a request whose function does not take files by itself.</summary>
+    public static long Of(HttpRequest request)
+    {
+        var mayHaveFile = FormFields.IsSentBy(request) && request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
+        return RequestBody.MaximumBytes + (mayHaveFile ? RequestFile.MaximumBytes : 0);
+    }
+
     /// <summary>Has the server take no more than this; who reads has not begun yet.</summary>
     /// <param name="http">The request.</param>
     /// <param name="maximum">The largest body taken, in bytes. What comes in chunks is taken in a little beyond, for their frames.</param>

@@ -13,8 +13,7 @@ public sealed class BodyLimitMiddleware : IFunctionsWorkerMiddleware
     {
         if (context.GetHttpContext() is { } http)
         {
-            var mayHaveFile = FormFields.IsSentBy(http.Request) && http.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
-            BodyLimit.Set(http, RequestBody.MaximumBytes + (mayHaveFile ? RequestFile.MaximumBytes : 0));
+            BodyLimit.Set(http, BodyLimit.Of(http.Request));
         }
 
         return next(context);

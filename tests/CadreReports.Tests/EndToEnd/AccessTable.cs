@@ -119,6 +119,7 @@ internal static class AccessTable
         ("get dang-nhap", "dang-nhap", "200 303 303 303 303 303 303"),
         ("post dang-nhap", "dang-nhap", "400 400 400 400 400 400 400"),
         ("post dang-xuat", "dang-xuat", "401 403 403 403 403 403 403"),
+        ("get huong-dan", "huong-dan", "200 200 200 200 200 200 200"),
         ("get mat-khau", "mat-khau", "303 403 403 403 403 403 403"),
         ("post mat-khau", "mat-khau", "401 403 403 403 403 403 403"),
         ("get ky/{period}/nhac-viec", "ky/2023H1/nhac-viec?ngay=2023-06-07", "303 403 403 403 403 200 200"),

@@ -11,8 +11,16 @@ public sealed class RunningApp : IAsyncLifetime
     public static readonly DateTimeOffset ClockStart = new(2023, 6, 5, 8, 0, 0, TimeSpan.FromHours(7));
 
     private readonly string folder = Directory.CreateTempSubdirectory("cadre-reports-app-").FullName;
+    private readonly IReadOnlyDictionary<string, string?> settings;
     private AzuriteServer? azurite;
     private FunctionsProcess? functions;
+
+    public RunningApp()
+        : this(new Dictionary<string, string?>())
+    {
+    }
+
+    private RunningApp(IReadOnlyDictionary<string, string?> settings) => this.settings = settings;
 
     public string Storage => azurite!.ConnectionString;
 
@@ -20,6 +28,9 @@ public sealed class RunningApp : IAsyncLifetime
     public HttpClient Http { get; private set; } = null!;
 
     public LocalClient Client { get; private set; } = null!;
+
+    /// <summary>One with settings of its own, whose names have <c>__</c> between their parts.</summary>
+    public static RunningApp With(IReadOnlyDictionary<string, string?> settings) => new(settings);
 
     /// <summary>Looks again and again until it is so.</summary>
     public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> reached)
@@ -40,7 +51,7 @@ public sealed class RunningApp : IAsyncLifetime
     {
         azurite = await AzuriteServer.StartAsync(dataFolder: null);
         functions = await FunctionsProcess.StartAsync(
-            azurite.ConnectionString, 0, ClockStart, trial: true, Path.Combine(folder, "mail"), Path.Combine(folder, "functions.log"), default);
+            azurite.ConnectionString, 0, ClockStart, trial: true, Path.Combine(folder, "mail"), Path.Combine(folder, "functions.log"), settings, default);
         Http = new HttpClient(new NaturalCaller()) { BaseAddress = functions.Address };
         Client = new LocalClient(functions.Address);
     }
