@@ -1,0 +1,122 @@
+using CadreReports.Catalogue;
+using CadreReports.Portal.Reports;
+using CadreReports.Reminders;
+using CadreReports.Submissions;
+using CadreReports.Submissions.Explanations;
+
+namespace CadreReports.Tests.Reports;
+
+/// <summary>What the page of a report makes of where the report stands.</summary>
+public sealed class ReportModelTests
+{
+    private static readonly CatalogueSet Catalogue = CatalogueSet.Load();
+    private static readonly Period Period = Catalogue.Period("2023H1")!;
+
+    [Theory]
+    [InlineData("2023-06-05T08:00+07:00", "Còn 5 ngày", false)]
+    [InlineData("2023-06-07T23:59+07:00", "Còn 3 ngày", false)]
+    [InlineData("2023-06-07T17:00+00:00", "Còn 2 ngày", true)]
+    [InlineData("2023-06-10T17:00+07:00", "Hạn cuối là hôm nay", true)]
+    [InlineData("2023-06-10T17:01+07:00", "Đã quá hạn hôm nay", true)]
+    [InlineData("2023-06-12T00:00+07:00", "Quá hạn 2 ngày", true)]
+    [InlineData("2023-06-15T17:01+07:00", "Quá hạn 5 ngày", true)]
+    public void Days_are_counted_on_the_calendar_of_Vietnam(string now, string text, bool pressing)
+    {
+        var deadline = Deadline.Of(Period, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal((text, pressing), (deadline.Text, deadline.IsPressing));
+    }
+
+    [Fact]
+    public void Grace_and_what_comes_after_it_are_said()
+    {
+        Assert.Equal("Vẫn nhận báo cáo gửi muộn đến 17:00, 15/6/2023.", Deadline.Of(Period, Period.Due.AddMinutes(1)).Note);
+        Assert.StartsWith("Đã hết thời gian nhận muộn.", Deadline.Of(Period, Period.GraceEnd.AddMinutes(1)).Note, StringComparison.Ordinal);
+        Assert.Equal("Đã khóa số liệu", Deadline.Of(Period with { State = PeriodState.Locked }, Period.Due).Text);
+        Assert.Equal("Khóa từ 17:00, 10/6/2023.", Deadline.Of(Period with { State = PeriodState.Locked, ClosedAt = Period.Due }, Period.Due).Note);
+        Assert.Equal("Chưa mở", Deadline.Of(Period with { State = PeriodState.Draft }, Period.Due).Text);
+    }
+
+    [Theory]
+    [InlineData(null, PathStep.Download, "Báo cáo chưa được gửi.", "/api/templates/2023H1/82")]
+    [InlineData(SubmissionState.Received, PathStep.Send, "Đang kiểm tra phiên bản 3.", null)]
+    [InlineData(SubmissionState.Rejected, PathStep.Fill, "Phiên bản 3 có 2 lỗi", "/ky/2023H1/tinh/82/phien-ban/3")]
+    [InlineData(SubmissionState.NeedsExplanation, PathStep.Explain, "Phiên bản 3 còn 4 nội dung", "/ky/2023H1/tinh/82/phien-ban/3")]
+    [InlineData(SubmissionState.AwaitingConfirmation, PathStep.Confirm, "Phiên bản 3 không còn lỗi", "/ky/2023H1/tinh/82/phien-ban/3")]
+    [InlineData(SubmissionState.Returned, PathStep.Fill, "Ban Tổ chức Trung ương đã trả lại phiên bản 3.", "/ky/2023H1/tinh/82/phien-ban/3")]
+    [InlineData(SubmissionState.Accepted, null, "Báo cáo đã được chấp nhận", "/api/submissions/2023H1/82/receipt.html?version=3")]
+    public void Every_state_has_one_next_step(SubmissionState? state, PathStep? now, string text, string? address)
+    {
+        var model = Of(state is { } found ? Version(3, found) : null);
+        var step = NextStep.Of(model, isOwn: true, mayConfirm: false);
+        Assert.StartsWith(text, step.Text, StringComparison.Ordinal);
+        Assert.Equal(address, step.Address);
+        Assert.Equal(step.Address is null, step.LinkText is null);
+        var path = ReportPath.Of(model);
+        Assert.Equal(now, path.Now);
+        Assert.Equal(path.Steps.Where(s => now is null || s < now), path.Steps.Where(path.IsDone));
+    }
+
+    [Fact]
+    public void The_reason_of_a_return_is_told_and_a_confirmation_is_offered_to_the_approver()
+    {
+        var returned = Version(1, SubmissionState.Returned) with { Returned = new VersionReturn(Period.Due, "analyst", "Đề nghị rà soát biểu BM03.") };
+        Assert.Equal("Đề nghị rà soát biểu BM03.", NextStep.Of(Of(returned), isOwn: true, mayConfirm: false).Reason);
+        var waiting = Of(Version(1, SubmissionState.AwaitingConfirmation));
+        Assert.Equal("Xem và xác nhận", NextStep.Of(waiting, isOwn: true, mayConfirm: true).LinkText);
+        Assert.Equal("Phiên bản 1", NextStep.Of(waiting, isOwn: true, mayConfirm: false).LinkText);
+        Assert.Contains(PathStep.Confirm, ReportPath.Of(waiting).Steps);
+        Assert.DoesNotContain(PathStep.Confirm, ReportPath.Of(Of(Version(1, SubmissionState.Accepted))).Steps);
+    }
+
+    [Fact]
+    public void Nobody_is_sent_to_do_what_is_closed()
+    {
+        var closed = new ReportModel(Period with { State = PeriodState.Locked }, Province, ReportStanding.Of([], []), 0);
+        Assert.Null(NextStep.Of(closed, isOwn: true, mayConfirm: false).Address);
+        Assert.Contains("đã khóa số liệu", NextStep.Of(closed, isOwn: true, mayConfirm: false).Text, StringComparison.Ordinal);
+        var draft = closed with { Period = Period with { State = PeriodState.Draft } };
+        Assert.StartsWith("Kỳ báo cáo chưa mở.", NextStep.Of(draft, isOwn: true, mayConfirm: false).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_open_question_comes_after_acceptance()
+    {
+        var asked = new LogEntry(1, LogKind.Question, Question.IdOf(1, null, "Vì sao?"), 1, "Vì sao?", "analyst", Period.Due);
+        var model = new ReportModel(Period, Province, ReportStanding.Of([Version(1, SubmissionState.Accepted)], [asked]), 1);
+        var step = NextStep.Of(model, isOwn: true, mayConfirm: false);
+        Assert.Equal(("Trả lời câu hỏi", "/ky/2023H1/tinh/82/phien-ban/1"), (step.LinkText, step.Address));
+        Assert.Contains("1 câu hỏi", step.Text, StringComparison.Ordinal);
+        Assert.Null(ReportPath.Of(model).Now);
+    }
+
+    [Fact]
+    public void Periods_without_a_report_are_listed_while_they_are_open_and_named_once_they_are_closed()
+    {
+        var province = Catalogue.Provinces.Single(p => p is { Code: "91", Predecessors.Count: > 0 });
+        PastReport Report(string id, string code, bool sent)
+        {
+            var period = Catalogue.Period(id)! with { State = id == "2025H2" ? PeriodState.Open : PeriodState.Locked };
+            return new PastReport(period, period.Province(code)!, sent ? new Submission(code, null, Version(1, SubmissionState.Rejected), 1, null) : null);
+        }
+
+        var model = ProvincePeriodsModel.Of(
+            province,
+            [Report("2024H1", "91", false), Report("2024H1", "89", false), Report("2024H2", "91", false), Report("2024H2", "89", false), Report("2025H1", "91", true), Report("2025H1", "89", false), Report("2025H2", "91", false)]);
+        Assert.Equal(["2025H2/91", "2025H1/89", "2025H1/91"], model.Reports.Select(r => r.Key.ToString()));
+        Assert.Equal(["2024H1", "2024H2"], model.Without.Select(p => p.Id.ToString()));
+        Assert.True(model.HasPredecessors);
+        Assert.Equal(SubmissionState.Missing, model.Reports[0].State);
+    }
+
+    private static Province Province => Period.Province("82")!;
+
+    private static ReportModel Of(SubmissionVersion? version) => new(Period, Province, ReportStanding.Of(version is null ? [] : [version], []), 1);
+
+    private static SubmissionVersion Version(int number, SubmissionState state) =>
+        new(number, state, "1", "2023H1/82/a.xlsx", new string('a', 64), 1, "2023", 1, Period.Due, "clerk-82", state == SubmissionState.Received ? null : new Outcome(state, 2, 4, 0, 9, null, false))
+        {
+            AsksConfirmation = state == SubmissionState.AwaitingConfirmation,
+            OpenQueries = state == SubmissionState.NeedsExplanation ? 4 : 0,
+            AcceptedAt = state is SubmissionState.Accepted or SubmissionState.Returned ? Period.Due : null,
+        };
+}
