@@ -15,6 +15,9 @@ public sealed record ReportModel(Period Period, Province Province, ReportStandin
     /// <summary>What is wrong with an upload that is on its way; null for nothing.</summary>
     public string? Trouble { get; init; }
 
+    /// <summary>The id of the newest upload that was announced and has no version yet; null for none.</summary>
+    public string? Pending { get; init; }
+
     /// <summary>The name of the half-year whose closing figures stand in the template already; null for none.</summary>
     public string? GoesOnFrom { get; init; }
 
@@ -25,6 +28,9 @@ public sealed record ReportModel(Period Period, Province Province, ReportStandin
 
     /// <summary>Whether the newest upload is being looked at just now.</summary>
     public bool IsBeingChecked => Standing.Latest is { Outcome: null };
+
+    /// <summary>Whether the page will soon show something else by itself.</summary>
+    public bool IsMoving => IsBeingChecked || Pending is not null;
 
     /// <summary>Whether what is sent waits for the province's approver before it counts.</summary>
     public bool AsksConfirmation => Standing.Latest?.AsksConfirmation ?? Period.AsksConfirmation;

@@ -5,7 +5,13 @@ for (const form of document.querySelectorAll("form.drop[data-put]")) {
   const input = form.querySelector("input[type=file]");
   const sending = form.querySelector(".sending");
   const [bar, words] = [sending.querySelector("progress"), sending.querySelector("[role=status]")];
+  const picked = form.querySelector(".picked");
+  const showPicked = () => picked.textContent = input.files[0]?.name ?? picked.dataset.none;
+
+  // A browser's own field for a file speaks the browser's language.
   form.querySelectorAll(".scripted").forEach(part => part.hidden = false);
+  input.classList.add("unseen");
+  input.addEventListener("change", showPicked);
 
   const refuse = text => {
     form.querySelector(".notice.refused")?.remove();
@@ -46,6 +52,7 @@ for (const form of document.querySelectorAll("form.drop[data-put]")) {
       event.preventDefault();
       form.classList.remove("over");
       input.files = event.dataTransfer.files;
+      showPicked();
       input.focus();
     }
   });
@@ -106,5 +113,8 @@ for (const form of document.querySelectorAll("form.drop[data-put]")) {
     isBusy(true);
     request.send(file);
   });
-  addEventListener("pageshow", () => isBusy(false));
+  addEventListener("pageshow", () => {
+    isBusy(false);
+    showPicked();
+  });
 }

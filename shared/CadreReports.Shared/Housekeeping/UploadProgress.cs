@@ -1,4 +1,5 @@
 using CadreReports.Submissions;
+using CadreReports.Time;
 
 namespace CadreReports.Housekeeping;
 
@@ -9,8 +10,19 @@ namespace CadreReports.Housekeeping;
 public sealed record UploadProgress(SubmissionState State, SubmissionVersion? Version, Trouble? Trouble);
 
 /// <summary>Follows uploads from their announcement to their result.</summary>
-public sealed class UploadFollower(SubmissionStore store, UploadTickets tickets, UploadTrouble troubles)
+public sealed class UploadFollower(SubmissionStore store, UploadTickets tickets, UploadTrouble troubles, StorageClock clock)
 {
+    /// <summary>What came to nothing for so long is not what somebody waits for.</summary>
+    private static readonly TimeSpan StillWaited = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// The newest upload of a report that was sent a while ago at most and that nobody has begun to look at; null for none. One
+    /// that was only announced is not on its way yet.
+    /// </summary>
+    public async Task<InboxPath?> PendingAsync(SubmissionKey key, CancellationToken cancellationToken) =>
+        (await tickets.UnusedAsync(key, cancellationToken))
+            .LastOrDefault(unused => unused.Ticket.OpenUntil is null && clock.AgeOf(unused.Ticket.IssuedAt) < StillWaited)?.Path;
+
     /// <summary>What has become of the upload at this place; null when none was announced there.</summary>
     public async Task<UploadProgress?> FindAsync(InboxPath path, CancellationToken cancellationToken)
     {

@@ -121,6 +121,22 @@ public sealed class UploadTickets(StorageAccount account)
         }
     }
 
+    /// <summary>The tickets for a report that nobody has used, ordered by the upload's id.</summary>
+    public async Task<IReadOnlyList<UnusedTicket>> UnusedAsync(SubmissionKey key, CancellationToken cancellationToken)
+    {
+        var unused = new List<UnusedTicket>();
+        await foreach (var row in table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {key.Partition}"), cancellationToken: cancellationToken))
+        {
+            if (Read(row) is { UploadId: null } ticket)
+            {
+                unused.Add(new UnusedTicket(new InboxPath(key.Period, key.Province, row.RowKey), ticket, row.ETag));
+            }
+        }
+
+        return unused;
+    }
+
     /// <summary>Removes a ticket that nobody has used.</summary>
     /// <returns>False when somebody has since, or it is gone.</returns>
     public async Task<bool> TryRemoveAsync(UnusedTicket unused, CancellationToken cancellationToken)
