@@ -13,7 +13,8 @@ namespace CadreReports.Portal.Board;
 /// <param name="Thread">The explanations or answers, and the centre's marks on them.</param>
 public sealed record FindingLine(Province Province, int Version, Finding? Finding, Question? Question, FindingThread Thread)
 {
-    public string Id => Thread.Finding;
+    /// <summary>The finding's id, or the question's.</summary>
+    public string Id => Finding?.Id ?? Question!.Id;
 
     public FindingKind Kind => Finding?.Severity switch
     {
@@ -45,6 +46,8 @@ public sealed record FindingList(
     /// <summary>How many lines a page has.</summary>
     public const int PageLength = 50;
 
+    private static readonly FindingThread Unsaid = new(string.Empty, [], []);
+
     /// <param name="reports">In the order in which they are shown.</param>
     /// <param name="filter">Which of their findings; its provinces have been chosen.</param>
     public static FindingList Of(IReadOnlyList<ReportFindings> reports, FindingFilter filter)
@@ -62,8 +65,12 @@ public sealed record FindingList(
             all.GroupBy(line => (line.Kind, line.Explanation)).ToDictionary(group => group.Key, group => group.Count()));
     }
 
+    /// <summary>An id is a digest, and of most of many findings nobody has said anything.</summary>
+    private static FindingThread ThreadOf(Finding finding, IReadOnlyList<LogEntry> log) =>
+        finding.Severity == Severity.Query && log.Count > 0 ? FindingThread.Of(finding.Id, log) : Unsaid;
+
     private static IEnumerable<FindingLine> LinesOf(ReportFindings report) =>
         report.Findings.OrderByDescending(finding => finding.Severity)
-            .Select(finding => new FindingLine(report.Province, report.Version.Number, finding, null, FindingThread.Of(finding.Id, report.Log)))
+            .Select(finding => new FindingLine(report.Province, report.Version.Number, finding, null, ThreadOf(finding, report.Log)))
             .Concat(Question.All(report.Log).Select(question => new FindingLine(report.Province, question.Asked.Version, null, question, question.Thread)));
 }

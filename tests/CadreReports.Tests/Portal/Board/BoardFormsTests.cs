@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Tests.EndToEnd;
@@ -40,22 +42,33 @@ public sealed class BoardFormsTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task An_explanation_is_found_insufficient_on_the_list()
     {
         // One appointment fewer by the five steps than there were appointments: odd, and to be explained.
-        await SendAsync("93", new EditedWorkbook(Period, "93").Type("BM05", "01", "total", 41).Type("BM05", "02", "total", 40).Type("BM05", Row, Form.ExplanationColumn, Desk.Sentence).Build(), "accepted");
-        var list = await GetAsync("ky/2023H1/phat-hien?tinh=93&giai-trinh=da");
+        var appointed = QueryCatalogue.Samples.Figures(Period, "83")[new FigureRef("BM05", "01", "total")];
+        await SendAsync("83", new EditedWorkbook(Period, "83").Type("BM05", "01", "total", appointed + 1).Type("BM05", "02", "total", appointed).Build(), "needs-explanation");
+        var open = Between(await GetAsync("ky/2023H1/phat-hien?tinh=83"), "<article class=\"card finding\">", "</article>");
+        Assert.Contains("Chưa giải trình", open, StringComparison.Ordinal);
+        Assert.DoesNotContain("<form", open, StringComparison.Ordinal);
+        var query = Assert.Single((await app.Http.GetFromJsonAsync<JsonElement>("api/submissions/2023H1/83/explanations")).GetProperty("findings").EnumerateArray());
+        var id = query.GetProperty("finding").GetProperty("id").GetString();
+        using (var said = await app.Http.PostAsJsonAsync("api/submissions/2023H1/83/explanations", new { version = 1, explanations = new[] { new { finding = id, text = Desk.Sentence } } }))
+        {
+            said.EnsureSuccessStatusCode();
+        }
+
+        var list = await GetAsync("ky/2023H1/phat-hien?tinh=83&giai-trinh=da");
         Assert.Contains(Desk.Sentence, list, StringComparison.Ordinal);
-        var action = Between(list, "<form method=\"post\" action=\"/ky/2023H1/phat-hien/93/", "\"");
+        var action = Between(list, "<form method=\"post\" action=\"/ky/2023H1/phat-hien/83/", "\"");
         var finding = action.Split('?')[0];
-        Assert.Equal($"{finding}?tinh=93&amp;giai-trinh=da", action);
-        var (address, answer) = ($"ky/2023H1/phat-hien/93/{finding}?tinh=93&giai-trinh=da", Between(list, "name=\"answer\" value=\"", "\""));
+        Assert.Equal($"{finding}?tinh=83&amp;giai-trinh=da", action);
+        var (address, answer) = ($"ky/2023H1/phat-hien/83/{finding}?tinh=83&giai-trinh=da", Between(list, "name=\"answer\" value=\"", "\""));
 
         var (status, page) = await PostAsync(address, ("answer", answer), ("of", finding), ("reason", TooShort));
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains($">{TooShort}</textarea>", page, StringComparison.Ordinal);
         Assert.Equal(
-            (HttpStatusCode.SeeOther, "/ky/2023H1/phat-hien?tinh=93&giai-trinh=da&xong=found-insufficient"),
+            (HttpStatusCode.SeeOther, "/ky/2023H1/phat-hien?tinh=83&giai-trinh=da&xong=found-insufficient"),
             await PostAsync(address, ("answer", answer), ("of", finding), ("reason", Desk.Reason)));
-        Assert.Contains("Không có mục nào như đã chọn.", await GetAsync("ky/2023H1/phat-hien?tinh=93&giai-trinh=da"), StringComparison.Ordinal);
-        Assert.Contains(Desk.Reason, await GetAsync("ky/2023H1/phat-hien?tinh=93&giai-trinh=chua-dat"), StringComparison.Ordinal);
+        Assert.Contains("Không có mục nào như đã chọn.", await GetAsync("ky/2023H1/phat-hien?tinh=83&giai-trinh=da"), StringComparison.Ordinal);
+        Assert.Contains(Desk.Reason, await GetAsync("ky/2023H1/phat-hien?tinh=83&giai-trinh=chua-dat"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,8 +79,6 @@ public sealed class BoardFormsTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Contains("<h1>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
-
-    private const string Row = "01";
 
     private static string Between(string text, string before, string after)
     {

@@ -24,7 +24,7 @@ public sealed class BoardPageTests
         Assert.Equal(3, Count(html, "class=\"tile-region\""));
         Assert.All(period.Provinces, province => Assert.Contains($"<span class=\"tile-name\">{province.Name}</span>", html, StringComparison.Ordinal));
         Assert.Equal(provinces, Count(html, "chưa gửi, quá hạn"));
-        Assert.Contains("vừa quá hạn", html, StringComparison.Ordinal);
+        Assert.Contains("đã quá 1 giờ", html, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", html, StringComparison.Ordinal);
     }
 

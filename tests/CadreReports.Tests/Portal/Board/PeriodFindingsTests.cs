@@ -5,15 +5,14 @@ using CadreReports.Tests.Submissions.Reviews;
 
 namespace CadreReports.Tests.Portal.Board;
 
-[Collection(SharedStorage.Name)]
-public sealed class PeriodFindingsTests(StorageFixture storage)
+public sealed class PeriodFindingsTests(StorageFixture storage) : IClassFixture<StorageFixture>
 {
     [Fact]
     public async Task All_reports_are_read_as_each_alone()
     {
-        var (first, second) = (new Desk(storage.ConnectionString, "2018H2", "82"), new Desk(storage.ConnectionString, "2018H2", "83"));
+        var (first, second) = (new Desk(storage.ConnectionString, "2022H2", "82"), new Desk(storage.ConnectionString, "2022H2", "83"));
         // Nothing that is said about the periods before and after is among it.
-        var (before, after) = (new Desk(storage.ConnectionString, "2018H1", "82"), new Desk(storage.ConnectionString, "2019H1", "82"));
+        var (before, after) = (new Desk(storage.ConnectionString, "2022H1", "82"), new Desk(storage.ConnectionString, "2023H1", "82"));
         foreach (var desk in (Desk[])[first, second, before, after])
         {
             var sent = await desk.SendAsync(desk.Workbook.Ask(6000).Build());
