@@ -85,7 +85,7 @@ public sealed class PeriodsApiTests(RunningApp app) : IClassFixture<RunningApp>
     [InlineData("due", """{"due":"2024-06-12T17:00:00+07:00"}""", HttpStatusCode.BadRequest, "120 ngày")]
     [InlineData("due", """{"due":"2023-06-01T17:00:00+07:00"}""", HttpStatusCode.Conflict, "đã qua")]
     [InlineData("due", """{"due":"2023-06-10T17:00:00+07:00","province":"82","reason":"Mạng của tỉnh hỏng trong hai ngày."}""", HttpStatusCode.Conflict, "17:00 ngày 10/6/2023")]
-    [InlineData("due", """{"due":"2023-06-12T17:00:00+07:00","province":"82"}""", HttpStatusCode.BadRequest, "“reason”")]
+    [InlineData("due", """{"due":"2023-06-12T17:00:00+07:00","province":"82"}""", HttpStatusCode.BadRequest, "phải ghi lý do")]
     public async Task What_may_not_be_is_refused_with_what_to_do(string address, string json, HttpStatusCode expected, string part)
     {
         using var body = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
