@@ -57,7 +57,8 @@ public sealed class OfficerStoryTests(PortalStage stage)
         await Keep("5-xem-truoc");
 
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[download][href*='xlsx']").First.ClickAsync());
-        using var workbook = new XLWorkbook(await download.PathAsync());
+        await using var file = File.OpenRead(await download.PathAsync());
+        using var workbook = new XLWorkbook(file);
         Assert.Contains("mien-nam", download.SuggestedFilename, StringComparison.Ordinal);
         Assert.Contains(workbook.Worksheets, sheet => sheet.CellsUsed().Any(cell => cell.Value is string text && text.Contains(called, StringComparison.Ordinal)));
         Assert.Empty(window.Complaints);
