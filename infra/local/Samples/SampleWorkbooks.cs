@@ -113,6 +113,21 @@ public sealed class SampleWorkbooks
         return period == LastPeriod && Is(province, UnbalancedProvince) ? figures.WithDistrictAgencies(328, 125, 151, 0).Values : figures.Values;
     }
 
+    /// <summary>Fills in a template as a province's clerk does who downloaded it.</summary>
+    /// <param name="template">The downloaded file.</param>
+    /// <param name="id">The half-year.</param>
+    /// <param name="province">The province's code.</param>
+    /// <param name="figures">What is typed (<see cref="Figures"/>).</param>
+    /// <exception cref="ArgumentException">No samples are made for this period or province.</exception>
+    public byte[] Fill(byte[] template, PeriodId id, string province, IReadOnlyDictionary<FigureRef, long> figures)
+    {
+        var period = Period(id);
+        using var input = new MemoryStream(template);
+        using var output = new MemoryStream();
+        WorkbookFiller.Fill(input, catalogue.For(period), period, period.Province(province)!, figures, Model(province).Texts(id), output);
+        return output.ToArray();
+    }
+
     private byte[] Workbook(PeriodId id, string province, IReadOnlyDictionary<FigureRef, long> figures)
     {
         var period = Period(id);

@@ -27,6 +27,19 @@ internal static class WorkbookFiller
         using var template = new MemoryStream();
         TemplateWriter.Write(catalogue, period, province, template);
         template.Position = 0;
+        Fill(template, catalogue, period, province, figures, texts, output);
+    }
+
+    /// <summary>Fills a template that is there already, as it was downloaded.</summary>
+    public static void Fill(
+        Stream template,
+        CatalogueVersion catalogue,
+        Period period,
+        Province province,
+        IReadOnlyDictionary<FigureRef, long> figures,
+        SampleTexts texts,
+        Stream output)
+    {
         using var workbook = new XLWorkbook(template);
         foreach (var group in figures.GroupBy(f => f.Key.Form))
         {

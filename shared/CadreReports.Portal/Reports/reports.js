@@ -94,7 +94,7 @@ for (const form of document.querySelectorAll("form.drop[data-put]")) {
         words.textContent = form.dataset.sending.replace("{0}", bar.value);
       }
     });
-    request.upload.addEventListener("load", () => words.textContent = form.dataset.sent);
+    request.upload.addEventListener("load", () => words.textContent = form.dataset.arrived);
     request.addEventListener("load", () => {
       if (request.status === 202) {
         location.assign(form.dataset.after + request.response.upload);

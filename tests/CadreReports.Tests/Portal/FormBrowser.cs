@@ -70,6 +70,6 @@ internal sealed partial class FormBrowser : IDisposable
         return new FormAnswer((int)response.StatusCode, html, response.Headers.Location?.OriginalString, response.Headers);
     }
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"form-token\" value=\"(?<token>[^\"]+)\">")]
+    [GeneratedRegex("<input type=\"hidden\" name=\"form-token\" value=\"(?<token>[^\"]+)\"")]
     private static partial Regex TokenField();
 }

@@ -24,8 +24,10 @@ public sealed class PortalStage : IAsyncLifetime
     /// <summary>What everybody here chose as their password.</summary>
     public const string Password = "ngựa đúng pin ghim";
 
+    /// <summary>The half-year that reports are sent for.</summary>
+    public static readonly PeriodId Open = new(2023, 1);
+
     private static readonly PeriodId Published = new(2022, 2);
-    private static readonly PeriodId Open = new(2023, 1);
 
     // All of these people sign in from one address.
     private readonly RunningApp app = RunningApp.With(new Dictionary<string, string?> { ["Limits__SignInsFromAddress__Times"] = "1000" });
@@ -60,7 +62,7 @@ public sealed class PortalStage : IAsyncLifetime
             await app.Client.SendAsync(period, province, Samples.Upload(period, province)!.Content, default);
         }
 
-        foreach (var (period, count) in (IEnumerable<(PeriodId, int)>)[(Published, 2), (Open, 4)])
+        foreach (var (period, count) in (IEnumerable<(PeriodId, int)>)[(Published, 2), (Open, 4 + OfficerStoryTests.Provinces.Count)])
         {
             await RunningApp.UntilAsync(
                 () => app.Client.StatusAsync(period, SampleWorkbooks.Region, default),
@@ -165,6 +167,7 @@ public sealed class PortalStage : IAsyncLifetime
     [
         (Published, AccessTable.Own), (Published, AccessTable.Other),
         (Open, AccessTable.Own), (Open, AccessTable.Other), (Open, SampleWorkbooks.UnbalancedProvince), (Open, SampleWorkbooks.UnreadableProvince),
+        .. OfficerStoryTests.Provinces.Select(province => (Open, province)),
     ];
 
     private async Task<JsonElement> PostAsync(string address, object body)
