@@ -82,7 +82,7 @@ public sealed class ReportModelTests
     public void An_open_question_comes_after_acceptance()
     {
         var asked = new LogEntry(1, LogKind.Question, Question.IdOf(1, null, "Vì sao?"), 1, "Vì sao?", "analyst", Period.Due);
-        var model = new ReportModel(Period, Province, ReportStanding.Of([Version(1, SubmissionState.Accepted)], [asked]), 1);
+        var model = new ReportModel(Period, Province, Standing(Version(1, SubmissionState.Accepted), Question.All([asked])), 1);
         var step = NextStep.Of(model, isOwn: true, mayConfirm: false);
         Assert.Equal(("Trả lời câu hỏi", "/ky/2023H1/tinh/82/phien-ban/1"), (step.LinkText, step.Address));
         Assert.Contains("1 câu hỏi", step.Text, StringComparison.Ordinal);
@@ -110,7 +110,24 @@ public sealed class ReportModelTests
 
     private static Province Province => Period.Province("82")!;
 
-    private static ReportModel Of(SubmissionVersion? version) => new(Period, Province, ReportStanding.Of(version is null ? [] : [version], []), 1);
+    private static ReportModel Of(SubmissionVersion? version) => new(Period, Province, Standing(version, []), 1);
+
+    /// <summary>What is wanting of a report with one version that stands so; how that follows from what was sent and said is tested elsewhere.</summary>
+    private static ReportStanding Standing(SubmissionVersion? version, IReadOnlyList<Question> open)
+    {
+        var need = version?.State switch
+        {
+            null => ReportNeed.Report,
+            SubmissionState.Rejected => ReportNeed.Correction,
+            SubmissionState.NeedsExplanation => ReportNeed.Explanations,
+            SubmissionState.AwaitingConfirmation => ReportNeed.Confirmation,
+            SubmissionState.Returned => ReportNeed.Resubmission,
+            SubmissionState.Accepted when open.Count > 0 => ReportNeed.Answers,
+            _ => ReportNeed.Nothing,
+        };
+        var current = version is { State: SubmissionState.Accepted } ? version : null;
+        return new ReportStanding(need, version, current, current?.ReceivedAt, Awaiting: null, open);
+    }
 
     private static SubmissionVersion Version(int number, SubmissionState state) =>
         new(number, state, "1", "2023H1/82/a.xlsx", new string('a', 64), 1, "2023", 1, Period.Due, "clerk-82", state == SubmissionState.Received ? null : new Outcome(state, 2, 4, 0, 9, null, false))
