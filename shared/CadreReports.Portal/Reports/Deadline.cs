@@ -14,7 +14,8 @@ public sealed record Deadline(string Text, string? Note, bool IsPressing)
 
     /// <param name="period">As it stands for the province.</param>
     /// <param name="now">On the application's clock.</param>
-    public static Deadline Of(Period period, DateTimeOffset now)
+    /// <param name="isSettled">The report counts already: nobody is pressed, and nothing is overdue.</param>
+    public static Deadline Of(Period period, DateTimeOffset now, bool isSettled)
     {
         var days = VietnamTime.DayOf(period.Due).DayNumber - VietnamTime.DayOf(now).DayNumber;
         return period.PhaseAt(now) switch
@@ -22,10 +23,11 @@ public sealed record Deadline(string Text, string? Note, bool IsPressing)
             PeriodPhase.Draft => new Deadline(ReportTexts.DeadlineDraft, null, false),
             PeriodPhase.Locked => new Deadline(ReportTexts.DeadlineLocked, period.ClosedAt is { } closed ? PageWording.Fill(ReportTexts.DeadlineLockedSince, PageWording.Moment(closed)) : null, false),
             PeriodPhase.Published => new Deadline(ReportTexts.DeadlinePublished, ReportTexts.DeadlinePublishedNote, false),
+            PeriodPhase.Grace or PeriodPhase.Overdue when isSettled => new Deadline(ReportTexts.DeadlinePast, null, false),
             PeriodPhase.Open => new Deadline(
                 days == 0 ? ReportTexts.DeadlineToday : PageWording.Fill(ReportTexts.DeadlineLeft, days),
                 period.GraceDays > 0 ? PageWording.Fill(ReportTexts.DeadlineGraceAhead, PageWording.Moment(period.GraceEnd)) : null,
-                days < PressingDays),
+                days < PressingDays && !isSettled),
             PeriodPhase.Grace => new Deadline(Over(days), PageWording.Fill(ReportTexts.DeadlineGrace, PageWording.Moment(period.GraceEnd)), true),
             _ => new Deadline(Over(days), ReportTexts.DeadlineOverdue, true),
         };

@@ -11,6 +11,9 @@ namespace CadreReports.Portal.Reports;
 /// <param name="Address">Where it leads; null for nothing.</param>
 public sealed record NextStep(string Text, string? LinkText = null, string? Address = null)
 {
+    /// <summary>The anchor of the form that takes the file.</summary>
+    private const string SendPart = "gui-bao-cao";
+
     /// <summary>What the centre gave as its reason; null for none.</summary>
     public string? Reason { get; init; }
 
@@ -23,6 +26,8 @@ public sealed record NextStep(string Text, string? LinkText = null, string? Addr
         return model.IsBeingChecked ? new NextStep(Of(ReportTexts.NextChecking, latest!.Number)) : model.Standing.Need switch
         {
             ReportNeed.Report => First(model, isOwn),
+            ReportNeed.Correction or ReportNeed.Explanations or ReportNeed.Confirmation or ReportNeed.Resubmission when model.Own.IsClosed => At(
+                model, isOwn: false, isOwn ? ReportTexts.NextClosed : ReportTexts.NextClosedOther, string.Empty),
             ReportNeed.Correction when latest!.Outcome!.Refused => At(
                 model, isOwn, isOwn ? ReportTexts.NextRefused : ReportTexts.NextRefusedOther, ReportTexts.LinkReason),
             ReportNeed.Correction => At(
@@ -31,12 +36,16 @@ public sealed record NextStep(string Text, string? LinkText = null, string? Addr
                 model, isOwn, isOwn ? ReportTexts.NextExplanations : ReportTexts.NextExplanationsOther, ReportTexts.LinkExplain, latest!.OpenQueries),
             ReportNeed.Confirmation => At(model, mayConfirm, ReportTexts.NextConfirmation, ReportTexts.LinkConfirm),
             ReportNeed.Resubmission => Returned(model, isOwn),
-            ReportNeed.AfterLock => At(
-                model, isOwn: false, model.Own.IsClosed ? ReportTexts.NextAfterLock : isOwn ? ReportTexts.NextReopened : ReportTexts.NextReopenedOther, string.Empty),
+            ReportNeed.AfterLock when isOwn && !model.Own.IsClosed => SendAgain(model, ReportTexts.NextReopened),
+            ReportNeed.AfterLock => At(model, isOwn: false, model.Own.IsClosed ? ReportTexts.NextAfterLock : ReportTexts.NextReopenedOther, string.Empty),
+            ReportNeed.Answers when model.Own.IsClosed => new NextStep(
+                Of(ReportTexts.NextAnswersClosed, model.Standing.Current!.Number, model.Standing.OpenQuestions.Count),
+                ReportTexts.LinkQuestions,
+                Questions(model)),
             ReportNeed.Answers => new NextStep(
                 Of(isOwn ? ReportTexts.NextAnswers : ReportTexts.NextAnswersOther, model.Standing.Current!.Number, model.Standing.OpenQuestions.Count),
                 isOwn ? ReportTexts.LinkAnswer : ReportTexts.LinkQuestions,
-                PageAddress.Version(model.Key, model.Standing.Current.Number)),
+                Questions(model)),
             _ => new NextStep(
                 Of(isOwn ? ReportTexts.NextNothing : ReportTexts.NextNothingOther, model.Standing.Current!.Number),
                 ReportTexts.LinkReceipt,
@@ -52,9 +61,15 @@ public sealed record NextStep(string Text, string? LinkText = null, string? Addr
 
     private static NextStep Returned(ReportModel model, bool isOwn)
     {
-        var step = At(model, isOwn: false, isOwn ? ReportTexts.NextResubmission : ReportTexts.NextResubmissionOther, string.Empty);
+        var step = isOwn ? SendAgain(model, ReportTexts.NextResubmission) : At(model, isOwn: false, ReportTexts.NextResubmissionOther, string.Empty);
         return step with { Reason = model.Standing.Latest!.Returned?.Reason };
     }
+
+    /// <summary>What is sent anew on this very page.</summary>
+    private static NextStep SendAgain(ReportModel model, string text) =>
+        new(Of(text, model.Standing.Latest!.Number), ReportTexts.ToSend, $"{PageAddress.Report(model.Key)}#{SendPart}");
+
+    private static string Questions(ReportModel model) => $"{PageAddress.Version(model.Key, model.Standing.Current!.Number)}#{PageAddress.QuestionsPart}";
 
     /// <summary>Something that is done on the page of the newest version; others than those who do it only look at it.</summary>
     private static NextStep At(ReportModel model, bool isOwn, string text, string link, int count = 0)

@@ -1,17 +1,20 @@
 // The workbook is dropped onto its form, and sent with progress. Without this the same form is sent as forms are.
 "use strict";
 
+// A browser's own field for a file speaks the browser's language.
+for (const picker of document.querySelectorAll(".picker")) {
+  const [input, picked] = [picker.parentElement.querySelector("input[type=file]"), picker.querySelector(".picked")];
+  const showPicked = () => picked.textContent = input.files[0]?.name ?? picked.dataset.none;
+  input.form.querySelectorAll(".scripted").forEach(part => part.hidden = false);
+  input.classList.add("unseen");
+  input.addEventListener("change", showPicked);
+  addEventListener("pageshow", showPicked);
+}
+
 for (const form of document.querySelectorAll("form.drop[data-put]")) {
   const input = form.querySelector("input[type=file]");
   const sending = form.querySelector(".sending");
   const [bar, words] = [sending.querySelector("progress"), sending.querySelector("[role=status]")];
-  const picked = form.querySelector(".picked");
-  const showPicked = () => picked.textContent = input.files[0]?.name ?? picked.dataset.none;
-
-  // A browser's own field for a file speaks the browser's language.
-  form.querySelectorAll(".scripted").forEach(part => part.hidden = false);
-  input.classList.add("unseen");
-  input.addEventListener("change", showPicked);
 
   const refuse = text => {
     form.querySelector(".notice.refused")?.remove();
@@ -51,8 +54,11 @@ for (const form of document.querySelectorAll("form.drop[data-put]")) {
     if (hasFile(event)) {
       event.preventDefault();
       form.classList.remove("over");
+      if (input.disabled || !event.dataTransfer.files.length) {
+        return;
+      }
       input.files = event.dataTransfer.files;
-      showPicked();
+      input.dispatchEvent(new Event("change"));
       input.focus();
     }
   });
@@ -113,8 +119,5 @@ for (const form of document.querySelectorAll("form.drop[data-put]")) {
     isBusy(true);
     request.send(file);
   });
-  addEventListener("pageshow", () => {
-    isBusy(false);
-    showPicked();
-  });
+  addEventListener("pageshow", () => isBusy(false));
 }

@@ -22,18 +22,31 @@ public sealed class ReportModelTests
     [InlineData("2023-06-15T17:01+07:00", "Quá hạn 5 ngày", true)]
     public void Days_are_counted_on_the_calendar_of_Vietnam(string now, string text, bool pressing)
     {
-        var deadline = Deadline.Of(Period, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
+        var deadline = Deadline.Of(Period, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), isSettled: false);
         Assert.Equal((text, pressing), (deadline.Text, deadline.IsPressing));
     }
 
     [Fact]
     public void Grace_and_what_comes_after_it_are_said()
     {
-        Assert.Equal("Vẫn nhận báo cáo gửi muộn đến 17:00, 15/6/2023.", Deadline.Of(Period, Period.Due.AddMinutes(1)).Note);
-        Assert.StartsWith("Đã hết thời gian nhận muộn.", Deadline.Of(Period, Period.GraceEnd.AddMinutes(1)).Note, StringComparison.Ordinal);
-        Assert.Equal("Đã khóa số liệu", Deadline.Of(Period with { State = PeriodState.Locked }, Period.Due).Text);
-        Assert.Equal("Khóa từ 17:00, 10/6/2023.", Deadline.Of(Period with { State = PeriodState.Locked, ClosedAt = Period.Due }, Period.Due).Note);
-        Assert.Equal("Chưa mở", Deadline.Of(Period with { State = PeriodState.Draft }, Period.Due).Text);
+        Assert.Equal("Vẫn nhận báo cáo gửi muộn đến 17:00, 15/6/2023.", Deadline.Of(Period, Period.Due.AddMinutes(1), isSettled: false).Note);
+        Assert.StartsWith("Đã hết thời gian nhận muộn.", Deadline.Of(Period, Period.GraceEnd.AddMinutes(1), isSettled: false).Note, StringComparison.Ordinal);
+        Assert.Equal("Đã khóa số liệu", Deadline.Of(Period with { State = PeriodState.Locked }, Period.Due, isSettled: false).Text);
+        Assert.Equal("Khóa từ 17:00, 10/6/2023.", Deadline.Of(Period with { State = PeriodState.Locked, ClosedAt = Period.Due }, Period.Due, isSettled: false).Note);
+        Assert.Equal("Chưa mở", Deadline.Of(Period with { State = PeriodState.Draft }, Period.Due, isSettled: false).Text);
+    }
+
+    /// <summary>A report that counts is not overdue, and nobody is asked to send it.</summary>
+    [Fact]
+    public void Nobody_is_pressed_for_a_report_that_counts()
+    {
+        foreach (var now in new[] { Period.Due.AddHours(-1), Period.Due.AddMinutes(1), Period.GraceEnd.AddDays(300) })
+        {
+            var deadline = Deadline.Of(Period, now, isSettled: true);
+            Assert.False(deadline.IsPressing);
+            Assert.DoesNotContain("uá hạn", deadline.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("gửi ngay", deadline.Note ?? string.Empty, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -42,7 +55,7 @@ public sealed class ReportModelTests
     [InlineData(SubmissionState.Rejected, PathStep.Fill, "Phiên bản 3 có 2 lỗi", "/ky/2023H1/tinh/82/phien-ban/3")]
     [InlineData(SubmissionState.NeedsExplanation, PathStep.Explain, "Phiên bản 3 còn 4 nội dung", "/ky/2023H1/tinh/82/phien-ban/3")]
     [InlineData(SubmissionState.AwaitingConfirmation, PathStep.Confirm, "Phiên bản 3 không còn lỗi", "/ky/2023H1/tinh/82/phien-ban/3")]
-    [InlineData(SubmissionState.Returned, PathStep.Fill, "Ban Tổ chức Trung ương đã trả lại phiên bản 3.", "/ky/2023H1/tinh/82/phien-ban/3")]
+    [InlineData(SubmissionState.Returned, PathStep.Fill, "Ban Tổ chức Trung ương đã trả lại phiên bản 3.", "/ky/2023H1/tinh/82#gui-bao-cao")]
     [InlineData(SubmissionState.Accepted, null, "Báo cáo đã được chấp nhận", "/api/submissions/2023H1/82/receipt.html?version=3")]
     public void Every_state_has_one_next_step(SubmissionState? state, PathStep? now, string text, string? address)
     {
@@ -78,13 +91,39 @@ public sealed class ReportModelTests
         Assert.StartsWith("Kỳ báo cáo chưa mở.", NextStep.Of(draft, isOwn: true, mayConfirm: false).Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Once the figures are locked, nothing is corrected, explained, confirmed or answered any more.</summary>
+    [Theory]
+    [InlineData(SubmissionState.Rejected)]
+    [InlineData(SubmissionState.NeedsExplanation)]
+    [InlineData(SubmissionState.AwaitingConfirmation)]
+    [InlineData(SubmissionState.Returned)]
+    public void What_came_too_short_before_the_lock_is_not_asked_for_after_it(SubmissionState state)
+    {
+        var locked = Of(Version(3, state)) with { Period = Period with { State = PeriodState.Locked } };
+        foreach (var isOwn in new[] { true, false })
+        {
+            var step = NextStep.Of(locked, isOwn, mayConfirm: isOwn);
+            Assert.StartsWith("Kỳ báo cáo đã khóa số liệu khi phiên bản 3 chưa được chấp nhận", step.Text, StringComparison.Ordinal);
+            Assert.Equal(("Phiên bản 3", "/ky/2023H1/tinh/82/phien-ban/3"), (step.LinkText, step.Address));
+            Assert.Equal(isOwn, step.Text.Contains("mở lại", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void An_unanswered_question_is_not_to_be_answered_after_the_lock()
+    {
+        var asked = new LogEntry(1, LogKind.Question, Question.IdOf(1, null, "Vì sao?"), 1, "Vì sao?", "analyst", Period.Due);
+        var model = new ReportModel(Period with { State = PeriodState.Locked }, Province, Standing(Version(1, SubmissionState.Accepted), Question.All([asked])), 1);
+        Assert.Equal("Xem câu hỏi", NextStep.Of(model, isOwn: true, mayConfirm: false).LinkText);
+    }
+
     [Fact]
     public void An_open_question_comes_after_acceptance()
     {
         var asked = new LogEntry(1, LogKind.Question, Question.IdOf(1, null, "Vì sao?"), 1, "Vì sao?", "analyst", Period.Due);
         var model = new ReportModel(Period, Province, Standing(Version(1, SubmissionState.Accepted), Question.All([asked])), 1);
         var step = NextStep.Of(model, isOwn: true, mayConfirm: false);
-        Assert.Equal(("Trả lời câu hỏi", "/ky/2023H1/tinh/82/phien-ban/1"), (step.LinkText, step.Address));
+        Assert.Equal(("Trả lời câu hỏi", "/ky/2023H1/tinh/82/phien-ban/1#cau-hoi"), (step.LinkText, step.Address));
         Assert.Contains("1 câu hỏi", step.Text, StringComparison.Ordinal);
         Assert.Null(ReportPath.Of(model).Now);
     }

@@ -5,6 +5,7 @@ using CadreReports.Findings;
 using CadreReports.Portal.Frame;
 using CadreReports.Portal.Versions;
 using CadreReports.Submissions;
+using CadreReports.Submissions.Explanations;
 
 namespace CadreReports.Tests.Portal.Versions;
 
@@ -51,6 +52,34 @@ public sealed partial class VersionPageTests
         Assert.Equal((areas, areas), (Area().Count(html), Regex.Count(html, ">Gửi giải trình</button>")));
     }
 
+    /// <summary>What is done next is done with the newest version while reports are taken, and a question comes before a signature.</summary>
+    [Theory]
+    [InlineData(SubmissionState.Rejected, 1, PeriodState.Open, 0, "Tải bản có chú thích", "Có 1 lỗi phải sửa.")]
+    [InlineData(SubmissionState.Rejected, 2, PeriodState.Open, 0, null, "sau đó đã có phiên bản khác")]
+    [InlineData(SubmissionState.Rejected, 1, PeriodState.Locked, 0, null, "Kỳ báo cáo đã khóa số liệu khi")]
+    [InlineData(SubmissionState.Returned, 1, PeriodState.Open, 0, "Tải bản có chú thích", "trả lại phiên bản này")]
+    [InlineData(SubmissionState.Returned, 2, PeriodState.Open, 0, null, "sau đó đã có phiên bản khác")]
+    [InlineData(SubmissionState.Returned, 1, PeriodState.Locked, 0, null, "Kỳ báo cáo đã khóa số liệu khi")]
+    [InlineData(SubmissionState.Accepted, 1, PeriodState.Open, 0, "Mở phiếu để in", "In phiếu xác nhận số liệu")]
+    [InlineData(SubmissionState.Accepted, 1, PeriodState.Open, 1, "Trả lời 1 câu hỏi của Trung ương", "Trung ương có 1 câu hỏi đang chờ trả lời")]
+    public async Task One_step_is_the_next(SubmissionState state, int newest, PeriodState period, int questions, string? step, string text)
+    {
+        var refused = state == SubmissionState.Rejected ? 1 : 0;
+        var version = new SubmissionVersion(
+            1, state, "1", "a", new string('a', 64), 1, "2023", 1, DateTimeOffset.UnixEpoch, "clerk-82",
+            new CadreReports.Submissions.Outcome(state, refused, 0, 0, 1, null, Refused: false));
+        var asked = Enumerable.Range(1, questions).Select(n => new LogEntry(n, LogKind.Question, Question.IdOf(1, null, $"Vì sao? {n}"), 1, $"Vì sao? {n}", "analyst", Period.Due));
+        var isOpen = period == PeriodState.Open;
+        var html = await RenderAsync(
+            new VersionModel(
+                Period with { State = period }, Province, version, state == SubmissionState.Accepted ? 1 : null, newest,
+                new ReviewOpenings(Explain: false, Confirm: false, Answer: isOpen, Doubt: false), [], Question.All([.. asked]), []),
+            Role.ProvinceClerk);
+        var card = Regex.Match(html, "<section class=\"card next\".*?</section>", RegexOptions.Singleline).Value;
+        Assert.Contains(text, card, StringComparison.Ordinal);
+        Assert.Equal(step is null ? [] : [step], Regex.Matches(card, "<a class=\"button\"[^>]*>(.*?)</a>").Select(m => m.Groups[1].Value));
+    }
+
     private static async Task<string> PageAsync(IReadOnlyList<Finding> findings, Role role)
     {
         int Count(Severity severity) => findings.Count(f => f.Severity == severity);
@@ -63,6 +92,11 @@ public sealed partial class VersionPageTests
         };
         var model = new VersionModel(
             Period, Province, version, null, 1, new ReviewOpenings(Explain: true, Confirm: false, Answer: true, Doubt: true), FoundSheet.Of(findings, [], Catalogues.For(Period)), [], []);
+        return await RenderAsync(model, role);
+    }
+
+    private static async Task<string> RenderAsync(VersionModel model, Role role)
+    {
         await using var renderer = new PageRenderer();
         var viewer = new Principal("ai", role, role is Role.CentralAnalyst ? null : Province, SignInWay.Password);
         return await renderer.RenderAsync<VersionPage, VersionModel>(new PageContext(viewer, "/", "token", DateTimeOffset.UnixEpoch), model);
