@@ -19,13 +19,14 @@ internal static class PageTimes
 {
     private const int Rounds = 100;
     private const int WarmUp = 20;
+    private const string Summary = "ky/2023H1/tong-hop/ca-nuoc";
     private const string Account = "mau-quan-tri";
 
     private static readonly DateTimeOffset Start = new(2023, 6, 8, 8, 0, 0, VietnamTime.Offset);
 
     /// <summary>The first is the bare one: it reads nothing but whose session it is.</summary>
     private static readonly string[] Pages =
-        ["mat-khau", "ky/2023H1", "ky/2023H1?vung=mien-nam", "ky/2023H1/phat-hien", "ky/2023H1/can-xu-ly", "ky"];
+        ["mat-khau", "ky/2023H1", "ky/2023H1?vung=mien-nam", "ky/2023H1/phat-hien", "ky/2023H1/can-xu-ly", "ky", Summary, Summary + "?phan=so-lieu", Summary + "?phan=so-sanh&ti-le=planned-women"];
 
     /// <param name="console">Where the result is written.</param>
     /// <param name="isKept">Serve on until the input ends, to be looked at.</param>
@@ -40,6 +41,8 @@ internal static class PageTimes
             azurite.ConnectionString, 0, Start, trial: true, Path.Combine(folder, "mail"), Path.Combine(folder, "functions.log"), default);
         using var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = functions.Address };
         await SignInAsync(http, accounts.Single(account => account.Name == Account).Password);
+
+        await BuiltAsync(http);
 
         var times = Pages.ToDictionary(page => page, _ => new List<double>(), StringComparer.Ordinal);
         var lengths = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -59,10 +62,10 @@ internal static class PageTimes
         }
 
         var bare = Median(times[Pages[0]]);
-        console.WriteLine("page                           median    ratio     size");
+        console.WriteLine("page                                                           median    ratio     size");
         foreach (var page in Pages)
         {
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page,-26} {Median(times[page]),7:0.0} ms {Median(times[page]) / bare,7:0.0}x {lengths[page] / 1024,5} KiB"));
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page,-58} {Median(times[page]),7:0.0} ms {Median(times[page]) / bare,7:0.0}x {lengths[page] / 1024,5} KiB"));
         }
 
         if (isKept)
@@ -78,6 +81,16 @@ internal static class PageTimes
     {
         using var response = await http.PostAsJsonAsync("api/session", new { account = Account, password });
         response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits until the summary of the country is there to be looked at.</summary>
+    private static async Task BuiltAsync(HttpClient http)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        while ((await http.GetStringAsync(new Uri(Summary, UriKind.Relative), limit.Token)).Contains("data-live", StringComparison.Ordinal))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), limit.Token);
+        }
     }
 
     private static double Median(List<double> values)

@@ -3,10 +3,12 @@ using CadreReports.Catalogue;
 using CadreReports.Findings;
 using CadreReports.Storage;
 using CadreReports.Submissions;
+using CadreReports.Tests.Summaries;
+using CadreReports.Workbooks;
 
 namespace CadreReports.Benchmarks;
 
-/// <summary>A period in which every province but a few has sent something, in storage as ingestion leaves it but without the files.</summary>
+/// <summary>A period in which every province but a few has sent something, in storage as ingestion leaves it, figures too, but without the files.</summary>
 internal sealed class SentCountry(StorageAccount account)
 {
     /// <summary>How many findings each report has.</summary>
@@ -25,6 +27,7 @@ internal sealed class SentCountry(StorageAccount account)
     {
         await account.EnsureCreatedAsync(cancellationToken);
         var catalogue = CatalogueSet.Load().For(period);
+        var country = new GeneratedCountry();
         for (var i = 0; i < period.Provinces.Count; i++)
         {
             var state = States[i % States.Length];
@@ -39,7 +42,7 @@ internal sealed class SentCountry(StorageAccount account)
             var claimed = await store.ClaimAsync(key, upload, i.ToString("x64", CultureInfo.InvariantCulture), catalogue, string.Empty, period, cancellationToken);
             var findings = Enumerable.Range(1, Findings).Select(n => FindingOf(key, state, n)).ToList();
             var attempt = $"{key.Period}{key.Province}";
-            await contents.WriteAsync(key, claimed.Number, attempt, new Assessment(null, findings, []), cancellationToken);
+            await contents.WriteAsync(key, claimed.Number, attempt, new Assessment(ContentOf(catalogue, country.Figures(period.Id, key.Province)!), findings, []), cancellationToken);
             var errors = findings.Count(f => f.Severity == Severity.Error);
             var queries = findings.Count(f => f.Severity == Severity.Query);
             await store.CompleteAsync(
@@ -57,6 +60,28 @@ internal sealed class SentCountry(StorageAccount account)
                 cancellationToken);
             await store.RefreshAsync(key, cancellationToken);
         }
+    }
+
+    private static WorkbookContent ContentOf(CatalogueVersion catalogue, Dictionary<FigureRef, long> figures)
+    {
+        var forms = new List<FormContent>();
+        foreach (var form in catalogue.Forms)
+        {
+            var content = new FormContent(form, form.Code);
+            for (var row = 0; row < form.Indicators.Count; row++)
+            {
+                content.Locate(row, row + 7);
+                for (var column = 0; column < form.Measures.Count; column++)
+                {
+                    content.LocateColumn(column, column + 4);
+                    content[row, column] = figures.TryGetValue(new FigureRef(form.Code, form.Indicators[row].Code, form.Measures[column].Code), out var figure) ? figure : null;
+                }
+            }
+
+            forms.Add(content);
+        }
+
+        return new WorkbookContent(new WorkbookIdentity(null, null, null, null), new Dictionary<string, CoverEntry>(), forms, []);
     }
 
     private static Finding FindingOf(SubmissionKey key, SubmissionState state, int n)

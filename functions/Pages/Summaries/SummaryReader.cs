@@ -51,6 +51,12 @@ public sealed class SummaryReader(SummaryPublisher publisher, EditionStore editi
             IsCurrent: true,
             await PreviewAsync(period, scope, earlier, cancellationToken));
 
+    /// <summary>What the newest edition proposes to ask about a province's ratio (<see cref="ShownEdition.Proposed"/>); null for nothing.</summary>
+    public async Task<string?> ProposedAsync(Period period, Region scope, string province, int version, string ratio, CancellationToken cancellationToken) =>
+        await publisher.FindAsync(period, scope, cancellationToken) is { } latest
+            ? new ShownEdition(latest, IsLatest: true, IsCurrent: true, await PreviewAsync(period, scope, latest, cancellationToken)).Proposed(province, version, ratio)
+            : null;
+
     /// <summary>The period's regions, the country and what else was built, each with its newest edition.</summary>
     public async Task<IReadOnlyList<ListedScope>> ListAsync(Period period, CancellationToken cancellationToken)
     {

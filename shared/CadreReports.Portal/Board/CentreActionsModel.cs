@@ -13,6 +13,12 @@ public sealed record CentreActionsModel(Period Period, Province Province, int? C
     /// <summary>The ratio that a question is about, by its id; null for none.</summary>
     public string? Ratio { get; init; }
 
+    /// <summary>The summary in which that ratio stands apart, by its scope; null for none.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>What may be asked about that ratio; null for nothing.</summary>
+    public string? Proposed { get; init; }
+
     public SubmissionKey Key => new(Period.Id, Province.Code);
 
     /// <param name="period">The period as it stands, with the terms of single provinces.</param>

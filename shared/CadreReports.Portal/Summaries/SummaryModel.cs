@@ -24,6 +24,19 @@ public sealed record ShownEdition(PublishedSummary Edition, bool IsLatest, bool 
 {
     /// <summary>Whether a newer state is about to come.</summary>
     public bool IsChanging => IsLatest && (!IsCurrent || Preview is null);
+
+    /// <summary>
+    /// What may be asked about a province's ratio; null when the ratio does not stand apart, has been asked about, or is of
+    /// another version than the one that counts now.
+    /// </summary>
+    /// <param name="province">The province's code.</param>
+    /// <param name="version">The version that counts.</param>
+    /// <param name="ratio">The ratio's id.</param>
+    public string? Proposed(string province, int version, string ratio) =>
+        Edition.Versions.Any(shown => shown.Province == province && shown.Version == version) &&
+        Preview?.Ratios.FirstOrDefault(one => one.Id == ratio)?.Places.FirstOrDefault(place => place.Code == province)?.Outlier is { IsAsked: false } outlier
+            ? outlier.Text
+            : null;
 }
 
 /// <summary>All summaries of a period.</summary>

@@ -40,6 +40,9 @@ public static class PageAddress
     /// <summary>The query of <see cref="Ask"/> that names the ratio that is asked about.</summary>
     public const string RatioQuery = "ti-le";
 
+    /// <summary>The query of <see cref="Ask"/> that names the summary in which the ratio stands apart.</summary>
+    public const string ScopeQuery = "tong-hop";
+
     /// <summary>The query of <see cref="Board"/> and <see cref="Findings"/> that names a region.</summary>
     public const string RegionQuery = "vung";
 
@@ -106,8 +109,11 @@ public static class PageAddress
     /// <summary>Where the centre returns the report that counts.</summary>
     public static string Return(SubmissionKey key) => Of($"{Report(key)}/tra-lai");
 
-    /// <summary>Where the centre asks a province about the report that counts; about a ratio with its id.</summary>
-    public static string Ask(SubmissionKey key, string? ratio = null) => ratio is null ? Of($"{Report(key)}/hoi") : Of($"{Report(key)}/hoi?{RatioQuery}={ratio}");
+    /// <summary>Where the centre asks a province about the report that counts; about a ratio with its id, as it stands in a scope's summary.</summary>
+    public static string Ask(SubmissionKey key, string? ratio = null, string? scope = null) =>
+        ratio is null ? Of($"{Report(key)}/hoi")
+        : scope is null ? Of($"{Report(key)}/hoi?{RatioQuery}={ratio}")
+        : Of($"{Report(key)}/hoi?{RatioQuery}={ratio}&{ScopeQuery}={Uri.EscapeDataString(scope)}");
 
     /// <summary>Takes a province's workbook.</summary>
     public static string Uploads(SubmissionKey key) => Of($"{Report(key)}/gui");

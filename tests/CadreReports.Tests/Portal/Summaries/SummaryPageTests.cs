@@ -1,13 +1,18 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CadreReports.Access;
 using CadreReports.Addresses;
 using CadreReports.Catalogue;
+using CadreReports.Portal.Board;
 using CadreReports.Portal.Frame;
 using CadreReports.Portal.Summaries;
+using CadreReports.Submissions.Explanations;
 using CadreReports.Summaries;
+using CadreReports.Summaries.Previews;
 using CadreReports.Summaries.Publishing;
+using CadreReports.Summaries.Ratios;
 using CadreReports.Tests.Summaries;
 
 namespace CadreReports.Tests.Portal.Summaries;
@@ -109,10 +114,34 @@ public sealed partial class SummaryPageTests
         var edition = PreviewTests.Edition("region");
         var outlier = edition.Summary.Outliers[0];
         var choice = new SummaryChoice(SummaryPart.Comparison, Ratio: outlier.Ratio.Id);
-        var ask = $"href=\"{PageAddress.Ask(new(edition.Summary.Period.Id, outlier.Place.Province.Code), outlier.Ratio.Id)}\"";
+        var ask = $"href=\"{PageAddress.Ask(new(edition.Summary.Period.Id, outlier.Place.Province.Code), outlier.Ratio.Id, "mien-nam").Replace("&", "&amp;", StringComparison.Ordinal)}\"";
         Assert.Contains(ask, await RenderAsync(edition, Analyst, choice), StringComparison.Ordinal);
         Assert.DoesNotContain("/hoi", await RenderAsync(edition, Analyst, choice, PeriodState.Locked), StringComparison.Ordinal);
         Assert.DoesNotContain("/hoi", await RenderAsync(edition, Clerk(edition, "82"), choice, PeriodState.Published), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_form_to_ask_begins_with_the_proposed_question_about_the_version_that_counts()
+    {
+        var edition = PreviewTests.Edition("region");
+        var (summary, outlier) = (edition.Summary, edition.Summary.Outliers[0]);
+        var (province, ratio) = (outlier.Place.Province, outlier.Ratio.Id);
+        var shown = Shown(edition, await PreviewTests.KeptAsync(edition), isCurrent: true);
+        var version = shown.Edition.Versions.Single(one => one.Province == province.Code).Version;
+        var proposed = shown.Proposed(province.Code, version, ratio);
+        Assert.Equal(OutlierQuestion.Text(summary, outlier), proposed);
+        Assert.InRange(proposed!.Length, 50, SentenceCheck.MaximumLength);
+        Assert.Null(shown.Proposed(province.Code, version + 1, ratio));
+        Assert.Null(shown.Proposed(province.Code, version, "khong-co"));
+        Assert.Null((shown with { Preview = null }).Proposed(province.Code, version, ratio));
+        var calm = summary.Ratios.Single(one => one.Ratio.Id == ratio).Places.First(place => summary.Outliers.All(o => o.Ratio.Id != ratio || o.Place.Province != place.Province));
+        Assert.Null(shown.Proposed(calm.Province.Code, shown.Edition.Versions.Single(one => one.Province == calm.Province.Code).Version, ratio));
+
+        var model = new CentreActionsModel(summary.Period, province, version, IsClosed: false) { Ratio = ratio, Scope = "mien-nam", Proposed = proposed };
+        Assert.Contains($">{proposed}</textarea>", WebUtility.HtmlDecode(await AskAsync(model, [])), StringComparison.Ordinal);
+        // What was typed over it and refused is not replaced.
+        Assert.Contains(">Vì sao?</textarea>", WebUtility.HtmlDecode(await AskAsync(model, new() { ["text"] = "Vì sao?" })), StringComparison.Ordinal);
+        Assert.Contains("></textarea>", await AskAsync(model, new() { ["text"] = string.Empty }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,14 +213,30 @@ public sealed partial class SummaryPageTests
     private static async Task<string> RenderAsync(
         SummaryEdition edition, Principal viewer, SummaryChoice choice, PeriodState state = PeriodState.Open, bool isCurrent = true)
     {
+        var shown = Shown(edition, await PreviewTests.KeptAsync(edition), isCurrent);
+        return await RenderAsync(
+            new SummaryModel(edition.Summary.Period with { State = state }, edition.Summary.Region, shown, choice) { Editions = [shown.Edition] }, viewer);
+    }
+
+    private static ShownEdition Shown(SummaryEdition edition, SummaryPreview preview, bool isCurrent)
+    {
         var summary = edition.Summary;
-        var record = new PublishedSummary(
-            edition.Revision,
-            edition.Key,
-            [.. summary.Standings.Where(s => s.IsIn).Select(s => new PublishedVersion(s.Province.Code, s.Report.CurrentVersion!.Value, s.Report.Sha256!, s.Report.Basis))],
-            summary.Period.Due);
-        var shown = new ShownEdition(record, IsLatest: true, isCurrent, await PreviewTests.KeptAsync(edition));
-        return await RenderAsync(new SummaryModel(summary.Period with { State = state }, summary.Region, shown, choice) { Editions = [record] }, viewer);
+        return new ShownEdition(
+            new PublishedSummary(
+                edition.Revision,
+                edition.Key,
+                [.. summary.Standings.Where(s => s.IsIn).Select(s => new PublishedVersion(s.Province.Code, s.Report.CurrentVersion!.Value, s.Report.Sha256!, s.Report.Basis))],
+                summary.Period.Due),
+            IsLatest: true,
+            isCurrent,
+            preview);
+    }
+
+    private static async Task<string> AskAsync(CentreActionsModel model, Dictionary<string, string> entered)
+    {
+        await using var renderer = new PageRenderer();
+        return await renderer.RenderAsync<AskPage, CentreActionsModel>(
+            new PageContext(Analyst, PageAddress.Ask(model.Key), null, model.Period.Due) { Entered = entered }, model);
     }
 
     private static async Task<string> RenderAsync(SummaryModel model, Principal viewer)
