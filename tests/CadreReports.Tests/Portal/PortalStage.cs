@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CadreReports.Access;
 using CadreReports.Catalogue;
+using CadreReports.Local;
 using CadreReports.Local.Samples;
 using CadreReports.Tests.EndToEnd;
 using CadreReports.Tests.Infrastructure;
@@ -53,6 +54,9 @@ public sealed class PortalStage : IAsyncLifetime
 
     /// <summary>Calls the app as whose business it is.</summary>
     public HttpClient Http => app.Http;
+
+    /// <summary>Sends reports and reads the board.</summary>
+    internal LocalClient Client => app.Client;
 
     public async Task InitializeAsync()
     {

@@ -18,8 +18,10 @@ internal static class HtmlRules
         return await File.ReadAllTextAsync(Path.Combine(Folder, "node_modules", "axe-core", "axe.min.js"));
     }
 
-    /// <summary>What a strict reader of HTML has against a document.</summary>
-    public static async Task<IReadOnlyList<string>> ComplaintsAsync(string html)
+    /// <summary>What a strict reader of HTML has against documents.</summary>
+    /// <param name="documents">By what each is called.</param>
+    /// <returns>A document's name with each complaint about it.</returns>
+    public static async Task<IReadOnlyList<(string Name, string Complaint)>> ComplaintsAsync(IReadOnlyDictionary<string, string> documents)
     {
         await NpmFolder.InstallAsync(Folder, CancellationToken.None);
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -30,11 +32,12 @@ internal static class HtmlRules
             RedirectStandardOutput = true,
             ArgumentList = { "parse.mjs" },
         });
-        await process.StandardInput.WriteAsync(JsonSerializer.Serialize(new[] { html }).AsMemory(), limit.Token);
+        var (names, texts) = (documents.Keys.ToList(), documents.Values.ToList());
+        await process.StandardInput.WriteAsync(JsonSerializer.Serialize(texts).AsMemory(), limit.Token);
         process.StandardInput.Close();
         var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);
         Assert.Equal(0, process.ExitCode);
-        return JsonSerializer.Deserialize<string[][]>(output)!.Single();
+        return [.. names.Zip(JsonSerializer.Deserialize<string[][]>(output)!).SelectMany(found => found.Second.Select(complaint => (found.First, complaint)))];
     }
 }

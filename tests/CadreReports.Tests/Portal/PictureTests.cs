@@ -1,0 +1,139 @@
+using CadreReports.Catalogue;
+using CadreReports.Local.Samples;
+using CadreReports.Tests.EndToEnd;
+using Microsoft.Playwright;
+
+namespace CadreReports.Tests.Portal;
+
+/// <summary>
+/// Takes the pictures of pages in the guide and in the README, for infra/pictures/take.sh, which makes them small and puts
+/// them where they belong. Nobody else needs them: without its variable it is skipped.
+/// </summary>
+[Collection(PortalStage.Name)]
+public sealed class PictureTests(PortalStage stage)
+{
+    /// <summary>The folder that pictures are put into.</summary>
+    private const string Variable = "CADRE_REPORTS_PICTURES";
+
+    private const string Explaining = "89", Missing = SampleWorkbooks.AbsentProvince, Wrong = SampleWorkbooks.UnbalancedProvince;
+
+    private const string Typed = "Một trường hợp bổ nhiệm do chia tách đơn vị theo quyết định của Ban Thường vụ nên không làm lại quy trình 5 bước.";
+
+    /// <summary>The width of pages in the guide, where they are shown a little smaller; and in the README.</summary>
+    private const int Guide = 900, Readme = 1280;
+
+    private static readonly string? Folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : null;
+
+    [SkippableFact]
+    public async Task Pictures_are_taken()
+    {
+        Skip.If(Folder is null, $"{Variable} is not set: no pictures are wanted.");
+        Skip.IfNot(stage.HasBrowser, PortalStage.NoChromium);
+        await SendAsync();
+        var open = $"ky/{PortalStage.Open}";
+
+        await using (var window = await EnteredAsync($"ProvinceClerk:{Missing}", Guide))
+        {
+            await window.Page.GotoAsync($"{open}/tinh/{Missing}");
+            await TakeAsync(window.Page, "guide-report", "main h1", "main section[aria-labelledby=cac-buoc]");
+            await TakeAsync(window.Page, "guide-send", "form.drop");
+        }
+
+        await using (var window = await EnteredAsync($"ProvinceClerk:{Wrong}", Guide))
+        {
+            await window.Page.GotoAsync($"{open}/tinh/{Wrong}/phien-ban/1");
+            await TakeAsync(window.Page, "guide-findings", "main .card.next", "main .finding");
+            await window.Page.SetViewportSizeAsync(Readme, PortalScreen.HeightOf(Readme));
+            await window.Page.GotoAsync($"{open}/tinh/{Wrong}");
+            await TakeAsync(window.Page, "portal-report", "header.site", "main section[aria-labelledby=cac-buoc]");
+        }
+
+        await using (var window = await EnteredAsync($"ProvinceClerk:{Explaining}", Guide))
+        {
+            await window.Page.GotoAsync($"{open}/tinh/{Explaining}/phien-ban/1");
+            await window.Page.GetByLabel("Giải trình", new() { Exact = true }).First.FillAsync(Typed);
+            await TakeAsync(window.Page, "guide-explain", "main section.sheet", ".send-bar");
+            await window.Page.SetViewportSizeAsync(Readme, PortalScreen.HeightOf(Readme));
+            await TakeAsync(window.Page, "portal-findings", "header.site", ".send-bar");
+        }
+
+        await using (var window = await stage.OpenAsync(PortalViewer.Clerk, Guide))
+        {
+            await window.Page.GotoAsync($"api/submissions/{PortalStage.Open}/{AccessTable.Own}/receipt.html");
+            await TakeAsync(window.Page, "guide-receipt", "body");
+        }
+
+        await using (var window = await stage.OpenAsync(PortalViewer.Administrator, Guide))
+        {
+            await window.Page.GotoAsync($"{open}?vung={SampleWorkbooks.Region}");
+            await TakeAsync(window.Page, "guide-board", "main h1", "main .tile-map");
+            await window.Page.GotoAsync($"{open}/tinh/80/tra-lai");
+            await window.Page.GetByLabel("Lý do trả lại").FillAsync("Đề nghị rà soát lại biên chế được giao theo quyết định mới nhất và gửi lại báo cáo.");
+            await TakeAsync(window.Page, "guide-return", "main h1", "main .card");
+            await window.Page.GotoAsync($"{open}/tong-hop/{SampleWorkbooks.Region}");
+            await TakeAsync(window.Page, "guide-summary", "main h1", "main figure");
+            await window.Page.GotoAsync($"{open}/nhac-viec?ngay=2023-06-07");
+            await TakeAsync(window.Page, "guide-reminders", "main form", "main .scroll");
+        }
+
+        await using (var window = await stage.OpenAsync(PortalViewer.Analyst, Readme))
+        {
+            await window.Page.GotoAsync($"{open}?vung={SampleWorkbooks.Region}");
+            await TakeAsync(window.Page, "portal-board", "header.site", "main .board");
+            await window.Page.GotoAsync($"{open}/tong-hop/{SampleWorkbooks.Region}");
+            await TakeAsync(window.Page, "portal-summary", "header.site", "main figure");
+        }
+    }
+
+    /// <summary>Takes what is on a page from the top of one part to the bottom of another.</summary>
+    private static async Task TakeAsync(IPage page, string name, string first, string? last = null)
+    {
+        const float Margin = 12;
+        var top = (await page.Locator(first).First.BoundingBoxAsync())!;
+        var bottom = (await page.Locator(last ?? first).First.BoundingBoxAsync())!;
+        var whole = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+        var (from, to) = (Math.Max(0, top.Y - Margin), Math.Min(whole, bottom.Y + bottom.Height + Margin));
+        await page.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(Folder!, name + ".png"),
+            FullPage = true,
+            Animations = ScreenshotAnimations.Disabled,
+            Clip = new() { X = 0, Y = from, Width = page.ViewportSize!.Width, Height = to - from },
+        });
+    }
+
+    /// <summary>Has the other provinces of the region send, one of them what it must explain, and waits for the summary of it all.</summary>
+    private async Task SendAsync()
+    {
+        var client = stage.Client;
+        var board = await client.StatusAsync(PortalStage.Open, SampleWorkbooks.Region, default);
+        foreach (var upload in stage.Samples.Uploads(PortalStage.Open).Where(u => board.Provinces.Single(p => p.Code == u.Province).Status == "missing"))
+        {
+            var content = upload.Province == Explaining ? await ExplainedAsync() : upload.Content;
+            await client.SendAsync(PortalStage.Open, upload.Province, content, default);
+        }
+
+        await RunningApp.UntilAsync(
+            () => client.StatusAsync(PortalStage.Open, SampleWorkbooks.Region, default),
+            seen => seen.Provinces.Count(p => p.Status is "missing" or "received") == 1);
+        await Task.Delay(TimeSpan.FromSeconds(20));
+    }
+
+    private async Task<byte[]> ExplainedAsync()
+    {
+        var figures = stage.Samples.Figures(PortalStage.Open, Explaining).ToDictionary();
+        figures[new("BM05", "02", "total")] = figures[new FigureRef("BM05", "01", "total")] - 1;
+        var template = await stage.Http.GetByteArrayAsync($"api/templates/{PortalStage.Open}/{Explaining}");
+        return stage.Samples.Fill(template, PortalStage.Open, Explaining, figures);
+    }
+
+    /// <summary>A window of somebody new who has signed in.</summary>
+    private async Task<PortalWindow> EnteredAsync(string role, int width)
+    {
+        var name = stage.NewName();
+        var password = await stage.AccountAsync(name, role);
+        var window = await stage.OpenAsync(PortalViewer.Nobody, width);
+        await PortalStage.EnterAsync(window.Page, name, password);
+        return window;
+    }
+}
