@@ -72,10 +72,13 @@ for (const form of document.querySelectorAll("form.drop[data-put]")) {
     if (!file) {
       return;
     }
-    if (file.size > Number(form.dataset.most)) {
+    // What cannot be a report is not sent: it would only become a version that was refused.
+    const fault = file.size > Number(form.dataset.most) ? form.dataset.tooLarge
+      : file.size === 0 || !file.name.toLowerCase().endsWith(".xlsx") ? form.dataset.wrong : null;
+    if (fault) {
       event.preventDefault();
       event.stopPropagation();
-      refuse(form.dataset.tooLarge);
+      refuse(fault);
       return;
     }
     if (event.submitter?.hasAttribute("formaction")) {
