@@ -63,8 +63,9 @@ public sealed class AntiForgery(IAntiforgery tokens)
             await http.Request.ReadFormAsync(http.RequestAborted);
             return true;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException || (e is IOException and not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested))
         {
+            // The second is a form that ends before it said it would.
             return false;
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using CadreReports.Access;
+using CadreReports.Access.Platform;
 using CadreReports.Addresses;
 using CadreReports.Functions.Callers;
 using CadreReports.Functions.Http;
@@ -14,9 +15,12 @@ namespace CadreReports.Functions.Pages;
 /// How pages answer: what they show, what becomes of their forms, and why something is refused. A form is taken by the function
 /// of the API that does the same thing, so who may send it, what it must say and what is noted of it are the same.
 /// </summary>
-public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, TimeProvider time) : IProblemPage
+public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, PlatformIdentity platform, TimeProvider time) : IProblemPage
 {
     private static readonly FrozenDictionary<string, Done> DoneByName = Enum.GetValues<Done>().ToFrozenDictionary(NameOf, StringComparer.Ordinal);
+
+    /// <summary>The fields that no page gets back, whatever it would do with them.</summary>
+    private static readonly FrozenSet<string> NeverShown = new[] { FormField.Token, "password", "current", "new" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Shows a page: 200, or the status of the refusal when its own form was refused (<see cref="AgainAsync"/>).</summary>
     /// <typeparam name="TPage">The page.</typeparam>
@@ -94,7 +98,9 @@ public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, 
     /// <summary>Shows a page again with what its form was refused for and what was typed into it.</summary>
     public static Task<IResult> AgainAsync(HttpRequest request, ProblemAnswer refusal, Func<Task<IResult>> again)
     {
-        var typed = request.HasFormContentType ? request.Form.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal) : [];
+        var typed = request.HasFormContentType
+            ? request.Form.Where(field => !NeverShown.Contains(field.Key)).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal)
+            : [];
         request.HttpContext.Features.Set(new RefusedForm(refusal, typed));
         // From here on the request only reads.
         request.Method = HttpMethods.Get;
@@ -114,9 +120,17 @@ public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, 
         var reads = PageRequests.IsReading(http.Request);
         var answer = problem.StatusCode switch
         {
-            StatusCodes.Status401Unauthorized when reads => new SeeOther(SignInFor(http.Request)),
+            // A credential that is no good is none on the sign-in page either: leading there from there would never end.
+            StatusCodes.Status401Unauthorized when reads && http.Request.Path != PageAddress.SignIn => new SeeOther(SignInFor(http.Request)),
             StatusCodes.Status403Forbidden when http.Features.Get<Principal>() is { MustChangePassword: true } => new SeeOther(PageAddress.Password),
-            _ => await ShowAsync<ProblemPage, PageProblem>(http.Request, new PageProblem(problem.Title, problem.Detail, !reads), problem.StatusCode!.Value),
+            var status => await ShowAsync<ProblemPage, PageProblem>(
+                http.Request,
+                new PageProblem(
+                    problem.Title,
+                    problem.Detail,
+                    WasForm: !reads,
+                    MayBePlatform: platform.IsOn && http.Features.Get<Principal>() is null && status is (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)),
+                status!.Value),
         };
         await answer.ExecuteAsync(http);
     }

@@ -18,8 +18,11 @@ public sealed class ShowSignIn(RequestGate gate, PageAnswers pages, PlatformIden
         // Two slashes, or a slash and a backslash, begin the address of another site.
         var isOurs = next.StartsWith('/') && next.AsSpan(1) is not (['/', ..] or ['\\', ..]) && !next.Any(char.IsControl) &&
             Uri.TryCreate(next, UriKind.Relative, out _);
-        return isOurs ? next : PageAddress.Home;
+        return isOurs ? InAscii(next) : PageAddress.Home;
     }
+
+    /// <summary>A header takes no other letters; what is escaped already stays as it is.</summary>
+    private static string InAscii(string address) => string.Concat(address.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     [Function(nameof(ShowSignIn))]
     public Task<IResult> Run([HttpTrigger("get", "head", Route = "dang-nhap")] HttpRequest request) =>

@@ -2,13 +2,14 @@ using CadreReports.Access.Accounts;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Accounts;
 using CadreReports.Portal.Accounts;
+using CadreReports.Reminders.Writing;
 using CadreReports.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace CadreReports.Functions.Pages.Accounts;
 
 /// <summary>Reads what the pages about accounts show.</summary>
-public sealed class AccountsReader(AccountGate gate, AccountDesk desk, AccountPrincipals principals, CatalogueSet catalogues, TimeProvider time)
+public sealed class AccountsReader(AccountGate gate, AccountDesk desk, AccountPrincipals principals, CatalogueSet catalogues, PortalLinks links, TimeProvider time)
 {
     /// <summary>The accounts that a query asks for; see <see cref="AccountQuery"/>.</summary>
     public async Task<AccountsModel> ReadAsync(IQueryCollection query, CancellationToken cancellationToken) => AccountsModel.Of(
@@ -19,8 +20,8 @@ public sealed class AccountsReader(AccountGate gate, AccountDesk desk, AccountPr
         (await desk.ListAsync(cancellationToken)).FirstOrDefault(account => account.Name == name) is { } found ? new AccountModel(RowOf(found), Provinces()) : null;
 
     /// <summary>What is handed out of an account that was just made or got a new password.</summary>
-    public async Task<AccountSlipModel> SlipAsync(HttpRequest request, AccountChangedView changed, CancellationToken cancellationToken) => new(
-        (await FindAsync(changed.Account.Account, cancellationToken))!.Account, changed.OneTimePassword, $"{request.Scheme}://{request.Host}/");
+    public async Task<AccountSlipModel> SlipAsync(AccountChangedView changed, CancellationToken cancellationToken) => new(
+        (await FindAsync(changed.Account.Account, cancellationToken))!.Account, changed.OneTimePassword, links.Home.AbsoluteUri);
 
     private AccountRow RowOf(Account account)
     {

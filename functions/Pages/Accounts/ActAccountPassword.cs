@@ -14,5 +14,5 @@ public sealed class ActAccountPassword(PostAccountPassword api, ShowAccount page
             request,
             () => api.Run(request, account, cancellationToken),
             () => page.Run(request, account, cancellationToken),
-            async made => await pages.ShowAsync<AccountSlipPage, AccountSlipModel>(request, await reader.SlipAsync(request, made, cancellationToken)));
+            async made => await pages.ShowAsync<AccountSlipPage, AccountSlipModel>(request, await reader.SlipAsync(made, cancellationToken)));
 }

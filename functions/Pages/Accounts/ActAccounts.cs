@@ -14,5 +14,5 @@ public sealed class ActAccounts(PostAccount api, ShowAccounts page, PageAnswers 
             request,
             () => api.Run(request, cancellationToken),
             () => page.Run(request, cancellationToken),
-            async made => await pages.ShowAsync<AccountSlipPage, AccountSlipModel>(request, await reader.SlipAsync(request, made, cancellationToken)));
+            async made => await pages.ShowAsync<AccountSlipPage, AccountSlipModel>(request, await reader.SlipAsync(made, cancellationToken)));
 }

@@ -97,6 +97,12 @@ public static class PageAddress
     /// <summary>One letter, before or after it is sent; see <c>NoticeName</c>.</summary>
     public static string Letter(PeriodId period, string notice) => Of($"{Reminders(period)}/thu/{notice}");
 
+    /// <summary>Where a letter is stopped.</summary>
+    public static string StopLetter(PeriodId period, string notice) => Of($"{Letter(period, notice)}/dung");
+
+    /// <summary>Where a letter is sent at once.</summary>
+    public static string SendLetter(PeriodId period, string notice) => Of($"{Letter(period, notice)}/gui");
+
     /// <summary>The summaries of a period.</summary>
     public static string Summaries(PeriodId period) => Of($"/ky/{period}/tong-hop");
 
@@ -165,6 +171,9 @@ public static class PageAddress
 
     /// <summary>What the cover sheets of a period say that the contacts do not.</summary>
     public static string ContactProposals(PeriodId period) => Of($"{Contacts}/de-xuat/{period}");
+
+    /// <summary>Where one of those is taken over.</summary>
+    public static string ContactProposal(PeriodId period, string province) => Of($"{ContactProposals(period)}/{province}");
 
     /// <summary>One account.</summary>
     public static string Account(string name) => Of($"{Accounts}/{name}");

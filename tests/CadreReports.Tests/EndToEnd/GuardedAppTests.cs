@@ -282,6 +282,21 @@ public sealed class GuardedAppTests(GuardedApp app) : IClassFixture<GuardedApp>
         return response.StatusCode;
     }
 
+    /// <summary>Their browser sends the platform's word along with everything, so that only the platform can sign them out.</summary>
+    [Fact]
+    public async Task Whom_the_platform_signed_in_wrongly_is_told_on_a_page_how_to_sign_out()
+    {
+        foreach (var (tenant, status) in ((string, HttpStatusCode)[])[("99999999-2222-3333-4444-555555555555", HttpStatusCode.Unauthorized), (GuardedApp.Tenant, HttpStatusCode.Forbidden)])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "dang-nhap");
+            request.Headers.Accept.ParseAdd("text/html");
+            request.Headers.Add(PlatformIdentity.Header, PlatformIdentityTests.Header([("tid", tenant), ("oid", Guid.NewGuid().ToString())]));
+            using var response = await app.Http.SendAsync(request);
+            Assert.Equal(status, response.StatusCode);
+            Assert.Contains("<a href=\"/.auth/logout?", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
     private Task<(HttpStatusCode Status, string? Detail)> PlatformAsync(string address, (string, string)[] roles) =>
         SendAsync(address, (PlatformIdentity.Header, PlatformIdentityTests.Header([("tid", GuardedApp.Tenant), ("oid", Person), .. roles])));
 

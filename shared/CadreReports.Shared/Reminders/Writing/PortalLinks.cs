@@ -13,7 +13,8 @@ public sealed class PortalLinks(Uri root)
     public const string Setting = "Portal:Address";
     private const string Default = "http://localhost:7071";
 
-    private readonly Uri root = new(root.AbsoluteUri.TrimEnd('/') + "/");
+    /// <summary>Where everybody begins; it ends in a slash.</summary>
+    public Uri Home { get; } = new(root.AbsoluteUri.TrimEnd('/') + "/");
 
     /// <summary>Reads <c>Portal:Address</c>; without it, the address of a run on one's own machine.</summary>
     /// <exception cref="InvalidOperationException">It is no address.</exception>
@@ -51,5 +52,5 @@ public sealed class PortalLinks(Uri root)
 
     /// <param name="text">What the reader sees.</param>
     /// <param name="path">From the system's root, which may be a folder of a site.</param>
-    private LetterLink To(string text, string path) => new(text, new Uri(root, path.TrimStart('/')));
+    private LetterLink To(string text, string path) => new(text, new Uri(Home, path.TrimStart('/')));
 }
