@@ -67,11 +67,11 @@ public sealed class PictureTests(PortalStage stage)
         {
             await window.Page.GotoAsync($"{open}?vung={SampleWorkbooks.Region}");
             await TakeAsync(window.Page, "guide-board", "main h1", "main .tile-map");
-            await window.Page.GotoAsync($"{open}/tinh/80/tra-lai");
+            await window.Page.GotoAsync($"{open}/tinh/{AccessTable.Own}/tra-lai");
             await window.Page.GetByLabel("Lý do trả lại").FillAsync("Đề nghị rà soát lại biên chế được giao theo quyết định mới nhất và gửi lại báo cáo.");
             await TakeAsync(window.Page, "guide-return", "main h1", "main .card");
             await window.Page.GotoAsync($"{open}/tong-hop/{SampleWorkbooks.Region}");
-            await TakeAsync(window.Page, "guide-summary", "main h1", "main figure");
+            await TakeAsync(window.Page, "guide-summary", "main h1", "main .summary-tiles");
             await window.Page.GotoAsync($"{open}/nhac-viec?ngay=2023-06-07");
             await TakeAsync(window.Page, "guide-reminders", "main form", "main .scroll");
         }
