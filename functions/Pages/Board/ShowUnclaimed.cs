@@ -14,7 +14,7 @@ public sealed class ShowUnclaimed(RequestGate gate, PageAnswers pages, StatusRea
     public Task<IResult> Run([HttpTrigger("get", "head", Route = "ky/{period}/can-xu-ly")] HttpRequest request, string period, CancellationToken cancellationToken) =>
         gate.ForPeriodAsync(request, Operation.ReadStatus, period, async found =>
         {
-            var board = await status.ReadAsync(found, region: null, cancellationToken);
-            return await pages.ShowAsync<UnclaimedPage, UnclaimedModel>(request, new UnclaimedModel(found, board.Unclaimed, board.Failures));
+            var (files, failures) = await status.UnsettledAsync(found, region: null, cancellationToken);
+            return await pages.ShowAsync<UnclaimedPage, UnclaimedModel>(request, new UnclaimedModel(found, files, failures));
         });
 }

@@ -13,19 +13,28 @@ public sealed class StatusReader(SubmissionStore store, Unclaimed unclaimed, Fai
     public async Task<StatusBoard> ReadAsync(Period period, Region? region, CancellationToken cancellationToken)
     {
         // Together: none needs another's answer.
-        var (reports, files, failed) = (
-            store.SubmissionsAsync(period.Id, cancellationToken),
-            unclaimed.ListAsync(cancellationToken),
-            failures.UndoneAsync(period.Id.ToString(), cancellationToken));
-        await Task.WhenAll(reports, files, failed);
-        var (submissions, now) = (await reports, time.GetUtcNow());
+        var (reports, unsettled) = (store.SubmissionsAsync(period.Id, cancellationToken), UnsettledAsync(period, region, cancellationToken));
+        await Task.WhenAll(reports, unsettled);
+        var (submissions, (files, failed), now) = (await reports, await unsettled, time.GetUtcNow());
         return new StatusBoard(
             period.Id.ToString(),
             region?.Code,
             [.. (region?.Provinces ?? period.Provinces).Select(province => ProvinceStatus.Of(province, submissions.GetValueOrDefault(province.Code), period, now))],
-            await files)
+            files)
         {
-            Failures = FailureStatus.Of(await failed, period, region),
+            Failures = failed,
         };
+    }
+
+    /// <summary>Reads what is nobody's report yet, and what did not come about by itself, oldest first.</summary>
+    /// <param name="period">As it stands.</param>
+    /// <param name="region">Only failures about its provinces; null for all.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<(IReadOnlyList<UnclaimedFile> Files, IReadOnlyList<FailureStatus> Failures)> UnsettledAsync(
+        Period period, Region? region, CancellationToken cancellationToken)
+    {
+        var (files, failed) = (unclaimed.ListAsync(cancellationToken), failures.UndoneAsync(period.Id.ToString(), cancellationToken));
+        await Task.WhenAll(files, failed);
+        return (await files, FailureStatus.Of(await failed, period, region));
     }
 }
