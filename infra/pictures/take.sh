@@ -1,6 +1,6 @@
 #!/bin/sh
-# Retakes the pictures of the portal's pages: guide-*.png in shared/CadreReports.Portal/Guide (under 100 KB each, a test says
-# so) and portal-*.png here. Needs Chromium, and ImageMagick's convert to make them small.
+# Retakes pictures of the portal's pages: guide-*.png in shared/CadreReports.Portal/Guide (under 100 KB each, a test says so;
+# "shows" in guide.json says what is on them) and portal-*.png here. Which and how is in PictureTests; look at each afterwards. Needs Chromium, and ImageMagick's convert to make them small.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 taken=$(mktemp -d)
