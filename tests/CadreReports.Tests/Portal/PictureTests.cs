@@ -56,9 +56,9 @@ public sealed class PictureTests(PortalStage stage)
             await window.Page.GetByRole(AriaRole.Button, new() { Name = "Gửi báo cáo", Exact = true }).ClickAsync();
             await window.Page.WaitForURLAsync($"**/{open}/tinh/{Explaining}/phien-ban/1");
             await window.Page.GetByLabel("Giải trình", new() { Exact = true }).First.FillAsync(Typed);
-            await TakeAsync(window.Page, "guide-giai-trinh", "main section.sheet", ".send-bar");
+            await TakeAsync(window.Page, "guide-giai-trinh", "main .finding.query", "main section[aria-labelledby=kiem-tra]");
             await window.Page.SetViewportSizeAsync(Readme, PortalScreen.HeightOf(Readme));
-            await TakeAsync(window.Page, "portal-findings", "header.site", ".send-bar");
+            await TakeAsync(window.Page, "portal-findings", "header.site", "main section[aria-labelledby=kiem-tra]");
         }
 
         await using (var window = await stage.OpenAsync(PortalViewer.Clerk, Guide))
