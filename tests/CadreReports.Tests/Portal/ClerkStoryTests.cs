@@ -53,7 +53,7 @@ public sealed class ClerkStoryTests(PortalStage stage)
 
         // What was refused leads back to where the corrected file is sent.
         await page.GetByRole(AriaRole.Link, new() { Name = "Gửi phiên bản mới" }).ClickAsync();
-        await page.WaitForURLAsync("**" + report);
+        await page.WaitForURLAsync($"**{report}#gui-bao-cao");
         await SendAsync(page, right, drops);
         await page.WaitForURLAsync($"**{report}/phien-ban/2");
         await Assertions.Expect(page.Locator("main .state").First).ToHaveTextAsync("chờ giải trình");
