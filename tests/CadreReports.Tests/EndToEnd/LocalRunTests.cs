@@ -123,12 +123,12 @@ public sealed partial class LocalRunTests : IDisposable
 
         (string Name, string To, string[] Words)[] expected =
         [
-            ("2023H1-93-2023-06-15-nhac-bao-cao", "nhap-lieu.93@mau.example", ["Ban Tổ chức Tỉnh ủy Hậu Giang", "/2023H1/93"]),
-            ("2023H1-93-2023-06-16-bao-qua-han", "nguoi-duyet.93@mau.example", ["Ban Tổ chức Tỉnh ủy Hậu Giang", "/2023H1/93"]),
-            ("2023H1-94-2023-06-15-nhac-bao-cao", "nhap-lieu.94@mau.example", ["BM02", "D11", "328", "276", "Lệch 52", "/2023H1/94"]),
-            ("2023H1-94-2023-06-16-bao-qua-han", "nguoi-duyet.94@mau.example", ["1 lỗi", "/2023H1/94"]),
+            ("2023H1-93-2023-06-15-nhac-bao-cao", "nhap-lieu.93@mau.example", ["Ban Tổ chức Tỉnh ủy Hậu Giang", "/ky/2023H1/tinh/93"]),
+            ("2023H1-93-2023-06-16-bao-qua-han", "nguoi-duyet.93@mau.example", ["Ban Tổ chức Tỉnh ủy Hậu Giang", "/ky/2023H1/tinh/93"]),
+            ("2023H1-94-2023-06-15-nhac-bao-cao", "nhap-lieu.94@mau.example", ["BM02", "D11", "328", "276", "Lệch 52", "/ky/2023H1/tinh/94"]),
+            ("2023H1-94-2023-06-16-bao-qua-han", "nguoi-duyet.94@mau.example", ["1 lỗi", "/ky/2023H1/tinh/94"]),
             ("2023H1-95-2023-06-15-nhac-bao-cao", "nhap-lieu.95@mau.example", ["chưa nhận được báo cáo", "17:00 ngày 10/6/2023", "/api/templates/2023H1/95"]),
-            ("2023H1-95-2023-06-16-bao-qua-han", "nguoi-duyet.95@mau.example", ["chưa nhận được báo cáo", "/2023H1/95"]),
+            ("2023H1-95-2023-06-16-bao-qua-han", "nguoi-duyet.95@mau.example", ["chưa nhận được báo cáo", "/ky/2023H1/tinh/95"]),
             ("2023H1-trung-uong-2023-06-16-tinh-hinh", "chuyen-vien@mau.example", ["Bạc Liêu", "Hậu Giang", "Sóc Trăng"]),
         ];
         Assert.Equal(expected.Select(e => e.Name), letters.Keys.Order(StringComparer.Ordinal));

@@ -8,12 +8,11 @@ namespace CadreReports.Tests.Portal;
 
 /// <summary>
 /// Takes the pictures of pages in the guide and in the README, for infra/pictures/take.sh, which makes them small and puts
-/// them where they belong. Nobody else needs them: without its variable it is skipped.
+/// them where they belong: what they are to show must be there. Its provinces send on a stage of its own.
 /// </summary>
-[Collection(PortalStage.Name)]
-public sealed class PictureTests(PortalStage stage)
+public sealed class PictureTests(PortalStage stage) : IClassFixture<PortalStage>
 {
-    /// <summary>The folder that pictures are put into.</summary>
+    /// <summary>Names the folder that pictures are put into; without it they stand beside the other ones that tests take.</summary>
     private const string Variable = "CADRE_REPORTS_PICTURES";
 
     private const string Explaining = "89", Missing = SampleWorkbooks.AbsentProvince, Wrong = SampleWorkbooks.UnbalancedProvince;
@@ -23,12 +22,11 @@ public sealed class PictureTests(PortalStage stage)
     /// <summary>The width of pages in the guide, where they are shown a little smaller; and in the README.</summary>
     private const int Guide = 900, Readme = 1280;
 
-    private static readonly string? Folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : null;
+    private static readonly string Folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : Path.Combine(PortalStage.Pictures, "taken");
 
     [SkippableFact]
     public async Task Pictures_are_taken()
     {
-        Skip.If(Folder is null, $"{Variable} is not set: no pictures are wanted.");
         Skip.IfNot(stage.HasBrowser, PortalStage.NoChromium);
         await SendAsync();
         var open = $"ky/{PortalStage.Open}";
@@ -98,9 +96,10 @@ public sealed class PictureTests(PortalStage stage)
         var bottom = (await page.Locator(last ?? first).First.BoundingBoxAsync())!;
         var whole = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
         var (from, to) = (Math.Max(0, top.Y - Margin), Math.Min(whole, bottom.Y + bottom.Height + Margin));
+        Assert.True(to - from > 2 * Margin, $"{name}: there is nothing between {first} and {last ?? first}.");
         await page.ScreenshotAsync(new()
         {
-            Path = Path.Combine(Folder!, name + ".png"),
+            Path = Path.Combine(Folder, name + ".png"),
             FullPage = true,
             Animations = ScreenshotAnimations.Disabled,
             Clip = new() { X = 0, Y = from, Width = page.ViewportSize!.Width, Height = to - from },
