@@ -83,7 +83,7 @@ public sealed partial class PortalAddressTests
     [GeneratedRegex("<PageForm[^>]*? Action=\"@(?<target>[^\"]*)\"|formaction=\"@(?<target>[^\"]*)\"|<ProvinceForm[^>]*? Action=\"@(?<target>[^\"]*)\"")]
     private static partial Regex Target();
 
-    [GeneratedRegex(@"address = PageAddress\.\w+")]
+    [GeneratedRegex(@"[Aa]ddress =>? PageAddress\.\w+")]
     private static partial Regex Assigned();
 
     [GeneratedRegex(@"PageAddress\.(?<name>\w+)")]
