@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CadreReports.Functions.Description;
 using CadreReports.Functions.Gate;
-using CadreReports.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.OpenApi;
 
@@ -14,14 +13,14 @@ public sealed class ApiDescriptionTests
 {
     private static readonly JsonObject Document = ApiDocument.Build();
 
-    /// <summary>What the triggers of the functions say.</summary>
+    /// <summary>What the triggers of the functions say; pages are for people, and not described.</summary>
     private static List<(string Name, string Route, string[] Methods, string[] Places)> Endpoints() =>
     [
         .. from type in typeof(RequestGate).Assembly.GetTypes()
            from method in type.GetMethods()
            from parameter in method.GetParameters()
            let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
-           where trigger is not null && type != typeof(NoSuchPage)
+           where trigger?.Route?.StartsWith("api/", StringComparison.Ordinal) == true
            select (
                method.GetCustomAttribute<FunctionAttribute>()!.Name,
                trigger.Route!,
