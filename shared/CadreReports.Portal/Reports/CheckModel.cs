@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
+using CadreReports.Portal.Frame;
 using CadreReports.Submissions;
 
 namespace CadreReports.Portal.Reports;
@@ -23,19 +24,10 @@ public sealed record CheckModel(Period Period, Province Province, SubmissionStat
 /// <param name="Findings">The gravest first.</param>
 public sealed record CheckedSheet(string? Name, string? Title, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>Those about the whole file first, then what is no form, then the forms in the order of the workbook.</summary>
-    public static IReadOnlyList<CheckedSheet> Of(IReadOnlyList<Finding> findings, CatalogueVersion catalogue)
-    {
-        var order = catalogue.Forms.Index().ToDictionary(form => form.Item.Code, form => form.Index, StringComparer.Ordinal);
-        return
-        [
-            .. findings
-                .GroupBy(finding => finding.Cells.Count > 0 ? finding.Cells[0].Sheet : string.Empty, StringComparer.Ordinal)
-                .OrderBy(sheet => sheet.Key.Length > 0)
-                .ThenBy(sheet => order.GetValueOrDefault(sheet.Key, -1))
-                .ThenBy(sheet => sheet.Key, StringComparer.Ordinal)
-                .Select(sheet => new CheckedSheet(
-                    sheet.Key.Length > 0 ? sheet.Key : null, catalogue.Form(sheet.Key)?.Title, [.. sheet.OrderByDescending(finding => finding.Severity)])),
-        ];
-    }
+    /// <summary>In the order of <see cref="SheetGroups"/>.</summary>
+    public static IReadOnlyList<CheckedSheet> Of(IReadOnlyList<Finding> findings, CatalogueVersion catalogue) =>
+    [
+        .. SheetGroups.Of(findings, catalogue).Select(sheet => new CheckedSheet(
+            sheet.Key.Length > 0 ? sheet.Key : null, catalogue.Form(sheet.Key)?.Title, [.. sheet.OrderByDescending(finding => finding.Severity)])),
+    ];
 }

@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
+using CadreReports.Portal.Frame;
 using CadreReports.Submissions.Explanations;
 
 namespace CadreReports.Portal.Versions;
@@ -49,9 +50,8 @@ public sealed record FoundSheet(int Number, string? Name, string? Title, IReadOn
     public int Open => Items.Count(i => i.IsOpen);
 
     /// <summary>
-    /// Puts findings under the sheets that they are about: those about the whole file first, then what is no form, such as the
-    /// cover, then the forms in the order of the workbook. A finding that asks for an explanation stands there once, however many
-    /// cells break the same rule with the same figures.
+    /// Puts findings under the sheets that they are about (<see cref="SheetGroups"/>). A finding that asks for an explanation stands
+    /// there once, however many cells break the same rule with the same figures.
     /// </summary>
     /// <param name="findings">What was found in a version.</param>
     /// <param name="log">What was said about the report.</param>
@@ -60,14 +60,8 @@ public sealed record FoundSheet(int Number, string? Name, string? Title, IReadOn
     {
         var said = log.Where(e => e.Finding is not null).ToLookup(e => e.Finding, StringComparer.Ordinal);
         var reasons = catalogue.Rules.ToDictionary(r => r.Id, r => r.Reason, StringComparer.Ordinal);
-        var order = catalogue.Forms.Select((form, i) => (form.Code, i)).ToDictionary(f => f.Code, f => f.i, StringComparer.Ordinal);
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        var sheets = findings
-            .Where(f => f.Severity != Severity.Query || asked.Add(f.Id))
-            .GroupBy(SheetOf, StringComparer.Ordinal)
-            .OrderBy(g => g.Key.Length > 0)
-            .ThenBy(g => order.GetValueOrDefault(g.Key, -1))
-            .ThenBy(g => g.Key, StringComparer.Ordinal);
+        var sheets = SheetGroups.Of(findings.Where(f => f.Severity != Severity.Query || asked.Add(f.Id)), catalogue);
         var result = new List<FoundSheet>();
         var number = 0;
         foreach (var sheet in sheets)
@@ -89,8 +83,6 @@ public sealed record FoundSheet(int Number, string? Name, string? Title, IReadOn
             FindingThread.Of(finding.Id, [.. said[finding.Id]]),
             reasons.GetValueOrDefault(finding.RuleId));
     }
-
-    private static string SheetOf(Finding finding) => finding.Cells is [var first, ..] ? first.Form ?? first.Sheet : string.Empty;
 
     private static FoundCell CellOf(CellReference cell, CatalogueVersion catalogue)
     {
