@@ -17,11 +17,11 @@ public sealed class RequestAudit(AuditLog log, TimeProvider time)
 
     private const int LongestSubject = 200;
 
-    /// <summary>What is written though it changes nothing: results of everybody, and what is about persons.</summary>
+    /// <summary>What is written though it changes nothing: results of everybody, what is about persons, and files that nobody has found safe.</summary>
     private static readonly HashSet<Operation> Readings =
     [
         Operation.ReadSummary, Operation.ReadSummaryRevisions, Operation.ReadProvinceSheet, Operation.ReadContacts, Operation.ReadAudit,
-        Operation.ManageAccounts, Operation.ManageKeys,
+        Operation.ReadSetAside, Operation.ManageAccounts, Operation.ManageKeys,
     ];
 
     /// <summary>Answers a request that was let in.</summary>

@@ -21,6 +21,7 @@ public static class BoardPages
         return services
             .AddSingleton<StatusReader>()
             .AddSingleton<PeriodFindings>()
+            .AddSingleton<UnclaimedReader>()
             .AddSingleton<ShowReturn>()
             .AddSingleton<ShowAsk>()
             .AddSingleton<ShowFindings>()

@@ -75,6 +75,9 @@ public enum Operation
     /// <summary>Read what was sent to whom and what will be.</summary>
     ReadReminders,
 
+    /// <summary>Save files that were refused, or that belong to no report: nobody has found them safe.</summary>
+    ReadSetAside,
+
     /// <summary>Have what is due sent now.</summary>
     SendReminders,
 

@@ -18,6 +18,12 @@ public static class FileAddress
     /// <summary>The workbook as it came.</summary>
     public static string Original(SubmissionKey key, int version) => Of($"/api/submissions/{key}/versions/{version}/original");
 
+    /// <summary>The file of a version that the guard refused, as it came.</summary>
+    public static string Refused(SubmissionKey key, int version) => Of($"/api/submissions/{key}/versions/{version}/refused");
+
+    /// <summary>A file that belongs to no report, as it came.</summary>
+    public static string Unclaimed(string uploadId) => Of($"/api/unclaimed/{uploadId}");
+
     /// <summary>The page on which a board confirms a version with signature and seal, to print.</summary>
     public static string ConfirmationSheet(SubmissionKey key, int version) => Of($"/api/submissions/{key}/versions/{version}/confirmation-sheet.html");
 

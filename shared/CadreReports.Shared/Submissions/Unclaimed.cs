@@ -43,6 +43,14 @@ public sealed class Unclaimed(StorageAccount account)
     public async Task<bool> HoldsAsync(string uploadId, CancellationToken cancellationToken) =>
         (await table.GetEntityIfExistsAsync<TableEntity>(Partition, uploadId, ["RowKey"], cancellationToken)).HasValue;
 
+    /// <summary>A file on the list, or null.</summary>
+    /// <param name="uploadId">See <see cref="Upload.Id"/>; anything else is on no list.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<UnclaimedFile?> FindAsync(string uploadId, CancellationToken cancellationToken) =>
+        Upload.IsId(uploadId) && await table.GetEntityIfExistsAsync<TableEntity>(Partition, uploadId, cancellationToken: cancellationToken) is { HasValue: true } row
+            ? Read(row.Value!)
+            : null;
+
     /// <summary>The files on the list, the newest first.</summary>
     public async Task<IReadOnlyList<UnclaimedFile>> ListAsync(CancellationToken cancellationToken)
     {
@@ -50,18 +58,20 @@ public sealed class Unclaimed(StorageAccount account)
         await foreach (var row in table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancellationToken))
         {
-            files.Add(new UnclaimedFile(
-                row.RowKey,
-                row.GetString(nameof(UnclaimedFile.Blob)),
-                row.GetString(nameof(UnclaimedFile.Sha256)),
-                row.GetInt64(nameof(UnclaimedFile.Length))!.Value,
-                row.GetDateTimeOffset(nameof(UnclaimedFile.ReceivedAt))!.Value,
-                row.GetString(nameof(UnclaimedFile.Reason)))
-            {
-                ListedAt = row.Timestamp,
-            });
+            files.Add(Read(row));
         }
 
         return [.. files.OrderByDescending(f => f.ReceivedAt).ThenBy(f => f.UploadId, StringComparer.Ordinal)];
     }
+
+    private static UnclaimedFile Read(TableEntity row) => new(
+        row.RowKey,
+        row.GetString(nameof(UnclaimedFile.Blob)),
+        row.GetString(nameof(UnclaimedFile.Sha256)),
+        row.GetInt64(nameof(UnclaimedFile.Length))!.Value,
+        row.GetDateTimeOffset(nameof(UnclaimedFile.ReceivedAt))!.Value,
+        row.GetString(nameof(UnclaimedFile.Reason)))
+    {
+        ListedAt = row.Timestamp,
+    };
 }

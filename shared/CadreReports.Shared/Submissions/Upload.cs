@@ -25,6 +25,9 @@ public sealed record Upload(string Blob, string ETag, DateTimeOffset WrittenAt, 
     /// </summary>
     public string Order => string.Create(CultureInfo.InvariantCulture, $"{WrittenAt.UtcDateTime:yyyyMMddHHmmss}|{Blob}");
 
+    /// <summary>Whether a text could be an upload's identity.</summary>
+    public static bool IsId(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigitLower);
+
     /// <inheritdoc cref="Id"/>
     public static string IdOf(string blob, string etag) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{blob}\n{etag}")));

@@ -186,18 +186,46 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
     /// <summary>What has become of a refused version's file: kept, removed after its time, never read, or not there.</summary>
     /// <param name="uploads">The uploads that became the version.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
-    public async Task<RefusedFile> FindRefusedAsync(IReadOnlyList<Upload> uploads, CancellationToken cancellationToken)
+    public async Task<RefusedFile> FindRefusedAsync(IReadOnlyList<Upload> uploads, CancellationToken cancellationToken) =>
+        (await FindQuarantinedAsync([.. uploads.Select(upload => upload.Id)], cancellationToken)).State;
+
+    /// <summary>Opens a file that was refused or set aside, as bytes that nobody has found safe.</summary>
+    /// <param name="uploadIds">The uploads that had it; of the same content only one is kept.</param>
+    /// <param name="cancellationToken">Stops the look-up and the reading.</param>
+    /// <returns>What has become of it, and, when it is kept, the content at its start.</returns>
+    public async Task<(RefusedFile State, Stream? Content)> OpenRefusedAsync(IReadOnlyList<string> uploadIds, CancellationToken cancellationToken)
     {
-        foreach (var upload in uploads)
+        var (state, blob, etag) = await FindQuarantinedAsync(uploadIds, cancellationToken);
+        if (state != RefusedFile.Kept)
         {
+            return (state, null);
+        }
+
+        try
+        {
+            return (state, await blob!.OpenReadAsync(
+                new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = etag } }, cancellationToken));
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            // Its time has just come.
+            return (RefusedFile.Expired, null);
+        }
+    }
+
+    private async Task<(RefusedFile State, BlobClient? Blob, ETag ETag)> FindQuarantinedAsync(IReadOnlyList<string> uploadIds, CancellationToken cancellationToken)
+    {
+        foreach (var id in uploadIds)
+        {
+            var blob = quarantine.GetBlobClient(QuarantineName(id));
             try
             {
-                var properties = await quarantine.GetBlobClient(QuarantineName(upload.Id)).GetPropertiesAsync(cancellationToken: cancellationToken);
-                return QuarantineMark.Of(properties.Value.Metadata) switch
+                var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+                return QuarantineMark.Of(properties.Metadata) switch
                 {
-                    null => RefusedFile.Kept,
-                    { Sha256.Length: 0 } => RefusedFile.Unread,
-                    _ => RefusedFile.Expired,
+                    null => (RefusedFile.Kept, blob, properties.ETag),
+                    { Sha256.Length: 0 } => (RefusedFile.Unread, blob, properties.ETag),
+                    _ => (RefusedFile.Expired, blob, properties.ETag),
                 };
             }
             catch (RequestFailedException e) when (e.Status == 404)
@@ -206,7 +234,7 @@ public sealed class UploadFiles(StorageAccount account, StorageClock clock)
             }
         }
 
-        return RefusedFile.Missing;
+        return (RefusedFile.Missing, null, default);
     }
 
     /// <summary>Keeps a version's receipt; the first one written stays.</summary>

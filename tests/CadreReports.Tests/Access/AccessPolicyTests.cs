@@ -35,6 +35,7 @@ public sealed class AccessPolicyTests
         [Operation.ReadContacts] = (false, true, false, true, true),
         [Operation.ManageContacts] = (false, false, false, false, true),
         [Operation.ReadReminders] = (false, false, false, true, true),
+        [Operation.ReadSetAside] = (false, false, false, true, true),
         [Operation.SendReminders] = (false, false, false, false, true),
         [Operation.RetryFailure] = (false, false, false, false, true),
         [Operation.RunHousekeeping] = (false, false, false, false, true),

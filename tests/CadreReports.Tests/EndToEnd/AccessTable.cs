@@ -56,6 +56,9 @@ internal static class AccessTable
         ("get api/submissions/{period}/{province}/versions", "api/submissions/2023H1/{province}/versions", "401 200 403 200 403 200 200"),
         ("get api/submissions/{period}/{province}/versions/{number}", "api/submissions/2023H1/{province}/versions/1", "401 200 403 200 403 200 200"),
         ("get api/submissions/{period}/{province}/versions/{number}/original", "api/submissions/2023H1/{province}/versions/1/original", "401 200 403 200 403 200 200"),
+        // What nobody has found safe is the centre's alone to look into.
+        ("get api/submissions/{period}/{province}/versions/{number}/refused", "api/submissions/2023H1/{province}/versions/1/refused", "401 403 403 403 403 409 409"),
+        ("get api/unclaimed/{upload}", "api/unclaimed/khong-co", "401 403 403 403 403 404 404"),
         ("get api/submissions/{period}/{province}/versions/{first}/diff/{second}", "api/submissions/2023H1/{province}/versions/1/diff/1", "401 200 403 200 403 200 200"),
         ("get api/submissions/{period}/{province}/versions/{number}/confirmation-sheet.html", "api/submissions/2023H1/{province}/versions/1/confirmation-sheet.html", "401 200 403 200 403 200 200"),
         ("get api/submissions/{period}/{province}/versions/{number}/confirmation/status", "api/submissions/2023H1/{province}/versions/1/confirmation/status", "401 200 403 200 403 200 200"),
