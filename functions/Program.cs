@@ -118,6 +118,7 @@ builder.Services
     .AddSingleton<RequestGate>()
     .AddSingleton<VersionGate>()
     .AddSingleton<DifferenceReader>()
+    .AddSingleton<ValidationReader>()
     .AddSingleton<SummaryGate>()
     .AddSingleton<ExplanationsReader>()
     .AddSingleton<ReviewGate>()

@@ -24,7 +24,7 @@ public sealed class AntiForgery(IAntiforgery tokens)
         {
             if (http.Request.ContentLength > BodyLimit.Of(http.Request))
             {
-                return Answer.Problem(StatusCodes.Status413PayloadTooLarge, HttpTexts.BodyTooLarge);
+                return Answer.Problem(StatusCodes.Status413PayloadTooLarge, HttpTexts.BodyTooLarge, RequestFile.MaximumMegabytes);
             }
 
             if (IsFromElsewhere(http.Request) || !await IsReadableAsync(http) || (caller?.BrowserSession is not null && !await tokens.IsRequestValidAsync(http)))

@@ -1,3 +1,5 @@
+using CadreReports.Addresses;
+using CadreReports.Submissions.Explanations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -15,11 +17,19 @@ public static class BodyLimit
     /// </summary>
     private const long LongestPassedOver = 64 * 1024 * 1024;
 
+    /// <summary>
+    /// The most explanations at once in a form, as long as they may be: percent-encoding makes nine bytes of an accented letter, and
+    /// each text has its finding and two names of fields beside it.
+    /// </summary>
+    private const long ExplanationsBytes = ExplanationLog.MaximumTogether * ((SentenceCheck.MaximumLength * 9L) + 512) + (64 * 1024);
+
     /// <summary>The largest body, in bytes, of a request whose function does not take files by itself.</summary>
     public static long Of(HttpRequest request)
     {
         var mayHaveFile = FormFields.IsSentBy(request) && request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
-        return RequestBody.MaximumBytes + (mayHaveFile ? RequestFile.MaximumBytes : 0);
+        return mayHaveFile ? RequestBody.MaximumBytes + RequestFile.MaximumBytes
+            : FormFields.IsSentBy(request) && PageAddress.TakesExplanations(request.Path.ToString()) ? ExplanationsBytes
+            : RequestBody.MaximumBytes;
     }
 
     /// <summary>Has the server take no more than this; who reads has not begun yet.</summary>

@@ -29,7 +29,8 @@ public sealed class FailureMiddleware(ILogger<FailureMiddleware> logger) : IFunc
         {
             await Answer.Problem(
                 e.StatusCode,
-                e.StatusCode == StatusCodes.Status413PayloadTooLarge ? HttpTexts.BodyTooLarge : HttpTexts.BadRequest).ExecuteAsync(http);
+                e.StatusCode == StatusCodes.Status413PayloadTooLarge ? HttpTexts.BodyTooLarge : HttpTexts.BadRequest,
+                RequestFile.MaximumMegabytes).ExecuteAsync(http);
         }
 #pragma warning disable CA1031 // The outermost place: whatever it was, the caller gets an answer without its insides.
         catch (Exception e) when (!http.Response.HasStarted)

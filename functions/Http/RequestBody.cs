@@ -12,7 +12,7 @@ namespace CadreReports.Functions.Http;
 /// </summary>
 public sealed class RequestBody
 {
-    /// <summary>The largest body taken, in bytes: the most explanations at once, as long as they may be, escaped.</summary>
+    /// <summary>The largest body taken, in bytes: the most explanations at once, as long as they may be, in UTF-8.</summary>
     public const int MaximumBytes = 1024 * 1024;
 
     /// <summary>Of two fields of one name nobody can say which was meant.</summary>

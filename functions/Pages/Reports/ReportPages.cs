@@ -10,6 +10,5 @@ public static class ReportPages
         .AddSingleton<ReportReader>()
         .AddSingleton<ProvincePeriodsReader>()
         .AddSingleton<PutSubmission>()
-        .AddSingleton<PostValidation>()
         .AddSingleton<ShowReport>();
 }

@@ -61,7 +61,7 @@ internal static class WorkbookFiller
 
         FillLists(workbook, catalogue, province, texts);
         FillCover(workbook, period, province, texts.HasArticleFigures);
-        TemplateFile.Save(workbook, catalogue, period, output);
+        TemplateFile.Save(workbook, catalogue, period, KnownFigures.None, output);
     }
 
     private static void FillLists(XLWorkbook workbook, CatalogueVersion catalogue, Province province, SampleTexts texts)

@@ -35,9 +35,9 @@ public static class AccessPolicy
             or Operation.ReadContacts, _) => IsOwn(principal, target),
         (Operation.ReadSubmission or Operation.ReadVersions or Operation.ReadPeriod or Operation.ReadFigures, _) =>
             IsOwn(principal, target) || IsInherited(principal, target),
-        // Before publication only the centre reads a summary; after it, the region's provinces too.
+        // Before publication only the centre reads a summary; after it, the region's provinces too, and who answers for them since.
         (Operation.ReadSummary, _) => IsPublishedTo(principal, target),
-        (Operation.ReadProvinceSheet, _) => IsOwn(principal, target) && IsPublishedTo(principal, target),
+        (Operation.ReadProvinceSheet, _) => (IsOwn(principal, target) || IsInherited(principal, target)) && IsPublishedTo(principal, target),
         _ => false,
     };
 
@@ -49,9 +49,12 @@ public static class AccessPolicy
     private static bool IsInherited(Principal principal, AccessTarget target) =>
         principal.Province is { } own && target.Province is { } asked && own.Continues(asked);
 
-    /// <summary>A province reads about its own region, never about several together or the whole country.</summary>
+    /// <summary>
+    /// A province reads about its own region and those that its predecessors were in, never about several together or the whole
+    /// country.
+    /// </summary>
     private static bool IsPublishedTo(Principal principal, AccessTarget target) =>
         principal.Province is { } own &&
         target is { Period.State: PeriodState.Published, Region: { Extent: RegionExtent.Region } region } &&
-        region.Provinces.Any(own.IsSameAs);
+        region.Provinces.Any(member => own.IsSameAs(member) || own.Continues(member));
 }

@@ -37,22 +37,13 @@ public static class CarriedFigures
     }
 
     /// <summary>The typed figures that rules equate with one of the last half-year, and those.</summary>
-    private static IEnumerable<(FigureRef Opening, FigureRef Closing)> Pairs(CatalogueVersion version, PeriodId period) =>
+    private static IEnumerable<Continuation> Pairs(CatalogueVersion version, PeriodId period) =>
         from rule in version.Rules
         where rule.Halves.Contains(period.Half)
         from instance in rule.Instances
-        let pair = Pair(instance)
-        where pair is not null && IsTyped(version, period, pair.Value.Opening)
-        select pair.Value;
-
-    private static (FigureRef Opening, FigureRef Closing)? Pair(RuleExpression expression) => expression switch
-    {
-        ComparisonExpression { Operator: ComparisonOperator.Equal, Within: null, Left: FigureExpression own, Right: HistoryExpression { Function: HistoryFunction.Previous } earlier } =>
-            (own.Figure, earlier.Figure),
-        ComparisonExpression { Operator: ComparisonOperator.Equal, Within: null, Left: HistoryExpression { Function: HistoryFunction.Previous } earlier, Right: FigureExpression own } =>
-            (own.Figure, earlier.Figure),
-        _ => null,
-    };
+        let pair = Continuation.Of(instance)
+        where pair is not null && IsTyped(version, period, pair.Opening)
+        select pair;
 
     private static bool IsTyped(CatalogueVersion version, PeriodId period, FigureRef figure) =>
         version.Form(figure.Form) is { } form && form.IsCollectedIn(period) &&

@@ -197,4 +197,40 @@ public sealed class AccessPolicyTests
 
         static Principal Clerk(Province province) => new("p", Role.ProvinceClerk, province, SignInWay.Password);
     }
+
+    /// <summary>
+    /// Who answers for provinces that were merged reads the published summaries of the regions that those were in, and their sheets
+    /// of them: Lâm Đồng, in the middle of the country, goes on from Bình Thuận, which was in the south, and from Đắk Nông.
+    /// </summary>
+    [Theory]
+    [InlineData("mien-nam", true)]
+    [InlineData("mien-trung-tay-nguyen", true)]
+    [InlineData("mien-bac", false)]
+    [InlineData("mien-trung-tay-nguyen+mien-nam", false)]
+    [InlineData("ca-nuoc", false)]
+    public void A_province_reads_what_was_published_to_its_predecessors(string scope, bool allowed)
+    {
+        var catalogues = CatalogueSet.Load();
+        var merged = new Principal("p", Role.ProvinceApprover, catalogues.Period("2025H2")!.Province("68")!, SignInWay.Password);
+        foreach (var state in Enum.GetValues<PeriodState>())
+        {
+            var period = catalogues.Period("2023H1")! with { State = state };
+            var isOpened = allowed && state == PeriodState.Published;
+            var region = period.Scope(scope)!;
+            Assert.Equal(isOpened, AccessPolicy.Allows(merged, Operation.ReadSummary, new AccessTarget(null, period, region)));
+            foreach (var (of, isPredecessor) in (((string, bool)[])[("60", true), ("67", true), ("68", true), ("79", false), ("82", false), ("56", false)]))
+            {
+                var target = new AccessTarget(period.Province(of), period, region);
+                Assert.Equal(isOpened && isPredecessor, AccessPolicy.Allows(merged, Operation.ReadProvinceSheet, target));
+                Assert.All(
+                    (Operation[])[Operation.ReadSummaryRevisions, Operation.ReadStatus, Operation.Upload, Operation.Explain, Operation.AttachConfirmation, Operation.ConfirmVersion, Operation.ReviewExplanation],
+                    operation => Assert.False(AccessPolicy.Allows(merged, operation, target)));
+            }
+        }
+
+        // Nothing of what is published since the merger is a predecessor's to read.
+        var after = catalogues.Period("2025H2")! with { State = PeriodState.Published };
+        var former = new Principal("p", Role.ProvinceClerk, catalogues.Period("2023H1")!.Province("60")!, SignInWay.Password);
+        Assert.All(after.Regions, region => Assert.False(AccessPolicy.Allows(former, Operation.ReadSummary, new AccessTarget(null, after, region))));
+    }
 }

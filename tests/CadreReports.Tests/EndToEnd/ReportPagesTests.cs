@@ -68,8 +68,39 @@ public sealed class ReportPagesTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(HttpStatusCode.OK, found.StatusCode);
         Assert.Contains("Báo cáo chưa được gửi.", page, StringComparison.Ordinal);
         Assert.Contains("Lệch 52", page, StringComparison.Ordinal);
-        Assert.Contains("Sheet BM02: ", page, StringComparison.Ordinal);
+        Assert.Contains("BM02 – Tổ chức bộ máy, biên chế", page, StringComparison.Ordinal);
+        // With cells, figures and what the rule is for, as on a version's page.
+        Assert.Matches("<span class=\"code\">BM02![A-Z]+[0-9]+</span> [^<]+: <strong>328</strong>", page);
+        Assert.Contains("Vì sao kiểm tra điều này?", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<textarea", page, StringComparison.Ordinal);
         Assert.Contains("Chưa có phiên bản nào.", await clerk.GetStringAsync($"ky/2023H1/tinh/{province}"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A hundred explanations of two thousand letters, each of which a form sends as nine bytes, and nothing beyond that.</summary>
+    [Fact]
+    public async Task The_most_and_longest_explanations_that_a_page_takes_are_not_too_large()
+    {
+        using var clerk = Browser("ProvinceClerk:86");
+        foreach (var address in (string[])["giai-trinh", "tra-loi"])
+        {
+            using var taken = await clerk.PostAsync($"ky/2023H1/tinh/86/phien-ban/1/{address}", Explanations(100));
+            Assert.NotEqual(HttpStatusCode.RequestEntityTooLarge, taken.StatusCode);
+            using var refused = await clerk.PostAsync($"ky/2023H1/tinh/86/phien-ban/1/{address}", Explanations(110));
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        }
+
+        using var other = await clerk.PostAsync("ky/2023H1/tinh/86/phien-ban/1/xac-nhan", Explanations(60));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, other.StatusCode);
+
+        static FormUrlEncodedContent Explanations(int count) => new(
+        [
+            KeyValuePair.Create("version", "1"),
+            .. Enumerable.Range(0, count).Select(i => i.ToString("x16", System.Globalization.CultureInfo.InvariantCulture)).SelectMany(finding => new[]
+            {
+                KeyValuePair.Create($"explanations[{finding}].finding", finding),
+                KeyValuePair.Create($"explanations[{finding}].text", new string('ế', 2000)),
+            }),
+        ]);
     }
 
     [Fact]

@@ -43,6 +43,45 @@ public sealed class ConfirmationsTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task The_one_attached_last_counts_though_it_had_been_attached_before()
+    {
+        var one = await AttachAsync("một", "clerk-82");
+        var two = await AttachAsync("hai", "clerk-82");
+        var again = await AttachAsync("một", "approver-82");
+
+        Assert.Equal(one with { AttachedAt = again.AttachedAt, AttachedBy = "approver-82" }, again);
+        Assert.True(again.AttachedAt > two.AttachedAt);
+        Assert.Equal([again, two], await confirmations.ListAsync(Key, version, default));
+        Assert.Equal(again, await AttachAsync("một", "clerk-82"));
+    }
+
+    /// <summary>Machines' clocks differ: what comes later counts, whatever the clock of its machine says.</summary>
+    [Fact]
+    public async Task The_one_attached_last_counts_though_its_clock_is_slow()
+    {
+        var one = await AttachAsync("một", "clerk-82");
+        var slow = new Confirmations(StorageAccount.Open(storage.ConnectionString), new ShiftedTimeProvider(TimeSpan.FromMinutes(-10)));
+        var two = await slow.AttachAsync(Key, version, new MemoryStream(Pdf("hai")), "clerk-82", default);
+        var three = await slow.AttachAsync(Key, version, new MemoryStream(Pdf("một")), "clerk-82", default);
+
+        Assert.True(one.AttachedAt < two.AttachedAt && two.AttachedAt < three.AttachedAt);
+        Assert.Equal([three, two], await confirmations.ListAsync(Key, version, default));
+    }
+
+    [Fact]
+    public async Task One_file_sent_many_times_at_once_is_one_and_has_one_answer()
+    {
+        await AttachAsync("một", "clerk-82");
+        await AttachAsync("hai", "clerk-82");
+        foreach (var text in (string[])["một", "ba"])
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => AttachAsync(text, $"clerk-{i}")));
+            Assert.Single(answers.Distinct());
+            Assert.Equal(answers[0], (await confirmations.ListAsync(Key, version, default))[0]);
+        }
+    }
+
+    [Fact]
     public async Task Another_version_has_none()
     {
         await AttachAsync("một", "clerk-82");

@@ -96,7 +96,7 @@ public sealed class EveryRuleTests
 
         if (rule.Severity == Severity.Query)
         {
-            Assert.EndsWith($"Giải trình ở cột Giải trình của dòng {finding.Cells[0].Row} hoặc sửa số liệu.", message, StringComparison.Ordinal);
+            Assert.EndsWith($"Số đúng thì giải trình ở cột Giải trình của dòng {finding.Cells[0].Row} hoặc trên trang của phiên bản; số sai thì sửa.", message, StringComparison.Ordinal);
         }
 
         Assert.Contains(finding.Cells[0].Sheet, message, StringComparison.Ordinal);

@@ -6,8 +6,9 @@ namespace CadreReports.Workbooks.Template;
 /// <summary>
 /// What stands in the column Kiểm tra of one row: the balances whose left figure is in the row, as a formula that Excel
 /// and LibreOffice know, and as the text which that formula gives. Blank parts count as 0; a balance is silent while all
-/// its figures are blank. A blank figure that is required is asked for once the sheet has any figure. So a sheet that was
-/// begun shows nothing exactly when its figures have no error left.
+/// its figures are blank. A blank figure that is required is asked for once the sheet has any figure. A sheet that came with
+/// figures known beforehand is silent until it is begun. So a sheet that was begun shows nothing exactly when its figures have
+/// no error left.
 /// </summary>
 internal sealed class CheckFormula
 {
@@ -18,12 +19,15 @@ internal sealed class CheckFormula
 
     private readonly List<Piece> pieces = [];
     private readonly RequiredFigures? required;
+    private readonly Beginning? beginning;
 
     /// <param name="layout">The form's sheet.</param>
     /// <param name="indicator">Index of the row.</param>
     /// <param name="balances">All balances of the catalogue, in the order in which they are shown.</param>
-    public CheckFormula(FigureLayout layout, int indicator, IReadOnlyList<Balance> balances)
+    /// <param name="beginning">When the sheet is begun; null where nothing was known beforehand.</param>
+    public CheckFormula(FigureLayout layout, int indicator, IReadOnlyList<Balance> balances, Beginning? beginning)
     {
+        this.beginning = beginning;
         var form = layout.Form;
         var row = form.Indicators[indicator];
         required = RequiredFigures.Of(layout, indicator, balances);
@@ -50,13 +54,24 @@ internal sealed class CheckFormula
     public int Count => pieces.Count;
 
     /// <summary>The formula without its equals sign.</summary>
-    public string Formula =>
-        $"MID({string.Join('&', pieces.Select(p => p.Formula).Prepend(required?.Formula).OfType<string>())},{Separator.Length + 1},{LongestText})";
+    public string Formula
+    {
+        get
+        {
+            var messages = $"MID({string.Join('&', pieces.Select(p => p.Formula).Prepend(required?.Formula).OfType<string>())},{Separator.Length + 1},{LongestText})";
+            return beginning is null ? messages : $"IF({beginning.IsUntouched},\"\",{messages})";
+        }
+    }
 
     /// <summary>The text that the formula gives for these figures.</summary>
     /// <param name="figure">The figure in a cell of the sheet, by address; null when blank.</param>
     public string Text(Func<string, long?> figure)
     {
+        if (beginning?.IsIn(figure) == false)
+        {
+            return string.Empty;
+        }
+
         var text = required?.Text(figure) + string.Concat(pieces.Select(p => p.Text(figure)));
         return text.Length <= Separator.Length ? string.Empty : text[Separator.Length..Math.Min(text.Length, Separator.Length + LongestText)];
     }

@@ -6,7 +6,7 @@ using ClosedXML.Excel;
 namespace CadreReports.Workbooks.Template;
 
 /// <summary>Writes the cover: who reports, the list of forms with what is still open in each, and how to fill them.</summary>
-internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue, Period period, Province province, KnownFigures? known)
+internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue, Period period, Province province, KnownFigures known)
 {
     public const int StatusColumn = Status;
 
@@ -132,7 +132,7 @@ internal sealed class CoverSheet(IXLWorksheet sheet, CatalogueVersion catalogue,
         string[] help =
         [
             TemplateTexts.Help1, TemplateTexts.Help2, TemplateTexts.Help3, TemplateTexts.Help4, TemplateTexts.Help5, TemplateTexts.Help6,
-            .. known is { Figures.Count: > 0 } ? [Wording.Fill(TemplateTexts.HelpKnown, known.PeriodName, OfWhom(known), FormsOf(known))] : Array.Empty<string>(),
+            .. known.Figures.Count > 0 ? [Wording.Fill(TemplateTexts.HelpKnown, known.PeriodName, OfWhom(known), FormsOf(known))] : Array.Empty<string>(),
         ];
         (string Text, XLColor Fill)[] legend =
         [

@@ -51,6 +51,9 @@ internal sealed class FigureLayout
 
     public int ExplanationColumn => CheckColumn + 1;
 
+    /// <summary>The range from the first figure to the last.</summary>
+    public string AllFigures => $"{Address(new(0, 0))}:{Address(new(Form.Indicators.Count - 1, Form.Measures.Count - 1))}";
+
     public int RowOf(int indicator) => rows[indicator];
 
     public static int ColumnOf(int measure) => FirstMeasureColumn + measure;

@@ -5,7 +5,7 @@ using ClosedXML.Excel;
 namespace CadreReports.Workbooks.Template;
 
 /// <summary>Writes the sheet of a form of figures.</summary>
-internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, CatalogueVersion catalogue, Func<FigureRef, long?>? prefill)
+internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, CatalogueVersion catalogue, Func<FigureRef, long?>? prefill, Beginning? beginning)
 {
     /// <summary>How many times as high as a page a form may be to be printed smaller on one.</summary>
     private const double OnePageUpTo = 1.4;
@@ -128,7 +128,7 @@ internal sealed class FigureSheet(IXLWorksheet sheet, FigureLayout layout, Catal
             WriteFigure(new(index, m));
         }
 
-        var check = new CheckFormula(layout, index, catalogue.Balances);
+        var check = new CheckFormula(layout, index, catalogue.Balances, beginning);
         if (!check.IsEmpty)
         {
             var cell = sheet.Cell(row, layout.CheckColumn);

@@ -11,10 +11,11 @@ internal static class FormulaCache
     /// <summary>The values of all formula cells: sheet name → address → a number, or a text.</summary>
     /// <param name="catalogue">The version of the template.</param>
     /// <param name="period">The half-year; a form that is not collected has no formulas.</param>
+    /// <param name="known">The figures that the template came with.</param>
     /// <param name="figure">The whole number typed into a cell, or null.</param>
     /// <param name="isFilled">Whether a cell has content.</param>
     public static Dictionary<string, Dictionary<string, object>> Compute(
-        CatalogueVersion catalogue, Period period, Func<string, string, long?> figure, Func<string, string, bool> isFilled)
+        CatalogueVersion catalogue, Period period, IReadOnlyDictionary<FigureRef, long> known, Func<string, string, long?> figure, Func<string, string, bool> isFilled)
     {
         var values = new Dictionary<string, Dictionary<string, object>>(StringComparer.Ordinal);
         var cover = new Dictionary<string, object>(StringComparer.Ordinal);
@@ -31,7 +32,7 @@ internal static class FormulaCache
             values[form.Code] = cells;
             var open = form.IsList
                 ? List(new(form), address => isFilled(form.Code, address), cells)
-                : Figures(new(form), catalogue, address => figure(form.Code, address), cells);
+                : Figures(new(form), catalogue, known, address => figure(form.Code, address), cells);
             cover[CellAddress.Format(CoverSheet.FirstFormRow + i, CoverSheet.StatusColumn)] =
                 open == 0 ? string.Empty : Wording.Fill(TemplateTexts.CoverOpenChecks, open);
         }
@@ -39,8 +40,10 @@ internal static class FormulaCache
         return values;
     }
 
-    private static int Figures(FigureLayout layout, CatalogueVersion catalogue, Func<string, long?> typed, Dictionary<string, object> cells)
+    private static int Figures(
+        FigureLayout layout, CatalogueVersion catalogue, IReadOnlyDictionary<FigureRef, long> known, Func<string, long?> typed, Dictionary<string, object> cells)
     {
+        var beginning = Beginning.Of(layout, known);
         var figures = new Dictionary<string, long?>(StringComparer.Ordinal);
         var form = layout.Form;
         for (var i = 0; i < form.Indicators.Count; i++)
@@ -60,7 +63,7 @@ internal static class FormulaCache
         var open = 0;
         for (var i = 0; i < form.Indicators.Count; i++)
         {
-            var check = new CheckFormula(layout, i, catalogue.Balances);
+            var check = new CheckFormula(layout, i, catalogue.Balances, beginning);
             if (!check.IsEmpty)
             {
                 var text = check.Text(address => figures.GetValueOrDefault(address));

@@ -18,7 +18,7 @@ internal sealed class RequiredFigures
     {
         this.cells = cells;
         var form = layout.Form;
-        sheet = $"{layout.Address(new(0, 0))}:{layout.Address(new(form.Indicators.Count - 1, form.Measures.Count - 1))}";
+        sheet = layout.AllFigures;
         addresses = [.. form.Indicators.SelectMany((indicator, row) => indicator.Measures.Select(m => layout.Address(new(row, m))))];
     }
 

@@ -12,8 +12,9 @@ public static class TemplateFile
     /// <param name="workbook">A workbook as <see cref="TemplateWriter"/> lays it out.</param>
     /// <param name="catalogue">The catalogue version of the template.</param>
     /// <param name="period">The half-year.</param>
+    /// <param name="known">The figures that the template came with.</param>
     /// <param name="output">Receives the xlsx; need not be seekable and stays open.</param>
-    public static void Save(XLWorkbook workbook, CatalogueVersion catalogue, Period period, Stream output)
+    public static void Save(XLWorkbook workbook, CatalogueVersion catalogue, Period period, KnownFigures known, Stream output)
     {
         var stamp = period.CutOff.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         workbook.Properties.Created = stamp;
@@ -23,6 +24,7 @@ public static class TemplateFile
         var values = FormulaCache.Compute(
             catalogue,
             period,
+            known.Figures,
             (sheet, address) => Figure(workbook.Worksheet(sheet).Cell(address)),
             (sheet, address) => !workbook.Worksheet(sheet).Cell(address).IsEmpty());
         using var raw = new MemoryStream();

@@ -15,13 +15,13 @@ public static class TemplateWriter
     /// <param name="province">The province that reports.</param>
     /// <param name="output">Receives the xlsx; need not be seekable and stays open.</param>
     /// <param name="prefill">
-    /// Gives figures that are known beforehand, such as the opening figures; null leaves a cell blank. Only typed cells
-    /// are asked for. The province may still change what was filled in.
+    /// Gives the figures to fill in, as if a clerk had typed them; null leaves a cell blank. Only typed cells are asked for.
+    /// The province may still change what was filled in.
     /// </param>
     public static void Write(CatalogueVersion catalogue, Period period, Province province, Stream output, Func<FigureRef, long?>? prefill = null)
     {
-        using var workbook = Build(catalogue, period, province, prefill, known: null);
-        TemplateFile.Save(workbook, catalogue, period, output);
+        using var workbook = Build(catalogue, period, province, prefill, KnownFigures.None);
+        TemplateFile.Save(workbook, catalogue, period, KnownFigures.None, output);
     }
 
     /// <summary>Writes a template that has figures known beforehand and says on its cover where they come from.</summary>
@@ -34,10 +34,10 @@ public static class TemplateWriter
     {
         using var workbook = Build(
             catalogue, period, province, figure => known.Figures.TryGetValue(figure, out var value) ? value : null, known);
-        TemplateFile.Save(workbook, catalogue, period, output);
+        TemplateFile.Save(workbook, catalogue, period, known, output);
     }
 
-    private static XLWorkbook Build(CatalogueVersion catalogue, Period period, Province province, Func<FigureRef, long?>? prefill, KnownFigures? known)
+    private static XLWorkbook Build(CatalogueVersion catalogue, Period period, Province province, Func<FigureRef, long?>? prefill, KnownFigures known)
     {
         var workbook = new XLWorkbook();
         workbook.Style.Font.FontName = SheetLook.FontName;
@@ -63,7 +63,8 @@ public static class TemplateWriter
             }
             else
             {
-                new FigureSheet(sheet, new FigureLayout(form), catalogue, prefill).Write(period, province);
+                var layout = new FigureLayout(form);
+                new FigureSheet(sheet, layout, catalogue, prefill, Beginning.Of(layout, known.Figures)).Write(period, province);
             }
         }
 
