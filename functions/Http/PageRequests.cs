@@ -11,6 +11,9 @@ public static class PageRequests
     /// <summary>Whether a request goes to the API.</summary>
     public static bool IsOfApi(HttpRequest request) => request.Path.StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a route, without the slash that it begins with, is one of the API.</summary>
+    public static bool IsOfApi(string route) => new PathString("/" + route).StartsWithSegments(Api, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// Whether somebody looks at the answer themselves: it is a page's address, or a browser was led to one of the API, as by a
     /// link to a file.

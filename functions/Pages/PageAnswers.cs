@@ -118,18 +118,22 @@ public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, 
     public async Task ShowAsync(HttpContext http, ProblemAnswer problem)
     {
         var reads = PageRequests.IsReading(http.Request);
+        var viewer = http.Features.Get<Principal>();
+        var form = reads ? null : PageRoutes.PageAt(http.Request.Path.ToUriComponent()) + http.Request.QueryString.ToUriComponent();
         var answer = problem.StatusCode switch
         {
             // A credential that is no good is none on the sign-in page either: leading there from there would never end.
-            StatusCodes.Status401Unauthorized when reads && http.Request.Path != PageAddress.SignIn => new SeeOther(SignInFor(http.Request)),
-            StatusCodes.Status403Forbidden when http.Features.Get<Principal>() is { MustChangePassword: true } => new SeeOther(PageAddress.Password),
+            StatusCodes.Status401Unauthorized when reads && http.Request.Path != PageAddress.SignIn => new SeeOther(SignInFor(http.Request.Path.ToUriComponent() + http.Request.QueryString.ToUriComponent())),
+            StatusCodes.Status403Forbidden when viewer is { MustChangePassword: true } => new SeeOther(PageAddress.Password),
             var status => await ShowAsync<ProblemPage, PageProblem>(
                 http.Request,
                 new PageProblem(
                     problem.Title,
                     problem.Detail,
-                    WasForm: !reads,
-                    MayBePlatform: platform.IsOn && http.Features.Get<Principal>() is null && status is (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)),
+                    form,
+                    problem.StatusCode == StatusCodes.Status401Unauthorized && form is not null ? SignInFor(After(form, Done.FormNotSent)) : PageAddress.SignIn,
+                    MaySignOut: viewer is null && http.Features.Get<CallerFinding>()?.BrowserSession is not null,
+                    MayBePlatform: platform.IsOn && viewer is null && status is (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)),
                 status!.Value),
         };
         await answer.ExecuteAsync(http);
@@ -137,11 +141,9 @@ public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, 
 
     private static string NameOf(Done done) => JsonNamingPolicy.KebabCaseLower.ConvertName(done.ToString());
 
-    private static string SignInFor(HttpRequest request)
-    {
-        var here = request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
-        return here == PageAddress.Home ? PageAddress.SignIn : $"{PageAddress.SignIn}?{PageAddress.NextQuery}={Uri.EscapeDataString(here)}";
-    }
+    /// <summary>Where one signs in and then goes on at an address.</summary>
+    private static string SignInFor(string address) =>
+        address == PageAddress.Home ? PageAddress.SignIn : $"{PageAddress.SignIn}?{PageAddress.NextQuery}={Uri.EscapeDataString(address)}";
 
     /// <summary>A form that was refused, while its page is shown again.</summary>
     private sealed record RefusedForm(ProblemAnswer Problem, IReadOnlyDictionary<string, string> Entered);

@@ -27,4 +27,7 @@ public enum Done
     KeyRevoked,
     RoundRun,
     NothingSent,
+
+    /// <summary>Nothing: a form came when its sender was not signed in any more.</summary>
+    FormNotSent,
 }

@@ -108,7 +108,8 @@ for (const form of document.querySelectorAll("form.drop[data-put]")) {
       if (request.status === 202) {
         location.assign(form.dataset.after + request.response.upload);
       } else if (request.status === 401) {
-        location.reload();
+        // The same page, which leads to the sign-in and says afterwards that nothing was sent.
+        location.search = "xong=form-not-sent";
       } else {
         isBusy(false);
         refuse(request.response?.detail ?? form.dataset.lost);
