@@ -13,7 +13,9 @@
 // A refusal is read first.
 document.querySelector("main [role=alert][tabindex]")?.focus();
 
-// A form is sent once, and what cannot be taken back is asked about first.
+// A form is sent once, and what cannot be taken back is asked about first. Nothing tells that the browser was stopped, or that the
+// answer was a file or none at all: after a while the form may be sent again.
+const sentFor = 10000;
 document.addEventListener("submit", event => {
   const form = event.target;
   const question = (event.submitter ?? form).dataset.confirm ?? form.dataset.confirm;
@@ -26,8 +28,22 @@ document.addEventListener("submit", event => {
       event.preventDefault();
       return;
     }
-    form.dataset.sent = "true";
-    addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
+    const sent = form.dataset.sent = String(performance.now());
+    // Who sends it in another way knows when that ends.
+    if (!event.defaultPrevented) {
+      setTimeout(() => {
+        if (form.dataset.sent === sent) {
+          delete form.dataset.sent;
+        }
+      }, sentFor);
+    }
+  }
+});
+
+// Nothing is under way on a page that one comes back to.
+addEventListener("pageshow", () => {
+  for (const form of document.forms) {
+    delete form.dataset.sent;
   }
 });
 
