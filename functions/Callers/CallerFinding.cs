@@ -12,6 +12,9 @@ public sealed record CallerFinding
     {
     }
 
+    /// <summary>Whom a browser's credential stands for, be it without any right here.</summary>
+    private Principal? Holder { get; init; }
+
     /// <summary>Who calls; null when the credential is no good.</summary>
     public Principal? Principal { get; private init; }
 
@@ -30,7 +33,7 @@ public sealed record CallerFinding
     /// <summary>The credential is somebody's.</summary>
     /// <param name="principal">Whose.</param>
     /// <param name="browserSession">See <see cref="BrowserSession"/>.</param>
-    public static CallerFinding Known(Principal principal, string? browserSession = null) => new() { Principal = principal, BrowserSession = browserSession };
+    public static CallerFinding Known(Principal principal, string? browserSession = null) => new() { Principal = principal, Holder = principal, BrowserSession = browserSession };
 
     /// <summary>The credential is wrong, unknown, revoked or expired: 401.</summary>
     /// <param name="detail">Vietnamese text: what is wrong and what to do.</param>
@@ -46,13 +49,21 @@ public sealed record CallerFinding
     /// <param name="detail">Vietnamese text for what needs somebody.</param>
     public static CallerFinding Lapsed(string detail) => new() { Lapse = detail };
 
+    /// <summary>
+    /// Nobody, for there is another credential beside this one; the page that says so can still carry a form by which this
+    /// one's session is ended.
+    /// </summary>
+    /// <param name="session">Of a session here.</param>
+    public static CallerFinding Doubted(CallerFinding session) => session with { Principal = null };
+
     /// <summary>Makes it what counts for a request from here on.</summary>
     public void ApplyTo(HttpContext http)
     {
         http.Features.Set(this);
         http.Features.Set(Principal);
-        http.User = Principal is null
+        // Tokens of forms belong to it too; what somebody may do never goes by it.
+        http.User = Holder is null
             ? new ClaimsPrincipal(new ClaimsIdentity())
-            : new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Principal.Id)], Principal.Via.ToString()));
+            : new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Holder.Id)], Holder.Via.ToString()));
     }
 }

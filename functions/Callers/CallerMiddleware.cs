@@ -1,3 +1,4 @@
+using CadreReports.Access;
 using CadreReports.Addresses;
 using CadreReports.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -8,11 +9,15 @@ namespace CadreReports.Functions.Callers;
 
 /// <summary>
 /// Finds out who calls, before any HTTP function runs: by the one credential that the request has. Of two nobody could say
-/// which counts, and a wrong one is not made good by another, so both end the request; and so does what a page elsewhere may
-/// have made a browser send (<see cref="AntiForgery"/>).
+/// which counts, and a wrong one is not made good by another, so both end the request; but a session's own end, which only takes
+/// rights away, is never refused for that. What a page elsewhere may have made a browser send ends the request too
+/// (<see cref="AntiForgery"/>).
 /// </summary>
 public sealed class CallerMiddleware(IEnumerable<ICallerSource> sources, AntiForgery antiForgery) : IFunctionsWorkerMiddleware
 {
+    /// <summary>What is deleted to sign out.</summary>
+    private const string Session = "/api/session";
+
     private readonly ICallerSource[] sources = [.. sources];
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
@@ -30,6 +35,9 @@ public sealed class CallerMiddleware(IEnumerable<ICallerSource> sources, AntiFor
     /// What pages load is the same for everybody, and the page that tells somebody of a wrong credential loads it too.
     /// </summary>
     private static bool IsForAFile(HttpRequest request) => PageRequests.IsReading(request) && request.Path.StartsWithSegments(PageAddress.Files, StringComparison.Ordinal);
+
+    private static bool IsSignOut(HttpRequest request) =>
+        (HttpMethods.IsPost(request.Method) && request.Path == PageAddress.SignOut) || (HttpMethods.IsDelete(request.Method) && request.Path == Session);
 
     /// <summary>Notes who calls, or says why the request goes no further.</summary>
     private async Task<IResult?> RefusalAsync(HttpContext http)
@@ -51,7 +59,17 @@ public sealed class CallerMiddleware(IEnumerable<ICallerSource> sources, AntiFor
 
         if (findings.Count > 1)
         {
-            return Answer.Problem(StatusCodes.Status401Unauthorized, CallerTexts.SeveralCredentials);
+            var session = findings.Find(finding => finding.Principal?.Via == SignInWay.Password);
+            if (session is not null && IsSignOut(http.Request))
+            {
+                findings = [session];
+            }
+            else
+            {
+                // The page that says so may offer to end the session.
+                (session is null ? null : CallerFinding.Doubted(session))?.ApplyTo(http);
+                return Answer.Problem(StatusCodes.Status401Unauthorized, CallerTexts.SeveralCredentials);
+            }
         }
 
         if (findings is not [var only])

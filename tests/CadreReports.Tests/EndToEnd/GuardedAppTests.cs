@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CadreReports.Access;
 using CadreReports.Access.Platform;
 using CadreReports.Portal.Frame;
@@ -164,6 +165,57 @@ public sealed class GuardedAppTests(GuardedApp app) : IClassFixture<GuardedApp>
 
             using var response = await app.Http.SendAsync(request);
             Assert.Equal((authorization, expected), (authorization, response.StatusCode));
+        }
+    }
+
+    /// <summary>Nobody can say which of the two counts, but a session here can still be ended, by its own token alone.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_session_beside_the_platforms_sign_in_can_be_ended(bool byApi)
+    {
+        var from = ("X-Forwarded-For", byApi ? "198.51.100.91" : "198.51.100.92");
+        (string, string) platform = (PlatformIdentity.Header, PlatformIdentityTests.Header([("tid", GuardedApp.Tenant), ("oid", Person), ("roles", "CentralAdministrator")]));
+        var name = byApi ? "thu-hai-noi-a" : "thu-hai-noi-b";
+        using var browser = new Browser(app.Http.BaseAddress!);
+        var made = await browser.AskAsync(HttpMethod.Post, "api/accounts", new { account = name, role = "centralAnalyst" }, (DevelopmentIdentity.Header, "CentralAdministrator"));
+        var password = made.Body.GetProperty("oneTimePassword").GetString();
+        Assert.Equal(200, (await browser.AskAsync(HttpMethod.Post, "api/session", new { account = name, password }, from)).Status);
+
+        Assert.Equal(401, (await browser.AskAsync(HttpMethod.Get, "api/session", null, platform)).Status);
+        using var page = await browser.SendAsync(HttpMethod.Get, "dang-nhap", null, platform, ("Accept", "text/html"));
+        var html = await page.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.Unauthorized, page.StatusCode);
+        Assert.Contains("Đăng xuất tài khoản của hệ thống</button>", html, StringComparison.Ordinal);
+        // It is about nobody.
+        Assert.DoesNotContain("class=\"who\"", html, StringComparison.Ordinal);
+
+        // Nothing else is let through for it, with or without the token.
+        var token = Regex.Match(html, "name=\"form-token\" value=\"([^\"]+)\"").Groups[1].Value;
+        Assert.Equal(401, (await FormAsync("mat-khau", token)).Status);
+        Assert.Equal(401, (await browser.AskAsync(HttpMethod.Put, "api/session/password", new { @new = "ngựa đúng pin ghim" }, platform)).Status);
+        if (byApi)
+        {
+            browser.Token = null;
+            Assert.Equal(400, (await browser.AskAsync(HttpMethod.Delete, "api/session", null, platform)).Status);
+            browser.Token = token;
+            Assert.Equal(204, (await browser.AskAsync(HttpMethod.Delete, "api/session", null, platform)).Status);
+        }
+        else
+        {
+            Assert.Equal(400, (await FormAsync("dang-xuat", token[..^4] + "AAAA")).Status);
+            Assert.Equal((303, "/dang-nhap?xong=signed-out"), await FormAsync("dang-xuat", token));
+        }
+
+        Assert.Equal("entra-" + Person, (await browser.AskAsync(HttpMethod.Get, "api/session", null, platform)).Body.GetProperty("account").GetString());
+        Assert.Contains(await GuardedApp.LinesAsync(app.Storage), line => line.Who == name && line is { Action: "request.sign-out", Result: 204 });
+
+        async Task<(int Status, string? Next)> FormAsync(string address, string formToken)
+        {
+            browser.Token = null;
+            using var response = await browser.SendAsync(
+                HttpMethod.Post, address, new FormUrlEncodedContent([KeyValuePair.Create("form-token", formToken), KeyValuePair.Create("new", "ngựa đúng pin ghim")]), platform);
+            return ((int)response.StatusCode, response.Headers.Location?.OriginalString);
         }
     }
 
