@@ -22,9 +22,9 @@ public sealed class AntiForgery(IAntiforgery tokens)
     {
         if (FormFields.IsSentBy(http.Request))
         {
-            if (http.Request.ContentLength > BodyLimit.Of(http.Request))
+            if (LimitRefusal(http, caller) is { } tooLarge)
             {
-                return Answer.Problem(StatusCodes.Status413PayloadTooLarge, HttpTexts.BodyTooLarge, RequestFile.MaximumMegabytes);
+                return tooLarge;
             }
 
             if (IsFromElsewhere(http.Request) || !await IsReadableAsync(http) || (caller?.BrowserSession is not null && !await tokens.IsRequestValidAsync(http)))
@@ -38,6 +38,29 @@ public sealed class AntiForgery(IAntiforgery tokens)
         return caller?.BrowserSession is null || await tokens.IsRequestValidAsync(http)
             ? null
             : Answer.Problem(StatusCodes.Status400BadRequest, CallerTexts.AntiForgery, Header);
+    }
+
+    /// <summary>
+    /// Lets a form be as large as its kind may be, of who is signed in, and looks at what a form says of its length:
+    /// whose it is comes first, for reading it means keeping it.
+    /// </summary>
+    private static IResult? LimitRefusal(HttpContext http, CallerFinding? caller)
+    {
+        var maximum = BodyLimit.Of(http.Request);
+        if (http.Request.ContentLength > maximum)
+        {
+            return Answer.Problem(StatusCodes.Status413PayloadTooLarge, HttpTexts.BodyTooLarge, RequestFile.MaximumMegabytes);
+        }
+
+        if (caller?.Principal is { MustChangePassword: false })
+        {
+            BodyLimit.Set(http, maximum);
+            return null;
+        }
+
+        return http.Request.ContentLength <= RequestBody.MaximumBytes || http.Request.ContentLength is null ? null
+            : caller?.Principal is null ? Answer.Problem(StatusCodes.Status401Unauthorized, caller?.Lapse ?? HttpTexts.NotSignedIn)
+            : Answer.Problem(StatusCodes.Status403Forbidden, HttpTexts.Forbidden);
     }
 
     /// <summary>A token for who asks, until their session ends; null for whom none is needed.</summary>

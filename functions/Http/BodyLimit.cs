@@ -23,7 +23,7 @@ public static class BodyLimit
     /// </summary>
     private const long ExplanationsBytes = ExplanationLog.MaximumTogether * ((SentenceCheck.MaximumLength * 9L) + 512) + (64 * 1024);
 
-    /// <summary>The largest body, in bytes, of a request whose function does not take files by itself.</summary>
+    /// <summary>The largest body, in bytes, of a request of somebody signed in, whose function does not take files by itself.</summary>
     public static long Of(HttpRequest request)
     {
         var mayHaveFile = FormFields.IsSentBy(request) && request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);

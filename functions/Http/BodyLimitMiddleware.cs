@@ -5,7 +5,8 @@ namespace CadreReports.Functions.Http;
 
 /// <summary>
 /// Lets no request send more than a JSON body may have, unless its function takes files (<see cref="RequestFile"/>) or it is a
-/// page's form with one, which is read before anything else of the request is (<see cref="Callers.AntiForgery"/>).
+/// page's form with one, of somebody who is signed in, which is read before the function is called
+/// (<see cref="Callers.AntiForgery"/>).
 /// </summary>
 public sealed class BodyLimitMiddleware : IFunctionsWorkerMiddleware
 {
@@ -13,7 +14,7 @@ public sealed class BodyLimitMiddleware : IFunctionsWorkerMiddleware
     {
         if (context.GetHttpContext() is { } http)
         {
-            BodyLimit.Set(http, BodyLimit.Of(http.Request));
+            BodyLimit.Set(http, RequestBody.MaximumBytes);
         }
 
         return next(context);

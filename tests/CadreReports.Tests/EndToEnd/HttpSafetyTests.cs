@@ -118,6 +118,38 @@ public sealed class HttpSafetyTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.InRange(sent, 0, limit + (12 * 1024 * 1024));
     }
 
+    /// <summary>A page's form is read before its function is called: whose it is comes before how much of it is kept.</summary>
+    [Theory]
+    [InlineData(null, "Content-Length: 5000000", 401, 0)]
+    [InlineData(null, "Content-Length: 22020097", 413, 0)]
+    [InlineData("CentralAnalyst", "Content-Length: 22020097", 413, 0)]
+    [InlineData(null, "Transfer-Encoding: chunked", 413, Json)]
+    [InlineData("ProvinceClerk:82", "Transfer-Encoding: chunked", 413, Json + Workbook)]
+    public async Task A_form_with_a_file_is_taken_in_from_who_is_signed_in(string? who, string length, int status, long limit)
+    {
+        const string Part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n";
+        using var call = await RawCall.StartAsync(
+            app.Http.BaseAddress!, "POST", "ky/2023H1/tinh/82/kiem-tra", who, length, "multipart/form-data; boundary=x", limit > 0 ? $"{Part.Length:x}\r\n{Part}\r\n" : string.Empty);
+        if (limit > 0)
+        {
+            Assert.InRange(await call.PourAsync(limit + (16 * 1024 * 1024)), 0, limit + (12 * 1024 * 1024));
+        }
+
+        Assert.Equal(status, await call.StatusAsync());
+    }
+
+    [Fact]
+    public async Task A_form_with_the_largest_file_is_taken_from_a_clerk()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "ky/2023H1/tinh/82/kiem-tra")
+        {
+            Content = new MultipartFormDataContent { { new ByteArrayContent(new byte[Workbook]), "file", "bao-cao.xlsx" } },
+        };
+        request.Headers.Add(DevelopmentIdentity.Header, "ProvinceClerk:82");
+        using var response = await app.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
     /// <summary>A body that is just as large as it may be is still looked at.</summary>
     [Theory]
     [InlineData(false)]

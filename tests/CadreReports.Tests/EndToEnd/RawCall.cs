@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using CadreReports.Access;
+using CadreReports.Storage;
 
 namespace CadreReports.Tests.EndToEnd;
 
@@ -20,14 +21,22 @@ internal sealed class RawCall : IDisposable
     }
 
     /// <summary>Sends everything but the body.</summary>
-    public static async Task<RawCall> StartAsync(Uri app, string method, string address, string? who, string header)
+    /// <param name="app">The app.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="address">The address, without the slash before it.</param>
+    /// <param name="who">Who calls, as the trial's header says it; null for nobody.</param>
+    /// <param name="header">How long the body is.</param>
+    /// <param name="type">What the body is.</param>
+    /// <param name="begin">What the body begins with, sent too.</param>
+    public static async Task<RawCall> StartAsync(
+        Uri app, string method, string address, string? who, string header, string type = ContentTypes.Json, string begin = "")
     {
         var connection = new TcpClient();
         await connection.ConnectAsync(app.Host, app.Port);
         var call = new RawCall(connection);
         var caller = who is null ? string.Empty : $"{DevelopmentIdentity.Header}: {who}\r\n";
         await call.stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"{method} /{address} HTTP/1.1\r\nHost: {app.Authority}\r\nContent-Type: application/json\r\n{caller}{header}\r\n\r\n"));
+            $"{method} /{address} HTTP/1.1\r\nHost: {app.Authority}\r\nContent-Type: {type}\r\n{caller}{header}\r\n\r\n{begin}"));
         return call;
     }
 
