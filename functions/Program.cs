@@ -50,6 +50,7 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<HeadersMiddleware>();
 builder.UseMiddleware<LanguageMiddleware>();
 builder.UseMiddleware<FailureMiddleware>();
+builder.UseMiddleware<AddressMiddleware>();
 builder.UseMiddleware<ProxyMiddleware>();
 builder.UseMiddleware<BodyLimitMiddleware>();
 builder.UseMiddleware<CallerMiddleware>();
