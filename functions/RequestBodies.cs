@@ -36,7 +36,7 @@ public sealed record ContactBody(
 
 public sealed record ContactProposalBody(int Version, ContactRole Role);
 
-public sealed record KeyBody(Role Role, string? Province, string Purpose, DateOnly ValidTo);
+public sealed record KeyBody(Role Role, string? Province, string Purpose, DateOnly ValidTo, string? Once);
 
 public sealed record SignInBody(string Account, string Password);
 

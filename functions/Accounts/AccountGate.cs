@@ -21,6 +21,7 @@ public sealed record AccountPlace(Role Role, Province? Province);
 /// <param name="State"><c>open</c>, <c>locked</c> after wrong passwords, or <c>closed</c>.</param>
 /// <param name="LockedUntil">Until when no password is tried, UTC; null when it is not locked.</param>
 /// <param name="Password"><c>own</c>, <c>oneTime</c>, <c>oneTimeUsed</c>, <c>oneTimeExpired</c>, or <c>platform</c> when it has none here.</param>
+/// <param name="OneTimes">How many one-time passwords were made for it.</param>
 /// <param name="OneTimeUntil">Until when the one-time password is good, UTC; null for another.</param>
 /// <param name="MadeAt">When it was made, UTC.</param>
 /// <param name="SignedInAt">When somebody last signed in with its password, UTC; null for never.</param>
@@ -32,6 +33,7 @@ public sealed record AccountView(
     string State,
     DateTimeOffset? LockedUntil,
     string Password,
+    int OneTimes,
     DateTimeOffset? OneTimeUntil,
     DateTimeOffset MadeAt,
     DateTimeOffset? SignedInAt,
@@ -108,6 +110,7 @@ public sealed class AccountGate(RequestGate gate, AccountPrincipals principals, 
             : account.IsOneTimeUsed ? "oneTimeUsed"
             : until <= time.GetUtcNow() ? "oneTimeExpired"
             : "oneTime",
+            account.OneTimes,
             account.OneTimeUntil,
             account.MadeAt,
             account.SignedInAt,
@@ -123,6 +126,7 @@ public sealed class AccountGate(RequestGate gate, AccountPrincipals principals, 
         AccountRefusal.Own => Answer.Problem(StatusCodes.Status409Conflict, AccountTexts.Own),
         AccountRefusal.Closed => Answer.Problem(StatusCodes.Status409Conflict, AccountTexts.Closed),
         AccountRefusal.NoPassword => Answer.Problem(StatusCodes.Status409Conflict, AccountTexts.NoPassword),
+        AccountRefusal.AlreadyMade => Answer.Problem(StatusCodes.Status409Conflict, AccountTexts.AlreadyMade),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };
 }

@@ -11,23 +11,31 @@ namespace CadreReports.Functions.Keys;
 /// <summary>
 /// <c>POST /api/keys</c> with <c>{"role": "provinceClerk", "province": "82", "purpose": "…", "validTo": "2024-06-30"}</c>, or
 /// with the role <c>centralAnalyst</c> and no province: makes a key for a script. The answer holds the key, this once.
+/// With <c>"once"</c>, a text that the asker never used before, the same request makes no second key.
 /// </summary>
 public sealed class PostKey(RequestGate gate, ApiKeyDesk desk, CatalogueSet catalogues)
 {
     [Function(nameof(PostKey))]
-    [Api("Makes a key for a script; it is in the answer and nowhere else.", Body = typeof(KeyBody), Answer = typeof(KeyMadeView), Statuses = [201])]
+    [Api("Makes a key for a script; it is in the answer and nowhere else.", Body = typeof(KeyBody), Answer = typeof(KeyMadeView), Statuses = [201], Refusals = [409])]
     public Task<IResult> Run([HttpTrigger("post", Route = "api/keys")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.ForAnybodyAsync(request, Operation.ManageKeys, principal => RequestBody.AnswerAsync(
             request,
-            Read,
-            async draft =>
+            body => (Draft: Read(body), Once: body.TextIfAny("once")),
+            async said =>
             {
-                if (draft.Check(desk.Today) is { } refusal)
+                if (said.Draft.Check(desk.Today) is { } refusal)
                 {
                     return Refused(refusal);
                 }
 
-                var (key, text) = await desk.MakeAsync(draft, principal.Id, cancellationToken);
+                var made = said.Once is { } once
+                    ? await desk.MakeOnceAsync(said.Draft, principal.Id, once, cancellationToken)
+                    : await desk.MakeAsync(said.Draft, principal.Id, cancellationToken);
+                if (made is not var (key, text))
+                {
+                    return Answer.Problem(StatusCodes.Status409Conflict, KeyTexts.AlreadyMade);
+                }
+
                 request.HttpContext.Response.Headers.CacheControl = "no-store";
                 return Answer.Json(new KeyMadeView(text, KeyView.Of(key, desk.Today)), StatusCodes.Status201Created);
             },

@@ -27,7 +27,7 @@ public sealed class AccountsReader(AccountGate gate, AccountDesk desk, AccountPr
     {
         var view = gate.ViewOf(account);
         return new AccountRow(
-            view.Account, view.Role, principals.ProvinceOf(account), view.State, view.LockedUntil, view.Password, view.OneTimeUntil, view.MadeAt, view.SignedInAt, view.IsSample);
+            view.Account, view.Role, principals.ProvinceOf(account), view.State, view.LockedUntil, view.Password, view.OneTimes, view.OneTimeUntil, view.MadeAt, view.SignedInAt, view.IsSample);
     }
 
     private IReadOnlyList<Province> Provinces()

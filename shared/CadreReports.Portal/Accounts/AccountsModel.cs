@@ -10,6 +10,7 @@ namespace CadreReports.Portal.Accounts;
 /// <param name="State"><c>open</c>, <c>locked</c> or <c>closed</c>.</param>
 /// <param name="LockedUntil">Until when no password is tried, UTC; null when it is not locked.</param>
 /// <param name="Password"><c>own</c>, <c>oneTime</c>, <c>oneTimeUsed</c>, <c>oneTimeExpired</c> or <c>platform</c>.</param>
+/// <param name="OneTimes">How many one-time passwords were made for it.</param>
 /// <param name="OneTimeUntil">Until when the one-time password is good, UTC; null for another.</param>
 /// <param name="MadeAt">When it was made, UTC.</param>
 /// <param name="SignedInAt">When somebody last signed in with its password, UTC; null for never.</param>
@@ -21,6 +22,7 @@ public sealed record AccountRow(
     string State,
     DateTimeOffset? LockedUntil,
     string Password,
+    int OneTimes,
     DateTimeOffset? OneTimeUntil,
     DateTimeOffset MadeAt,
     DateTimeOffset? SignedInAt,

@@ -7,7 +7,8 @@ namespace CadreReports.Portal.Keys;
 /// <param name="Keys">Newest first.</param>
 /// <param name="Today">In Vietnam.</param>
 /// <param name="Provinces">Those of this day, by code.</param>
-public sealed record KeysModel(IReadOnlyList<ApiKey> Keys, DateOnly Today, IReadOnlyList<Province> Provinces);
+/// <param name="Once">What no other page's form has: sent twice, it makes one key.</param>
+public sealed record KeysModel(IReadOnlyList<ApiKey> Keys, DateOnly Today, IReadOnlyList<Province> Provinces, string Once);
 
 /// <summary>A key that was just made, shown this once.</summary>
 /// <param name="Purpose">What it is for.</param>

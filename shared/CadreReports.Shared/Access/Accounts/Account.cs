@@ -30,6 +30,9 @@ public sealed record Account(string Name, Role Role, string? ProvinceCode, DateO
     /// <summary>Whether somebody has signed in with the one-time password.</summary>
     public bool IsOneTimeUsed { get; init; }
 
+    /// <summary>How many one-time passwords were made for it: another one since somebody looked shows in this alone.</summary>
+    public int OneTimes { get; init; }
+
     /// <summary>When its owner first set a password of their own, UTC; null while they have not.</summary>
     public DateTimeOffset? OwnPasswordSince { get; init; }
 

@@ -27,6 +27,12 @@ public enum AccountRefusal
 
     /// <summary>It signs in at the platform and has no password here.</summary>
     NoPassword,
+
+    /// <summary>Another one-time password was made for it meanwhile.</summary>
+    AlreadyMade,
+
+    /// <summary>It is not that of a real administrator of the centre.</summary>
+    NotAdministrator,
 }
 
 /// <summary>What to do with an account.</summary>
@@ -112,20 +118,29 @@ public sealed class AccountDesk(AccountStore store, AuditLog audit, TimeProvider
     };
 
     /// <summary>Replaces the password by a new one-time one and ends the account's sessions.</summary>
-    public Task<AccountResult> ResetAsync(string name, string who, CancellationToken cancellationToken)
-    {
-        var password = OneTimePassword.Make();
-        return ChangeAsync(
-            name,
-            who,
-            "account.reset",
-            isOwnAllowed: false,
-            account => account.IsPlatform ? (AccountRefusal.NoPassword, account)
-                : account.IsClosed ? (AccountRefusal.Closed, account)
-                : (null, WithOneTime(Restamped(PasswordTries.Forgiven(account)), password, time.GetUtcNow())),
-            password,
-            cancellationToken);
-    }
+    public Task<AccountResult> ResetAsync(string name, string who, CancellationToken cancellationToken) =>
+        ResetAsync(name, who, after: null, cancellationToken);
+
+    /// <summary>Replaces the password by a new one-time one and ends the account's sessions.</summary>
+    /// <param name="name">The account.</param>
+    /// <param name="who">The id of who does it.</param>
+    /// <param name="after">
+    /// Of how many one-time passwords the asker knows (<see cref="Account.OneTimes"/>): what is asked twice, one after the other or
+    /// at once, makes one, for the second is refused as <see cref="AccountRefusal.AlreadyMade"/>. Null makes another each time.
+    /// </param>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    public Task<AccountResult> ResetAsync(string name, string who, int? after, CancellationToken cancellationToken) =>
+        GiveOneTimeAsync(name, who, account => after is { } known && known != account.OneTimes ? AccountRefusal.AlreadyMade : null, cancellationToken);
+
+    /// <summary>
+    /// Does it for an administrator of the centre whom nobody else can help, and who has the server: no account of a trial, and
+    /// none that somebody closed.
+    /// </summary>
+    public Task<AccountResult> RecoverAsync(string name, CancellationToken cancellationToken) => GiveOneTimeAsync(
+        name,
+        FirstAdministrator.Maker,
+        account => account is { Role: Role.CentralAdministrator, IsSample: false } ? null : AccountRefusal.NotAdministrator,
+        cancellationToken);
 
     /// <summary>
     /// Makes an account for a trial, or gives the one of a trial before a new password, which need not be changed; no other
@@ -172,11 +187,28 @@ public sealed class AccountDesk(AccountStore store, AuditLog audit, TimeProvider
         OneTimeMadeAt = now,
         OneTimeUntil = now + OneTimePassword.Lifetime,
         IsOneTimeUsed = false,
+        OneTimes = account.OneTimes + 1,
     };
 
     /// <summary>Something that is done to an account now, with the role that it has then.</summary>
     internal static AccountAct Act(string action, Account account, string who, DateTimeOffset now) =>
         new(action, who, now, JsonNamingPolicy.CamelCase.ConvertName(account.Role.ToString()));
+
+    private Task<AccountResult> GiveOneTimeAsync(string name, string who, Func<Account, AccountRefusal?> refuse, CancellationToken cancellationToken)
+    {
+        var password = OneTimePassword.Make();
+        return ChangeAsync(
+            name,
+            who,
+            "account.reset",
+            isOwnAllowed: false,
+            account => account.IsPlatform ? (AccountRefusal.NoPassword, account)
+                : account.IsClosed ? (AccountRefusal.Closed, account)
+                : refuse(account) is { } refusal ? (refusal, account)
+                : (null, WithOneTime(Restamped(PasswordTries.Forgiven(account)), password, time.GetUtcNow())),
+            password,
+            cancellationToken);
+    }
 
     private static bool Fits(Role role, Province? province) => (role is Role.CentralAnalyst or Role.CentralAdministrator) == province is null;
 

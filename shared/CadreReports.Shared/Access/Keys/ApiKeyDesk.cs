@@ -33,22 +33,27 @@ public sealed class ApiKeyDesk(StorageAccount account, CatalogueSet catalogues, 
     /// <exception cref="ArgumentException">The draft is not right.</exception>
     public async Task<(ApiKey Key, string Text)> MakeAsync(ApiKeyDraft draft, string who, CancellationToken cancellationToken)
     {
-        if (draft.Check(Today) is { } refusal)
-        {
-            throw new ArgumentException(refusal.ToString(), nameof(draft));
-        }
-
         while (true)
         {
-            var text = ApiKeyText.New();
-            var key = new ApiKey(text.Id, draft.Role, draft.Province, draft.Purpose, who, time.GetUtcNow(), draft.ValidTo);
-            if (await store.AddAsync(key, text.Hash(), cancellationToken))
+            if (await TryMakeAsync(draft, who, ApiKeyText.New(), cancellationToken) is { } made)
             {
-                await TellAsync(await store.ListAsync(cancellationToken), cancellationToken);
-                return (key, text.Write());
+                return made;
             }
         }
     }
+
+    /// <summary>
+    /// Makes a key, but only one for each text that somebody says with it: sent twice, one after the other or at once, it makes
+    /// one, and one that nobody was told of is not made a second time either.
+    /// </summary>
+    /// <param name="draft">What it is to be; checked (<see cref="ApiKeyDraft.Check"/>).</param>
+    /// <param name="who">The id of who makes it.</param>
+    /// <param name="once">The text, one that they never used before.</param>
+    /// <param name="cancellationToken">Stops before it is written.</param>
+    /// <returns>The key, and its text, which cannot be had again; null when there is one for that text.</returns>
+    /// <exception cref="ArgumentException">The draft is not right.</exception>
+    public Task<(ApiKey Key, string Text)?> MakeOnceAsync(ApiKeyDraft draft, string who, string once, CancellationToken cancellationToken) =>
+        TryMakeAsync(draft, who, ApiKeyText.NewOnce(who, once), cancellationToken);
 
     /// <summary>Revokes a key at once and for good; what was revoked before stays as it was.</summary>
     /// <returns>The key; null when there is none with this id.</returns>
@@ -87,6 +92,23 @@ public sealed class ApiKeyDesk(StorageAccount account, CatalogueSet catalogues, 
         }
 
         return new ApiKeyVerdict(new Principal(key.PrincipalId, key.Role, key.Province, SignInWay.Key), ApiKeyState.Valid);
+    }
+
+    private async Task<(ApiKey Key, string Text)?> TryMakeAsync(ApiKeyDraft draft, string who, ApiKeyText text, CancellationToken cancellationToken)
+    {
+        if (draft.Check(Today) is { } refusal)
+        {
+            throw new ArgumentException(refusal.ToString(), nameof(draft));
+        }
+
+        var key = new ApiKey(text.Id, draft.Role, draft.Province, draft.Purpose, who, time.GetUtcNow(), draft.ValidTo);
+        if (!await store.AddAsync(key, text.Hash(), cancellationToken))
+        {
+            return null;
+        }
+
+        await TellAsync(await store.ListAsync(cancellationToken), cancellationToken);
+        return (key, text.Write());
     }
 
     /// <summary>

@@ -19,6 +19,15 @@ internal sealed partial record ApiKeyText(string Id, string Secret)
     public static ApiKeyText New() => new(
         RandomNumberGenerator.GetHexString(2 * IdBytes, lowercase: true), RandomNumberGenerator.GetHexString(2 * SecretBytes, lowercase: true));
 
+    /// <summary>
+    /// A key with an id that stands for what somebody makes and for a text of theirs: made again of the same, it has the same id
+    /// and another secret, so that it cannot be added twice.
+    /// </summary>
+    /// <param name="who">Whose text it is.</param>
+    /// <param name="once">The text.</param>
+    public static ApiKeyText NewOnce(string who, string once) =>
+        New() with { Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{who}\n{once}")))[..(2 * IdBytes)] };
+
     /// <summary>Takes a text apart; null when it is no key.</summary>
     public static ApiKeyText? Parse(string text) => Form().Match(text) is { Success: true } match
         ? new ApiKeyText(match.Groups["id"].Value, match.Groups["secret"].Value)

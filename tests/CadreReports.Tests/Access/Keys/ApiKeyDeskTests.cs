@@ -38,6 +38,38 @@ public sealed class ApiKeyDeskTests(StorageFixture storage) : IClassFixture<Stor
         }
     }
 
+    /// <summary>Sent twice at once, and again after it died wherever: one key for one text of one person.</summary>
+    [Fact]
+    public async Task One_text_makes_one_key()
+    {
+        var draft = new ApiKeyDraft(TienGiang, "Một lần", new DateOnly(2023, 6, 30));
+        var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Desk().MakeOnceAsync(draft, "chief", "x", default)));
+        var (key, text) = Assert.Single(made, one => one is not null)!.Value;
+        Assert.NotNull((await Desk().JudgeAsync(text, default)).Principal);
+        Assert.Null(await Desk().MakeOnceAsync(draft with { Purpose = "Khác" }, "chief", "x", default));
+        Assert.NotNull(await Desk().MakeOnceAsync(draft with { Purpose = "Khác" }, "chief", "y", default));
+        Assert.NotNull(await Desk().MakeOnceAsync(draft with { Purpose = "Khác" }, "deputy", "x", default));
+        Assert.Equal(key.Id, Assert.Single(await Desk().ListAsync(default), k => k.Purpose == "Một lần").Id);
+        Assert.Equal([("key.make", "chief")], await LinesAsync(key));
+
+        foreach (var (at, afterwards) in from at in Enumerable.Range(1, 4) from afterwards in (bool[])[false, true] select (at, afterwards))
+        {
+            var purpose = $"Một lần {at} {afterwards}";
+            var broken = StorageAccount.Open(storage.ConnectionString, new BreakAt(at, afterwards));
+            try
+            {
+                await new ApiKeyDesk(broken, Catalogues, new AuditLog(broken), clock).MakeOnceAsync(draft with { Purpose = purpose }, "chief", purpose, default);
+            }
+            catch (BrokenException)
+            {
+                // It is asked again.
+            }
+
+            await Desk().MakeOnceAsync(draft with { Purpose = purpose }, "chief", purpose, default);
+            Assert.Single(await Desk().ListAsync(default), k => k.Purpose == purpose);
+        }
+    }
+
     /// <summary>Whichever digit is another, and whoever's secret it is.</summary>
     [Fact]
     public async Task A_key_that_was_altered_opens_nothing()
