@@ -46,6 +46,10 @@ try
         case ServerCommand.MakeFirstAdministrator:
             await Console.Out.WriteLineAsync(await new FirstAdministratorConsole(account, TimeProvider.System).MakeAsync(stop.Token));
             return 0;
+        case ServerCommand.RecoverAdministrator(var name):
+            var (isMade, text) = await new AdministratorConsole(account, TimeProvider.System).RecoverAsync(name, stop.Token);
+            await (isMade ? Console.Out : Console.Error).WriteLineAsync(text);
+            return isMade ? 0 : 1;
         case ServerCommand.Backup(var scope, var file):
             await new BackupZips(account, AnsiConsole.Console).BackUpAsync(scope, file, stop.Token);
             return 0;

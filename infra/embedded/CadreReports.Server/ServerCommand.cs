@@ -15,6 +15,10 @@ public abstract record ServerCommand
     /// <summary>Makes the one-time password of the first administrator, as long as there is none.</summary>
     public sealed record MakeFirstAdministrator : ServerCommand;
 
+    /// <summary>Gives an administrator who cannot get in any more a new one-time password.</summary>
+    /// <param name="Account">The account's name, as it was typed.</param>
+    public sealed record RecoverAdministrator(string Account) : ServerCommand;
+
     /// <summary>Writes a backup.</summary>
     /// <param name="Scope">What to back up.</param>
     /// <param name="File">The zip to write.</param>
@@ -33,6 +37,7 @@ public abstract record ServerCommand
     public static ServerCommand? Parse(IReadOnlyList<string> arguments) => arguments switch
     {
         ["first-administrator"] => new MakeFirstAdministrator(),
+        ["administrator-password", { Length: > 0 } account] when !account.StartsWith('-') => new RecoverAdministrator(account),
         ["backup", var scope, "--out", { Length: > 0 } file] when BackupScope.TryParse(scope, out var wanted) => new Backup(wanted, Path.GetFullPath(file)),
         ["backup-all", "--folder", { Length: > 0 } folder] => new BackupAll(Path.GetFullPath(folder), Kept),
         ["backup-all", "--folder", { Length: > 0 } folder, "--keep", var keep]

@@ -107,6 +107,9 @@ public sealed class BackupFolderTests(FilledAccount source) : IClassFixture<Fill
     [Theory]
     [InlineData("")]
     [InlineData("first-administrator now")]
+    [InlineData("administrator-password")]
+    [InlineData("administrator-password --all")]
+    [InlineData("administrator-password a b")]
     [InlineData("backup 2023H3 --out a.zip")]
     [InlineData("backup 2023H1")]
     [InlineData("backup-all")]
@@ -121,6 +124,7 @@ public sealed class BackupFolderTests(FilledAccount source) : IClassFixture<Fill
     {
         var here = Path.GetFullPath("a");
         Assert.Equal(new ServerCommand.MakeFirstAdministrator(), ServerCommand.Parse(["first-administrator"]));
+        Assert.Equal(new ServerCommand.RecoverAdministrator("quan-tri"), ServerCommand.Parse(["administrator-password", "quan-tri"]));
         Assert.Equal(new ServerCommand.BackupAll(here, 30), ServerCommand.Parse(["backup-all", "--folder", "a"]));
         Assert.Equal(new ServerCommand.BackupAll(here, 7), ServerCommand.Parse(["backup-all", "--folder", "a", "--keep", "7"]));
         Assert.Equal(new ServerCommand.Restore(here), ServerCommand.Parse(["restore", "a"]));
