@@ -1,9 +1,17 @@
 using System.Text.Json;
 using CadreReports.Access;
 using CadreReports.Audits;
+using CadreReports.Functions.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace CadreReports.Functions.Gate;
+
+/// <summary>
+/// A form that was refused, in the answer to which its page is shown again: from then on the request reads, but this is what
+/// was asked.
+/// </summary>
+/// <param name="Method">The method of the request as it came.</param>
+public sealed record FormBefore(string Method);
 
 /// <summary>
 /// Writes into the audit trail who asked for what, from where, and what became of it. What is asked is written before it is
@@ -44,7 +52,9 @@ public sealed class RequestAudit(AuditLog log, TimeProvider time)
             var result = await answer();
             if (HttpMethods.IsGet(request.Method) && Readings.Contains(operation))
             {
-                await log.AddAsync(entry with { Result = StatusOf(result) }, request.HttpContext.RequestAborted);
+                // A page with a refused form on it has the refusal's status, but what stands on it was read.
+                var wasShown = request.HttpContext.Features.Get<FormBefore>() is not null && result is not ProblemAnswer;
+                await log.AddAsync(entry with { Result = wasShown ? StatusCodes.Status200OK : StatusOf(result) }, request.HttpContext.RequestAborted);
             }
 
             return result;
@@ -76,7 +86,8 @@ public sealed class RequestAudit(AuditLog log, TimeProvider time)
 
     private AuditEntry EntryOf(HttpRequest request, Operation operation, AccessTarget target, Principal principal)
     {
-        var subject = $"{request.Method} {request.Path.ToUriComponent()}";
+        var method = request.HttpContext.Features.Get<FormBefore>()?.Method ?? request.Method;
+        var subject = $"{method} {request.Path.ToUriComponent()}";
         return new AuditEntry(
             time.GetUtcNow(),
             principal.Id,

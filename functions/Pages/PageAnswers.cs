@@ -4,6 +4,7 @@ using CadreReports.Access;
 using CadreReports.Access.Platform;
 using CadreReports.Addresses;
 using CadreReports.Functions.Callers;
+using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Portal.Frame;
 using CadreReports.Storage;
@@ -102,6 +103,7 @@ public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, 
             ? request.Form.Where(field => !NeverShown.Contains(field.Key)).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal)
             : [];
         request.HttpContext.Features.Set(new RefusedForm(refusal, typed));
+        request.HttpContext.Features.Set(new FormBefore(request.Method));
         // From here on the request only reads.
         request.Method = HttpMethods.Get;
         return again();

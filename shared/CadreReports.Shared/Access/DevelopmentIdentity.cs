@@ -43,7 +43,9 @@ public sealed class DevelopmentIdentity(bool enabled, CatalogueSet catalogues, T
     public Principal? Identify(IPAddress? remote, string? host, bool forwarded, string? named)
     {
         if (!enabled || forwarded || remote is null || !IPAddress.IsLoopback(remote) || !IsThisMachine(host) ||
-            named?.Split(':') is not { Length: <= 2 } parts || !Enum.TryParse<Role>(parts[0], out var role) || !Enum.IsDefined(role))
+            named?.Split(':') is not { Length: <= 2 } parts || !Enum.TryParse<Role>(parts[0], out var role) ||
+            // A number, or several names that add up to one, is read too, and would stand in the audit trail.
+            Enum.GetName(role) != parts[0])
         {
             return null;
         }

@@ -1,6 +1,8 @@
 using CadreReports.Access;
 using CadreReports.Audits;
 using CadreReports.Functions.Gate;
+using CadreReports.Functions.Http;
+using CadreReports.Functions.Pages;
 using CadreReports.Storage;
 using CadreReports.Tests.Storage;
 using CadreReports.Tests.Submissions;
@@ -43,6 +45,25 @@ public sealed class RequestAuditTests(StorageFixture storage) : IClassFixture<St
         Assert.Equal(500, (await LineAsync("quan-tri-3")).Result);
     }
 
+    /// <summary>
+    /// A form that is refused gets its page back, with what stands on it: one request, which nobody sent as another one, and a
+    /// reading that was not refused.
+    /// </summary>
+    [Fact]
+    public async Task A_page_that_is_shown_again_was_asked_for_by_its_form_and_was_read()
+    {
+        var http = Http(HttpMethods.Post);
+        var audit = new RequestAudit(new AuditLog(account), TimeProvider.System);
+        var who = new Principal("quan-tri-5", Role.CentralAdministrator, null, SignInWay.Password);
+        var refused = await audit.AnswerAsync(
+            http.Request, Operation.ManageContacts, new AccessTarget(), who, () => Task.FromResult(Answer.Problem(StatusCodes.Status400BadRequest, "sai")));
+        await PageAnswers.AgainAsync(http.Request, (ProblemAnswer)refused, () => audit.AnswerAsync(
+            http.Request, Operation.ReadContacts, new AccessTarget(), who, () => Task.FromResult(Results.Text("trang", statusCode: StatusCodes.Status400BadRequest))));
+        Assert.Equal(
+            [("request.manage-contacts", "POST /api/x", 400), ("request.read-contacts", "POST /api/x", 200)],
+            (await AuditLines.ReadAsync(account)).Where(l => l.Who == who.Id).Select(l => (l.Action, l.Subject!, l.Result!.Value)).Order());
+    }
+
     /// <summary>What the server itself refuses while a body comes in is no failure of ours, and is answered so.</summary>
     [Fact]
     public async Task A_body_that_the_server_refuses_has_its_line_with_what_the_sender_is_told()
@@ -54,14 +75,16 @@ public sealed class RequestAuditTests(StorageFixture storage) : IClassFixture<St
 
     private static async Task AskAsync(StorageAccount account, string method, Operation operation, string who, Action act)
     {
-        var http = new DefaultHttpContext { Request = { Method = method, Path = "/api/x" }, Connection = { RemoteIpAddress = new([192, 0, 2, 7]) } };
         await new RequestAudit(new AuditLog(account), TimeProvider.System).AnswerAsync(
-            http.Request, operation, new AccessTarget(), new Principal(who, Role.CentralAdministrator, null, SignInWay.Password), () =>
+            Http(method).Request, operation, new AccessTarget(), new Principal(who, Role.CentralAdministrator, null, SignInWay.Password), () =>
             {
                 act();
                 return Task.FromResult(Results.Ok());
             });
     }
+
+    private static DefaultHttpContext Http(string method) =>
+        new() { Request = { Method = method, Path = "/api/x" }, Connection = { RemoteIpAddress = new([192, 0, 2, 7]) } };
 
     private async Task<AuditEntry> LineAsync(string who) => Assert.Single(await AuditLines.ReadAsync(account), l => l.Who == who);
 }

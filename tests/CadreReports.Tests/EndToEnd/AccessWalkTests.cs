@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Reflection;
 using System.Text;
 using CadreReports.Access;
+using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Callers;
 using CadreReports.Functions.Description;
@@ -149,6 +150,93 @@ public sealed class AccessWalkTests(AccessWalkTests.WalkedApp app) : IClassFixtu
         };
     }
 
+    /// <summary>
+    /// Since 1/7/2025 the same two digits are another province, into which that one was merged: it may read what its
+    /// predecessor sent, and nothing else of anybody's; nor does it change anything.
+    /// </summary>
+    [Theory]
+    [InlineData("ProvinceClerk")]
+    [InlineData("ProvinceApprover")]
+    public async Task A_province_that_has_the_code_of_another_one_is_not_it(string role)
+    {
+        using var successor = await WalkingBrowser.OfAsync(app.Http, $"{role}:{AccessTable.Own}", provinceOn: "2025-07-01");
+        await successor.ChoosePasswordAsync();
+        var (own, other) = (CallerOf(AccessTable.Own), CallerOf(AccessTable.Other));
+        var (expected, seen) = (new List<string>(), new List<string>());
+        foreach (var (endpoint, address, statuses) in AccessTable.Lines.Where(line => line.Address.Contains("{province}", StringComparison.Ordinal) && !IsSummary(line.Address)))
+        {
+            var (method, route) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1]);
+            foreach (var (province, whenAllowed) in new[] { (AccessTable.Own, statuses.Split(' ')[own]), (AccessTable.Other, statuses.Split(' ')[other]) })
+            {
+                var status = await CallAsync(successor.Http, successor.Request(), route, method, AddressOf(address, province));
+                var mayRead = method == "get" && province == AccessTable.Own && IsReport(address);
+                expected.Add($"{method} {address} {province} {(mayRead || province == AccessTable.Other ? whenAllowed : "403")}");
+                seen.Add($"{method} {address} {province} {status}");
+            }
+        }
+
+        Assert.Equal(expected, seen);
+
+        int CallerOf(string province) => Array.FindIndex(AccessTable.Callers, caller => caller == ($"{role}:{AccessTable.Own}", province));
+
+        // What was published is for regions and not for a code.
+        static bool IsSummary(string address) => address.StartsWith("api/summaries/", StringComparison.Ordinal);
+
+        static bool IsReport(string address) =>
+            address.StartsWith("api/submissions/", StringComparison.Ordinal) || address.StartsWith("api/periods/", StringComparison.Ordinal) ||
+            address.StartsWith("api/facts", StringComparison.Ordinal) || address.StartsWith("tinh/", StringComparison.Ordinal) ||
+            (address.StartsWith("ky/", StringComparison.Ordinal) && address.Contains("/tinh/", StringComparison.Ordinal));
+    }
+
+    /// <summary>
+    /// Whoever asks for a change, by the API or by a page's form, has one line with their name and what came of it, also when
+    /// they were turned away; a refused form that gets its page back has no line of a request that nobody sent.
+    /// </summary>
+    [Fact]
+    public async Task Every_act_that_somebody_asks_for_has_its_line_with_what_came_of_it()
+    {
+        var before = (await RequestLinesAsync()).Count;
+        var expected = new List<string>();
+        foreach (var (endpoint, address, _) in AccessTable.Lines.Where(line => line.Endpoint.Split(' ')[0] is "post" or "put" or "delete"))
+        {
+            var (method, route) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1]);
+            foreach (var (who, province) in AccessTable.Callers)
+            {
+                using var request = new HttpRequestMessage();
+                if (who is not null)
+                {
+                    request.Headers.Add(DevelopmentIdentity.Header, who);
+                }
+
+                var asked = AddressOf(address, province);
+                var status = await CallAsync(app.Http, request, route, method, asked);
+
+                // A check keeps nothing, and is only noted when it is refused to somebody.
+                var isCheck = address.StartsWith("api/validations", StringComparison.Ordinal) || address.EndsWith("/kiem-tra", StringComparison.Ordinal);
+                if (who is not null && !(isCheck && status != "403"))
+                {
+                    expected.Add($"development-{who} {method.ToUpperInvariant()} /{asked.Split(' ')[0]} {Outcome(status)}");
+                }
+            }
+        }
+
+        var lines = (await RequestLinesAsync()).Skip(before).ToList();
+        Assert.All(lines, line => Assert.Equal("127.0.0.1", line.From));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            // Of a page that is shown again it is noted too that people were on it.
+            lines.Where(line => line.Action is not ("request.read-contacts" or "request.read-audit") && !IsSecond(line))
+                .Select(line => $"{line.Who} {line.Subject} {Outcome($"{line.Result}")}").Order(StringComparer.Ordinal));
+
+        // A page leads on where the API says what it did.
+        static string Outcome(string status) => status[0] is '2' or '3' ? "done" : status;
+
+        bool IsSecond(AuditEntry line) =>
+            line.Action is "request.manage-accounts" or "request.manage-keys" &&
+            !line.Subject!.Contains(" /api/", StringComparison.Ordinal) &&
+            lines.TakeWhile(first => !ReferenceEquals(first, line)).Any(first => first.Who == line.Who && first.Subject == line.Subject && first.Result is 400 or 409);
+    }
+
     [Theory]
     [InlineData(null, "vi", "Cần đăng nhập để thực hiện việc này.")]
     [InlineData("en-US,en;q=0.9,vi;q=0.1", "en", "You must sign in to do this.")]
@@ -160,6 +248,9 @@ public sealed class AccessWalkTests(AccessWalkTests.WalkedApp app) : IClassFixtu
         var problem = await response.Content.ReadFromJsonAsync<Problem>();
         Assert.Equal(("/problems/unauthorized", detail, language), (problem!.Type, problem.Detail, Assert.Single(response.Content.Headers.ContentLanguage)));
     }
+
+    private async Task<List<AuditEntry>> RequestLinesAsync() =>
+        [.. (await GuardedApp.LinesAsync(StorageAccount.Open(app.Storage))).Where(line => line.Action.StartsWith("request.", StringComparison.Ordinal))];
 
     private static List<(string Route, string[] Methods)> Endpoints() =>
     [
@@ -206,6 +297,8 @@ public sealed class AccessWalkTests(AccessWalkTests.WalkedApp app) : IClassFixtu
         private static readonly SampleWorkbooks Samples = new(CatalogueSet.Load());
 
         private readonly RunningApp app = new();
+
+        public string Storage => app.Storage;
 
         /// <summary>Says of nobody that they call.</summary>
         public HttpClient Http { get; private set; } = null!;

@@ -20,13 +20,14 @@ internal sealed class WalkingBrowser : IDisposable
     /// <summary>Has the administrator of the trial make an account, and signs in.</summary>
     /// <param name="app">The app.</param>
     /// <param name="who">The role and the province, as the trial's header says them.</param>
-    public static async Task<WalkingBrowser> OfAsync(HttpClient app, string who)
+    /// <param name="provinceOn">A day on which the province's code means the one that is meant; null for this day.</param>
+    public static async Task<WalkingBrowser> OfAsync(HttpClient app, string who, string? provinceOn = null)
     {
         var parts = who.Split(':');
-        var name = $"thu-{parts[0].ToLowerInvariant()}";
+        var name = $"thu-{parts[0].ToLowerInvariant()}{provinceOn}";
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/accounts")
         {
-            Content = JsonContent.Create(new { account = name, role = JsonNamingPolicy.CamelCase.ConvertName(parts[0]), province = parts.ElementAtOrDefault(1) }),
+            Content = JsonContent.Create(new { account = name, role = JsonNamingPolicy.CamelCase.ConvertName(parts[0]), province = parts.ElementAtOrDefault(1), provinceOn }),
         };
         request.Headers.Add(DevelopmentIdentity.Header, "CentralAdministrator");
         using var response = await app.SendAsync(request);
