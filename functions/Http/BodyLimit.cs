@@ -1,4 +1,7 @@
+using System.Globalization;
 using CadreReports.Addresses;
+using CadreReports.Catalogue;
+using CadreReports.Submissions;
 using CadreReports.Submissions.Explanations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -28,9 +31,15 @@ public static class BodyLimit
     {
         var mayHaveFile = FormFields.IsSentBy(request) && request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
         return mayHaveFile ? RequestBody.MaximumBytes + RequestFile.MaximumBytes
-            : FormFields.IsSentBy(request) && PageAddress.TakesExplanations(request.Path.ToString()) ? ExplanationsBytes
+            : FormFields.IsSentBy(request) && TakesExplanations(request.Path.ToString()) ? ExplanationsBytes
             : RequestBody.MaximumBytes;
     }
+
+    /// <summary>Whether explanations or answers are sent there, many long texts at once.</summary>
+    private static bool TakesExplanations(string path) =>
+        path.Split('/') is ["", _, var period, _, var province, _, var number, _] && PeriodId.TryParse(period, out var id) &&
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && new SubmissionKey(id, province) is var key &&
+        ((string[])[PageAddress.Explain(key, version), PageAddress.AnswerQuestions(key, version)]).Contains(path, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Has the server take no more than this; who reads has not begun yet.</summary>
     /// <param name="http">The request.</param>

@@ -58,9 +58,6 @@ public static class PageAddress
     /// <summary>The query of <see cref="Board"/> that names a state.</summary>
     public const string StateQuery = "trang-thai";
 
-    private const string ExplainStep = "giai-trinh";
-    private const string AnswerStep = "tra-loi";
-
     /// <summary>Where the platform in front of the app signs people in, with Entra ID, and leads back to a page.</summary>
     public static string PlatformSignIn(string next) => $"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(next)}";
 
@@ -143,16 +140,10 @@ public static class PageAddress
     public static string Questions(SubmissionKey key, int version) => Of($"{Version(key, version)}#{QuestionsPart}");
 
     /// <summary>Takes explanations of what was found in a version.</summary>
-    public static string Explain(SubmissionKey key, int version) => Of($"{Version(key, version)}/{ExplainStep}");
+    public static string Explain(SubmissionKey key, int version) => Of($"{Version(key, version)}/giai-trinh");
 
     /// <summary>Takes answers to the centre's questions.</summary>
-    public static string AnswerQuestions(SubmissionKey key, int version) => Of($"{Version(key, version)}/{AnswerStep}");
-
-    /// <summary>Whether an address takes explanations or answers, many long texts at once.</summary>
-    /// <param name="path">The path of the address, which begins with a slash.</param>
-    public static bool TakesExplanations(string path) =>
-        path.Split('/') is ["", var first, _, var second, _, var third, _, var last] && Is(first, "ky") && Is(second, "tinh") && Is(third, "phien-ban") &&
-        (Is(last, ExplainStep) || Is(last, AnswerStep));
+    public static string AnswerQuestions(SubmissionKey key, int version) => Of($"{Version(key, version)}/tra-loi");
 
     /// <summary>Takes the centre's judgement that an explanation or an answer is insufficient.</summary>
     public static string FindInsufficient(SubmissionKey key, int version, string finding) => Of($"{Version(key, version)}/giai-trinh/{finding}/chua-dat");
@@ -195,8 +186,6 @@ public static class PageAddress
 
     /// <summary>Where a key is revoked.</summary>
     public static string KeyRevocation(string id) => Of($"{Keys}/{id}/thu-hoi");
-
-    private static bool Is(string segment, string word) => string.Equals(segment, word, StringComparison.OrdinalIgnoreCase);
 
     private static string Of(FormattableString path) => path.ToString(CultureInfo.InvariantCulture);
 }
