@@ -38,6 +38,7 @@ public sealed class Ingest(
     /// <param name="etag">The content meant; null for the one that is there now.</param>
     /// <param name="cancellationToken">Stops between steps; a later run goes on.</param>
     /// <returns>The version it became; null when the content is gone, replaced, or nobody's report.</returns>
+    /// <exception cref="InvalidOperationException">This run took so long that it was taken for dead; another one begins anew.</exception>
     public async Task<SubmissionVersion?> RunAsync(string blob, string? etag, CancellationToken cancellationToken)
     {
         // Whatever brought it here, an event, a message or a repair: it is the journey that began when it was announced.
