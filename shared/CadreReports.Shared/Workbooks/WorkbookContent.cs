@@ -1,7 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
 using CadreReports.Spreadsheets;
-using CadreReports.Workbooks.Reading;
 
 namespace CadreReports.Workbooks;
 
