@@ -42,14 +42,6 @@ public sealed record AccountView(
 /// <summary>What every function about accounts passes: who may, what they ask, and the answer.</summary>
 public sealed class AccountGate(RequestGate gate, AccountPrincipals principals, PasswordTries tries, CatalogueSet catalogues, TimeProvider time)
 {
-    private static readonly Dictionary<string, Role> Roles = new(StringComparer.Ordinal)
-    {
-        ["provinceClerk"] = Role.ProvinceClerk,
-        ["provinceApprover"] = Role.ProvinceApprover,
-        ["centralAnalyst"] = Role.CentralAnalyst,
-        ["centralAdministrator"] = Role.CentralAdministrator,
-    };
-
     /// <summary>Lets the administrator through.</summary>
     public Task<IResult> ForAccountsAsync(HttpRequest request, Func<Principal, Task<IResult>> answer) =>
         gate.ForAnybodyAsync(request, Operation.ManageAccounts, answer);
@@ -60,9 +52,9 @@ public sealed class AccountGate(RequestGate gate, AccountPrincipals principals, 
     /// </summary>
     public AccountPlace ReadPlace(RequestBody body)
     {
-        if (!Roles.TryGetValue(body.Text("role"), out var role))
+        if (!RoleName.TryParse(body.Text("role"), out var role))
         {
-            body.Refuse(AccountTexts.NoSuchRole, string.Join(", ", Roles.Keys));
+            body.Refuse(AccountTexts.NoSuchRole, string.Join(", ", RoleName.All));
         }
 
         if (body.TextIfAny("province") is not { } code)

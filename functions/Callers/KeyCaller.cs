@@ -32,9 +32,9 @@ public sealed class KeyCaller(ApiKeyDesk desk, RequestLimits limits) : ICallerSo
 
         return limits.WrongKey(http) is { } tooMany ? CallerFinding.Refused(tooMany) : CallerFinding.Wrong(verdict.State switch
         {
-            ApiKeyState.Expired => Keys.KeyTexts.Expired,
-            ApiKeyState.Revoked => Keys.KeyTexts.Revoked,
-            _ => Keys.KeyTexts.Unknown,
+            ApiKeyState.Expired => CallerTexts.ExpiredKey,
+            ApiKeyState.Revoked => CallerTexts.RevokedKey,
+            _ => CallerTexts.UnknownKey,
         });
     }
 }

@@ -70,7 +70,7 @@ public sealed record QueueView(string Queue, string Status, string Text, int Mes
         : queue.IsLate ? DeepHealthView.Say(HealthTexts.QueueLate, Minutes(queue.Oldest!.Value))
         : HealthTexts.QueueFine,
         queue.Messages,
-        queue.Oldest is { } oldest ? (long)Math.Max(0, oldest.TotalSeconds) : null,
+        (long?)queue.Oldest?.TotalSeconds,
         queue.Poison);
 
     private static string Minutes(TimeSpan time) => ((long)time.TotalMinutes).ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CadreReports.Access;
 using CadreReports.Access.Keys;
 
@@ -38,7 +37,4 @@ public sealed record KeyView(
     public static KeyView Of(ApiKey key, DateOnly today) => new(
         key.Id, key.PrincipalId, key.Role, key.Province?.Code, key.Province?.Name, key.Purpose, key.StateOn(today),
         key.MadeBy, key.MadeAt, key.ValidTo, key.LastUsed, key.RevokedAt, key.RevokedBy);
-
-    /// <summary>A role as bodies name it, such as <c>provinceClerk</c>.</summary>
-    internal static string NameOf(Role role) => JsonNamingPolicy.CamelCase.ConvertName(role.ToString());
 }

@@ -59,9 +59,9 @@ public sealed class PostKey(RequestGate gate, ApiKeyDesk desk, CatalogueSet cata
         }
 
         var draft = new ApiKeyDraft(province, purpose, body.DayIfAny("validTo") ?? default);
-        if (role != KeyView.NameOf(draft.Role))
+        if (role != RoleName.Of(draft.Role))
         {
-            body.Refuse(KeyTexts.Role, KeyView.NameOf(Role.ProvinceClerk), KeyView.NameOf(Role.CentralAnalyst));
+            body.Refuse(KeyTexts.Role, RoleName.Of(Role.ProvinceClerk), RoleName.Of(Role.CentralAnalyst));
         }
 
         return draft;

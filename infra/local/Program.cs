@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using CadreReports.Backups;
 using CadreReports.Local;
+using CadreReports.Server;
 using Microsoft.Extensions.Configuration;
 using Spectre.Console;
 
@@ -14,17 +15,7 @@ if (backup is null && options is null)
     return 2;
 }
 
-using var stop = new CancellationTokenSource();
-void Stop(PosixSignalContext signal)
-{
-    // The first signal stops in order; a second one ends the process at once.
-    signal.Cancel = !stop.IsCancellationRequested;
-    stop.Cancel();
-}
-
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+using var stop = new StopSignals(PosixSignal.SIGHUP);
 try
 {
     if (backup is not null)
@@ -35,7 +26,7 @@ try
 
     return await LocalRun.RunAsync(options!, AnsiConsole.Console, stop.Token) ? 0 : 1;
 }
-catch (OperationCanceledException) when (stop.IsCancellationRequested)
+catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
 {
     return options is { Once: false } ? 0 : 1;
 }

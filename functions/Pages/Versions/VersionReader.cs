@@ -61,5 +61,5 @@ public sealed class VersionReader(
     }
 
     private static int? CurrentOf(IReadOnlyList<SubmissionVersion> versions) =>
-        Review.LastAccepted(versions) is { State: SubmissionState.Accepted } current ? current.Number : null;
+        ReportVersions.LastAccepted(versions) is { State: SubmissionState.Accepted } current ? current.Number : null;
 }

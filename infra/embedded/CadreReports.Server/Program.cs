@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Azure;
 using CadreReports.Backups;
 using CadreReports.Catalogue;
@@ -14,16 +13,7 @@ if (ServerCommand.Parse(args) is not { } command)
     return 2;
 }
 
-using var stop = new CancellationTokenSource();
-void Stop(PosixSignalContext signal)
-{
-    // The first signal stops in order; a second one ends the process at once.
-    signal.Cancel = !stop.IsCancellationRequested;
-    stop.Cancel();
-}
-
-using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var stop = new StopSignals();
 
 // Nobody's terminal breaks lines where a log is read.
 if (Console.IsOutputRedirected)
@@ -63,7 +53,7 @@ try
             return 2;
     }
 }
-catch (OperationCanceledException) when (stop.IsCancellationRequested)
+catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
 {
     return 1;
 }

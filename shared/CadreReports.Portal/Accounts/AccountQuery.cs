@@ -1,4 +1,3 @@
-using System.Globalization;
 using CadreReports.Access;
 using CadreReports.Addresses;
 using CadreReports.Portal.Frame;
@@ -26,7 +25,7 @@ public sealed record AccountQuery(Role? Role, string? Place, string? State, int 
         Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => role.ToString() == value(RoleName)),
         value(PlaceName) is { Length: > 0 } place ? place : null,
         States.FirstOrDefault(state => state == value(StateName)),
-        int.TryParse(value(PageName), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1);
+        PageQuery.PageOf(value(PageName)));
 
     /// <summary>The address of the page that shows it.</summary>
     public string Address => PageQuery.Of(
@@ -34,7 +33,7 @@ public sealed record AccountQuery(Role? Role, string? Place, string? State, int 
         (RoleName, Role?.ToString()),
         (PlaceName, Place),
         (StateName, State),
-        (PageName, Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null));
+        (PageName, PageQuery.NameOf(Page)));
 
     /// <summary>Whether an account is one of them.</summary>
     public bool Takes(AccountRow account) =>

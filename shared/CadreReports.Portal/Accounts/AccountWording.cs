@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CadreReports.Access;
 using CadreReports.Portal.Frame;
 
@@ -36,7 +35,4 @@ internal static class AccountWording
     };
 
     public static string PlaceOf(AccountRow account) => account.Province?.Name ?? AccountPageTexts.Centre;
-
-    /// <summary>A role as forms name it.</summary>
-    public static string NameOf(Role role) => JsonNamingPolicy.CamelCase.ConvertName(role.ToString());
 }

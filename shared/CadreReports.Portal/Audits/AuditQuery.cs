@@ -36,7 +36,7 @@ public static class AuditQuery
                 Given(ProvinceName),
                 Given(WhoName),
                 Given(ActionName)),
-            int.TryParse(value(PageName), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
+            PageQuery.PageOf(value(PageName)),
             isInOrder);
 
         string? Given(string name) => value(name).Trim() is { Length: > 0 } text ? text : null;
@@ -51,7 +51,7 @@ public static class AuditQuery
         (ProvinceName, filter.Province),
         (WhoName, filter.Who),
         (ActionName, filter.Action),
-        (PageName, page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
+        (PageName, PageQuery.NameOf(page)));
 
     /// <summary>Where the same lines are a file for Excel.</summary>
     public static string Export(AuditFilter filter) => PageQuery.Of(

@@ -54,26 +54,20 @@ public sealed record FindingFilter(string? Region, string? Province, FindingKind
             kind < 0 ? null : (FindingKind)kind,
             explanation < 0 ? null : (ExplanationState)explanation,
             Text(RuleQuery),
-            int.TryParse(query(PageQuery), out var page) && page > 0 ? page : 1);
+            Frame.PageQuery.PageOf(query(PageQuery)));
 
         string? Text(string name) => query(name) is { Length: > 0 } text ? text : null;
     }
 
     /// <summary>As a query that begins with a question mark; empty when nothing is narrowed.</summary>
-    public string ToQuery()
-    {
-        (string Name, string? Value)[] parts =
-        [
-            (PageAddress.RegionQuery, Region),
-            (ProvinceQuery, Province),
-            (KindQuery, Kind is { } kind ? NameOf(kind) : null),
-            (ExplanationQuery, Explanation is { } state ? NameOf(state) : null),
-            (RuleQuery, Rule),
-            (PageQuery, Page > 1 ? FormattableString.Invariant($"{Page}") : null),
-        ];
-        var said = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
-        return said.Length == 0 ? said : '?' + said;
-    }
+    public string ToQuery() => Frame.PageQuery.Of(
+        string.Empty,
+        (PageAddress.RegionQuery, Region),
+        (ProvinceQuery, Province),
+        (KindQuery, Kind is { } kind ? NameOf(kind) : null),
+        (ExplanationQuery, Explanation is { } state ? NameOf(state) : null),
+        (RuleQuery, Rule),
+        (PageQuery, Frame.PageQuery.NameOf(Page)));
 
     /// <summary>The provinces that are meant.</summary>
     public IReadOnlyList<Province> Of(Period period) =>

@@ -1,3 +1,5 @@
+using CadreReports.Telemetry;
+
 namespace CadreReports.Portal.Health;
 
 /// <summary>What was looked at and how it is, in words.</summary>
@@ -29,9 +31,9 @@ internal static class HealthWording
         "review" => HealthPageTexts.QueueReview,
         "outbox" => HealthPageTexts.QueueOutbox,
         "webjobs-blobtrigger" => HealthPageTexts.QueueBlobTrigger,
-        "reconciler" => HealthPageTexts.TimerReconciler,
-        "reminders" => HealthPageTexts.TimerReminders,
-        "retention" => HealthPageTexts.TimerRetention,
+        RoundNames.Reconciler => HealthPageTexts.TimerReconciler,
+        RoundNames.Reminders => HealthPageTexts.TimerReminders,
+        RoundNames.Retention => HealthPageTexts.TimerRetention,
         "failures" => HealthPageTexts.FailuresName,
         _ => name,
     };

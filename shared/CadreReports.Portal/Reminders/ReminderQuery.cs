@@ -25,7 +25,7 @@ public sealed record ReminderQuery(OutboxState? State, string? Place, DateOnly? 
         Enum.TryParse<OutboxState>(value(StateName), ignoreCase: true, out var state) && Enum.IsDefined(state) && !char.IsAsciiDigit(value(StateName)[0]) ? state : null,
         value(PlaceName) is { Length: > 0 } place ? place : null,
         DateOnly.TryParseExact(value(DayName), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
-        int.TryParse(value(PageName), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1);
+        PageQuery.PageOf(value(PageName)));
 
     /// <summary>The address of the page that shows it.</summary>
     public string Address(PeriodId period) => PageQuery.Of(
@@ -33,7 +33,7 @@ public sealed record ReminderQuery(OutboxState? State, string? Place, DateOnly? 
         (StateName, State is { } state ? NameOf(state) : null),
         (PlaceName, Place),
         (DayName, Day?.ToString(DayFormat, CultureInfo.InvariantCulture)),
-        (PageName, Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null));
+        (PageName, PageQuery.NameOf(Page)));
 
     /// <summary>A state as the query names it.</summary>
     public static string NameOf(OutboxState state) => state.ToString().ToLowerInvariant();

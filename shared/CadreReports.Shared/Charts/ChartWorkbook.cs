@@ -1,7 +1,6 @@
 using System.Globalization;
 using CadreReports.Spreadsheets;
 using CadreReports.Spreadsheets.Streaming;
-using CadreReports.Workbooks;
 
 namespace CadreReports.Charts;
 

@@ -23,7 +23,7 @@ public sealed class QueueAges(StorageAccount account, StorageClock clock) : IDut
 
     /// <summary>
     /// How long ago the oldest message of a queue was put there that could be taken now, as far as a glance shows; null for
-    /// none. A message that was to wait counts from when it was put there.
+    /// none, and never less than no time. A message that was to wait counts from when it was put there.
     /// </summary>
     /// <exception cref="Azure.RequestFailedException">Storage does not answer, or the queue is not there.</exception>
     public async Task<TimeSpan?> OldestAsync(string queue, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ public sealed class Reconciler(
             await last.NoteAsync(TimerRound.Reconciler, time.GetUtcNow(), cancellationToken);
         }
 
-        Measures.Rounded("reconciler", result.Failed.Count == 0);
+        Measures.Rounded(RoundNames.Reconciler, result.Failed.Count == 0);
         return result;
     }
 }

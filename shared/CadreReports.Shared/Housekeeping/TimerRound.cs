@@ -1,20 +1,22 @@
+using CadreReports.Telemetry;
+
 namespace CadreReports.Housekeeping;
 
 /// <summary>A round that a timer starts again and again, at moments that are counted from midnight UTC.</summary>
-/// <param name="Kind">Its name in storage and in answers.</param>
+/// <param name="Kind">One of <see cref="RoundNames"/>.</param>
 /// <param name="Every">From one round to the next.</param>
 /// <param name="At">The first round of a day, from midnight UTC.</param>
 /// <param name="Grace">How long after its moment a round must be over.</param>
 public sealed record TimerRound(string Kind, TimeSpan Every, TimeSpan At, TimeSpan Grace)
 {
     /// <summary>Finds what got stuck.</summary>
-    public static TimerRound Reconciler { get; } = new("reconciler", TimeSpan.FromMinutes(15), TimeSpan.Zero, TimeSpan.FromMinutes(20));
+    public static TimerRound Reconciler { get; } = new(RoundNames.Reconciler, TimeSpan.FromMinutes(15), TimeSpan.Zero, TimeSpan.FromMinutes(20));
 
     /// <summary>Plans the reminders of a day, at 08:00 in Vietnam.</summary>
-    public static TimerRound Reminders { get; } = new("reminders", TimeSpan.FromDays(1), TimeSpan.FromHours(1), TimeSpan.FromHours(1));
+    public static TimerRound Reminders { get; } = new(RoundNames.Reminders, TimeSpan.FromDays(1), TimeSpan.FromHours(1), TimeSpan.FromHours(1));
 
     /// <summary>Removes what need not be kept, at 02:00 in Vietnam.</summary>
-    public static TimerRound Retention { get; } = new("retention", TimeSpan.FromDays(1), TimeSpan.FromHours(19), TimeSpan.FromHours(2));
+    public static TimerRound Retention { get; } = new(RoundNames.Retention, TimeSpan.FromDays(1), TimeSpan.FromHours(19), TimeSpan.FromHours(2));
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<TimerRound> All { get; } = [Reconciler, Reminders, Retention];

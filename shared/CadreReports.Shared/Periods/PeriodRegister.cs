@@ -62,6 +62,7 @@ public sealed class PeriodRegister(CatalogueSet catalogues, StorageAccount accou
     /// <param name="who">The id of who wants it.</param>
     /// <param name="time">The application's clock.</param>
     /// <param name="cancellationToken">Stops before the act is written.</param>
+    /// <exception cref="ArgumentException">There is no such period, or the wish is for a province that it does not have.</exception>
     public async Task<PeriodResult> AddAsync(PeriodId id, PeriodWish wish, string who, TimeProvider time, CancellationToken cancellationToken)
     {
         var declared = Declared(id);

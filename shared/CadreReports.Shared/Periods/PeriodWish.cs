@@ -42,7 +42,7 @@ public enum PeriodRefusal
     /// <summary>One province alone is locked, reopened or given more time, nothing else.</summary>
     NotForOneProvince,
 
-    /// <summary>One province is locked only while the period is open and it has no standing of its own.</summary>
+    /// <summary>One province is locked only while the period is open or reopened.</summary>
     ProvinceNotOpen,
 
     /// <summary>One province is reopened only while the period's figures are closed.</summary>
@@ -57,7 +57,7 @@ public enum PeriodRefusal
     /// <summary>A due moment is a whole minute.</summary>
     NotAMinute,
 
-    /// <summary>The reports would be due before their figures are cut off, or unreasonably long after.</summary>
+    /// <summary>The reports would be due before their figures are cut off, unreasonably long after, or for all at no moment.</summary>
     OutOfBounds,
 
     /// <summary>The reports would be late at once.</summary>

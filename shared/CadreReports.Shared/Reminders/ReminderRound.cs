@@ -23,7 +23,7 @@ public sealed class ReminderRound(
         }
 
         await outbox.PlanAsync([.. RoundNotices.UnknownComingYear(rules, Today()).Select(RoundNotices.CalendarOf)], cancellationToken);
-        Measures.Rounded("reminders", complete: true);
+        Measures.Rounded(RoundNames.Reminders, complete: true);
     }
 
     /// <summary>Plans for one period; see <see cref="RunAsync(CancellationToken)"/>.</summary>

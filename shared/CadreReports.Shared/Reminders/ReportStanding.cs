@@ -56,14 +56,14 @@ public sealed record ReportStanding(
     {
         List<SubmissionVersion> derived = [.. versions.Select(v => v.Outcome is null ? v : VersionStanding.Of(v, log))];
         var latest = derived.LastOrDefault();
-        var current = Review.LastAccepted(derived) is { State: SubmissionState.Accepted } accepted ? accepted : null;
+        var current = ReportVersions.LastAccepted(derived) is { State: SubmissionState.Accepted } accepted ? accepted : null;
         List<Question> open = [.. Question.All(log).Where(q => q.Thread.State != ExplanationState.Answered)];
         return new ReportStanding(
             NeedOf(latest, current, open.Count),
             latest,
             current,
             derived.Where(v => v.AcceptedAt is not null).Select(v => (DateTimeOffset?)v.ReceivedAt).Min(),
-            Review.AwaitingVersion(derived),
+            ReportVersions.Awaiting(derived),
             open);
     }
 

@@ -38,13 +38,15 @@ public sealed class Ingest(
     /// <param name="etag">The content meant; null for the one that is there now.</param>
     /// <param name="cancellationToken">Stops between steps; a later run goes on.</param>
     /// <returns>The version it became; null when the content is gone, replaced, or nobody's report.</returns>
+    /// <exception cref="InvalidOperationException">This run took so long that it was taken for dead; another one begins anew.</exception>
     public async Task<SubmissionVersion?> RunAsync(string blob, string? etag, CancellationToken cancellationToken)
     {
         // Whatever brought it here, an event, a message or a repair: it is the journey that began when it was announced.
-        using var work = Tracing.Continue("ingest", Tracing.IsOn ? await tickets.FindTraceAsync(blob, cancellationToken) : null);
+        var seen = Tracing.IsOn ? await tickets.LookAsync(blob, cancellationToken) : null;
+        using var work = Tracing.Continue("ingest", seen?.Trace);
         try
         {
-            return await TakeAsync(blob, etag, cancellationToken);
+            return await TakeAsync(blob, etag, seen, cancellationToken);
         }
         catch (Exception e) when (Tracing.Fails(work, e))
         {
@@ -52,7 +54,7 @@ public sealed class Ingest(
         }
     }
 
-    private async Task<SubmissionVersion?> TakeAsync(string blob, string? etag, CancellationToken cancellationToken)
+    private async Task<SubmissionVersion?> TakeAsync(string blob, string? etag, SeenTicket? seen, CancellationToken cancellationToken)
     {
         if ((await files.FindAsync(blob, etag, cancellationToken) ?? await FindClaimedAsync(blob, etag, cancellationToken)) is not { } upload)
         {
@@ -63,17 +65,17 @@ public sealed class Ingest(
 
         if (!InboxPath.TryParse(blob, out var path))
         {
-            return await SetAsideAsync(upload, path, SubmissionTexts.UnclaimedPath, cancellationToken);
+            return await SetAsideAsync(upload, path, seen, SubmissionTexts.UnclaimedPath, cancellationToken);
         }
 
         if (await periods.FindAsync(path.Period, cancellationToken) is not { State: not PeriodState.Draft } period)
         {
-            return await SetAsideAsync(upload, path, SubmissionTexts.UnclaimedPeriod, cancellationToken);
+            return await SetAsideAsync(upload, path, seen, SubmissionTexts.UnclaimedPeriod, cancellationToken);
         }
 
         if (period.Province(path.Province) is not { } province)
         {
-            return await SetAsideAsync(upload, path, SubmissionTexts.UnclaimedProvince, cancellationToken);
+            return await SetAsideAsync(upload, path, seen, SubmissionTexts.UnclaimedProvince, cancellationToken);
         }
 
         var key = new SubmissionKey(path.Period, path.Province);
@@ -83,8 +85,8 @@ public sealed class Ingest(
         if (version?.Outcome is null)
         {
             // Whose it was when it was claimed it stays.
-            upload = upload with { Sender = claim is null ? await tickets.RedeemAsync(path, upload, cancellationToken) : claim.Upload.Sender };
-            if (claim is null && upload.Sender is null && !await MayBeUnknownAsync(upload, path, cancellationToken))
+            upload = upload with { Sender = claim is null ? await tickets.RedeemAsync(path, upload, seen, cancellationToken) : claim.Upload.Sender };
+            if (claim is null && upload.Sender is null && !await MayBeUnknownAsync(upload, path, seen, cancellationToken))
             {
                 return null;
             }
@@ -265,7 +267,7 @@ public sealed class Ingest(
     /// Whether a file of an unknown sender may become a version; it is set aside otherwise. One that was before stays there,
     /// whatever the configuration says by now: nothing is both.
     /// </summary>
-    private async Task<bool> MayBeUnknownAsync(Upload upload, InboxPath path, CancellationToken cancellationToken)
+    private async Task<bool> MayBeUnknownAsync(Upload upload, InboxPath path, SeenTicket? seen, CancellationToken cancellationToken)
     {
         if (await unclaimed.HoldsAsync(upload.Id, cancellationToken))
         {
@@ -274,17 +276,17 @@ public sealed class Ingest(
 
         if (!senders.AcceptsUnknown)
         {
-            await SetAsideAsync(upload, path, SubmissionTexts.UnclaimedSender, cancellationToken);
+            await SetAsideAsync(upload, path, seen, SubmissionTexts.UnclaimedSender, cancellationToken);
         }
 
         return senders.AcceptsUnknown;
     }
 
-    private async Task<SubmissionVersion?> SetAsideAsync(Upload upload, InboxPath? path, string reason, CancellationToken cancellationToken)
+    private async Task<SubmissionVersion?> SetAsideAsync(Upload upload, InboxPath? path, SeenTicket? seen, string reason, CancellationToken cancellationToken)
     {
         if (await files.QuarantineAsync(upload, cancellationToken) is { } sha256)
         {
-            var sender = path is null ? null : await tickets.RedeemAsync(path, upload, cancellationToken);
+            var sender = path is null ? null : await tickets.RedeemAsync(path, upload, seen, cancellationToken);
             await trail.SetAsideAsync(upload with { Sender = sender }, path, cancellationToken);
             await unclaimed.AddAsync(
                 new UnclaimedFile(upload.Id, upload.Blob, sha256, upload.Length, upload.ReceivedAt, reason), cancellationToken);

@@ -29,6 +29,9 @@ public sealed class RestoredUploads(StorageAccount account)
     /// <summary>The metadata of a restored blob that name its earlier ETag.</summary>
     public const string OriginalETag = "originaletag";
 
+    /// <summary>The partition of what lay in no period's folder.</summary>
+    private const string NoPeriod = "chung";
+
     private const string NotePrefix = "u:";
     private const string AliasPrefix = "a:";
     private const string Known = nameof(Known);
@@ -104,7 +107,7 @@ public sealed class RestoredUploads(StorageAccount account)
     private static string PartitionOf(string blob)
     {
         var folder = blob.Split('/')[0];
-        return PeriodId.TryParse(folder, out _) ? folder : Backups.BackupScope.CommonName;
+        return PeriodId.TryParse(folder, out _) ? folder : NoPeriod;
     }
 
     private async Task<string?> HashAsync(string blob, string etag, CancellationToken cancellationToken)

@@ -27,28 +27,6 @@ public sealed class Review(
     private readonly QueueClient reviews = account.Queues.GetQueueClient(StorageNames.ReviewQueue);
     private readonly QueueClient summarise = account.Queues.GetQueueClient(StorageNames.SummariseQueue);
 
-    /// <summary>
-    /// The version whose queries the province may explain: the newest that waits for explanations, unless a newer one was
-    /// accepted.
-    /// </summary>
-    /// <param name="versions">The report's versions, oldest upload first.</param>
-    public static SubmissionVersion? OpenVersion(IReadOnlyList<SubmissionVersion> versions) =>
-        versions.LastOrDefault(v => v.State == SubmissionState.NeedsExplanation || v.AcceptedAt is not null) is { State: SubmissionState.NeedsExplanation } open
-            ? open
-            : null;
-
-    /// <summary>The version that the approver may confirm: the newest that waits for that, unless a newer one was accepted.</summary>
-    /// <inheritdoc cref="OpenVersion"/>
-    public static SubmissionVersion? AwaitingVersion(IReadOnlyList<SubmissionVersion> versions) =>
-        versions.LastOrDefault(v => v.State == SubmissionState.AwaitingConfirmation || v.AcceptedAt is not null)
-            is { State: SubmissionState.AwaitingConfirmation } awaiting
-            ? awaiting
-            : null;
-
-    /// <summary>The version that was accepted last, whatever became of it.</summary>
-    /// <inheritdoc cref="OpenVersion"/>
-    public static SubmissionVersion? LastAccepted(IReadOnlyList<SubmissionVersion> versions) => versions.LastOrDefault(v => v.AcceptedAt is not null);
-
     /// <summary>Takes the province's explanations of findings and answers to questions, all or none.</summary>
     /// <param name="key">Whose report it is.</param>
     /// <param name="period">Its period.</param>
@@ -87,7 +65,7 @@ public sealed class Review(
                     : null;
             }
 
-            return explains && (OpenVersion(versions)?.Number != number || standing.State != SubmissionState.NeedsExplanation)
+            return explains && (ReportVersions.Open(versions)?.Number != number || standing.State != SubmissionState.NeedsExplanation)
                 ? new Decision([], Refuse(ReviewRefusal.VersionNotOpen))
                 : new Decision(refusal is null ? entries : [], refusal);
         }
@@ -110,7 +88,7 @@ public sealed class Review(
         SubmissionKey key, Period period, string finding, int answer, string reason, string who, CancellationToken cancellationToken)
     {
         var versions = await DeriveAsync(key, cancellationToken);
-        var found = ((SubmissionVersion?[])[versions.Count > 0 ? versions[^1] : null, LastAccepted(versions)])
+        var found = ((SubmissionVersion?[])[versions.Count > 0 ? versions[^1] : null, ReportVersions.LastAccepted(versions)])
             .FirstOrDefault(v => v is not null && v.Queries.Contains(finding));
         if (found is null && Question.Find(finding, await log.ReadAsync(key.Partition, cancellationToken)) is { } asked)
         {
@@ -144,7 +122,7 @@ public sealed class Review(
     public async Task<ReviewResult> AskAsync(
         SubmissionKey key, Period period, string? ratio, string text, string who, CancellationToken cancellationToken)
     {
-        return LastAccepted(await DeriveAsync(key, cancellationToken)) is not { } version
+        return ReportVersions.LastAccepted(await DeriveAsync(key, cancellationToken)) is not { } version
             ? Refuse(ReviewRefusal.NothingCounts)
             : await SayAsync(key, period, version, Decide, cancellationToken);
 
@@ -174,7 +152,7 @@ public sealed class Review(
 
         Decision Decide(SubmissionVersion standing, IReadOnlyList<LogEntry> said) =>
             said.LastOrDefault(e => e.Kind == LogKind.Return && e.Version == number) is { } earlier && IsSame(earlier, reason, who) ? new Decision([])
-            : standing.State == SubmissionState.Accepted && LastAccepted(versions)?.Number == number
+            : standing.State == SubmissionState.Accepted && ReportVersions.LastAccepted(versions)?.Number == number
                 ? new Decision([new LogEntry(0, LogKind.Return, null, number, reason, who, time.GetUtcNow())])
             : new Decision([], Refuse(ReviewRefusal.NotCurrent));
     }
@@ -202,7 +180,7 @@ public sealed class Review(
 
         Decision Decide(SubmissionVersion standing, IReadOnlyList<LogEntry> said) =>
             standing.Confirmed is not null ? new Decision([])
-            : AwaitingVersion([.. versions.Select(v => v.Outcome is null ? v : VersionStanding.Of(v, said))])?.Number != number
+            : ReportVersions.Awaiting([.. versions.Select(v => v.Outcome is null ? v : VersionStanding.Of(v, said))])?.Number != number
                 ? new Decision([], Refuse(ReviewRefusal.NotAwaiting))
             : standing.ExplanationRevision != revision ? new Decision([], Refuse(ReviewRefusal.OtherRevision))
             : new Decision([new LogEntry(0, LogKind.Confirm, null, number, string.Empty, who, time.GetUtcNow())]);

@@ -16,9 +16,9 @@ public sealed record ReviewOpenings(bool Explain, bool Confirm, bool Answer, boo
     {
         var isOpen = !period.IsClosed;
         return new ReviewOpenings(
-            isOpen && Review.OpenVersion(versions)?.Number == number,
-            isOpen && Review.AwaitingVersion(versions)?.Number == number,
+            isOpen && ReportVersions.Open(versions)?.Number == number,
+            isOpen && ReportVersions.Awaiting(versions)?.Number == number,
             isOpen,
-            isOpen && (versions[^1].Number == number || Review.LastAccepted(versions)?.Number == number));
+            isOpen && (versions[^1].Number == number || ReportVersions.LastAccepted(versions)?.Number == number));
     }
 }

@@ -19,10 +19,8 @@ public sealed class SubmissionStore(StorageAccount account)
     public WritingRuns Runs { get; } = new(account);
 
     /// <summary>The version that an upload became, or null when it has not been claimed.</summary>
-    public async Task<SubmissionVersion?> FindUploadAsync(SubmissionKey key, string uploadId, CancellationToken cancellationToken)
-    {
-        return await uploads.FindAsync(key, uploadId, cancellationToken) is { } row ? await VersionAsync(key, UploadRows.VersionOf(row), cancellationToken) : null;
-    }
+    public async Task<SubmissionVersion?> FindUploadAsync(SubmissionKey key, string uploadId, CancellationToken cancellationToken) =>
+        await uploads.FindAsync(key, uploadId, cancellationToken) is { } row ? await VersionAsync(key, UploadRows.VersionOf(row), cancellationToken) : null;
 
     /// <summary>The version that the newest content of an inbox blob became, or null when none has been claimed.</summary>
     /// <param name="key">Whose report it is.</param>
@@ -74,23 +72,15 @@ public sealed class SubmissionStore(StorageAccount account)
             var head = await versions.GetEntityIfExistsAsync<TableEntity>(key.Partition, VersionRow.HeadKey, cancellationToken: cancellationToken);
             var (known, _) = await ReadPartitionAsync(key, cancellationToken);
             var latest = known.LastOrDefault();
-            var joins = latest.Version is { } v && sha256.Length > 0 && v.Sha256 == sha256 && v.CatalogueVersion == catalogue.Version &&
-                v.CatalogueRevision == catalogue.Revision && v.Basis == basis && UploadJoining.IsJudgedLike(upload, v, period);
-
             var lastNumber = head.HasValue ? head.Value!.GetInt32(VersionRow.LastVersion)!.Value : 0;
-            var version = joins
-                ? latest.Version! with
-                {
-                    Order = Later(latest.Version!.Order, upload.Order),
-                    ReceivedAt = latest.Version!.ReceivedAt < upload.ReceivedAt ? latest.Version!.ReceivedAt : upload.ReceivedAt,
-                }
-                : new SubmissionVersion(
-                    lastNumber + 1, SubmissionState.Received, upload.Order, upload.Blob, sha256, upload.Length,
-                    catalogue.Version, catalogue.Revision, upload.ReceivedAt, upload.Sender, Outcome: null)
-                {
-                    Basis = basis,
-                    AsksConfirmation = UploadJoining.AsksConfirmation(period),
-                };
+            var joined = UploadJoining.Join(upload, sha256, catalogue, basis, period, latest.Version);
+            var version = joined ?? new SubmissionVersion(
+                lastNumber + 1, SubmissionState.Received, upload.Order, upload.Blob, sha256, upload.Length,
+                catalogue.Version, catalogue.Revision, upload.ReceivedAt, upload.Sender, Outcome: null)
+            {
+                Basis = basis,
+                AsksConfirmation = UploadJoining.AsksConfirmation(period),
+            };
 
             var headRow = new TableEntity(key.Partition, VersionRow.HeadKey) { [VersionRow.LastVersion] = Math.Max(lastNumber, version.Number) };
             var versionRow = VersionRow.Write(key, version);
@@ -102,7 +92,7 @@ public sealed class SubmissionStore(StorageAccount account)
                             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, headRow, head.Value!.ETag)
                             : new TableTransactionAction(TableTransactionActionType.Add, headRow),
                         new TableTransactionAction(TableTransactionActionType.Add, UploadRows.Write(key, upload, version.Number)),
-                        joins
+                        joined is not null
                             ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, versionRow, latest.ETag)
                             : new TableTransactionAction(TableTransactionActionType.Add, versionRow),
                     ],
@@ -266,15 +256,7 @@ public sealed class SubmissionStore(StorageAccount account)
     public async Task<Submission?> DeriveAsync(SubmissionKey key, CancellationToken cancellationToken)
     {
         var (known, count) = await ReadPartitionAsync(key, cancellationToken);
-        if (known.LastOrDefault().Version is not { } latest)
-        {
-            return null;
-        }
-
-        // Everything that was ever accepted: an older version does not come back when the centre reopens the newest one.
-        var accepted = known.Select(v => v.Version).Where(v => v.AcceptedAt is not null).ToList();
-        var current = accepted.LastOrDefault() is { State: SubmissionState.Accepted } newest ? newest : null;
-        return new Submission(key.Province, current, latest, count, accepted.Count == 0 ? null : accepted.Min(v => v.ReceivedAt));
+        return known.Count == 0 ? null : Submission.Of(key.Province, [.. known.Select(v => v.Version)], count);
     }
 
     /// <summary>Where a province's report stands on the status board, or null when nothing has arrived.</summary>
@@ -312,18 +294,9 @@ public sealed class SubmissionStore(StorageAccount account)
             }
         }
 
-        found.Sort((a, b) => Compare(a.Version, b.Version));
+        found.Sort((a, b) => ReportVersions.Compare(a.Version, b.Version));
         return (found, count);
     }
 
-    /// <summary>
-    /// By when the content was written; a blob that is overwritten within the second keeps its order, and then the one
-    /// that was claimed later is the later one, for an overwritten content can no longer be claimed.
-    /// </summary>
-    private static int Compare(SubmissionVersion left, SubmissionVersion right) =>
-        string.CompareOrdinal(left.Order, right.Order) is var order and not 0 ? order : left.Number.CompareTo(right.Number);
-
     private static DateTimeOffset Max(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
-
-    private static string Later(string left, string right) => string.CompareOrdinal(left, right) >= 0 ? left : right;
 }

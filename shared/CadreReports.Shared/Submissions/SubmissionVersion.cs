@@ -108,4 +108,17 @@ public sealed record Outcome(SubmissionState State, int Errors, int Queries, int
 /// not make a report late. Null when none was.
 /// </param>
 public sealed record Submission(
-    string Province, SubmissionVersion? Current, SubmissionVersion Latest, int Uploads, DateTimeOffset? FirstAcceptedAt);
+    string Province, SubmissionVersion? Current, SubmissionVersion Latest, int Uploads, DateTimeOffset? FirstAcceptedAt)
+{
+    /// <summary>Derives it from the report's versions.</summary>
+    /// <param name="province">Province code.</param>
+    /// <param name="versions">At least one, oldest upload first.</param>
+    /// <param name="uploads">How many uploads have arrived.</param>
+    internal static Submission Of(string province, IReadOnlyList<SubmissionVersion> versions, int uploads)
+    {
+        // Everything that was ever accepted: an older version does not come back when the centre reopens the newest one.
+        var accepted = versions.Where(v => v.AcceptedAt is not null).ToList();
+        var current = accepted.LastOrDefault() is { State: SubmissionState.Accepted } newest ? newest : null;
+        return new Submission(province, current, versions[^1], uploads, accepted.Count == 0 ? null : accepted.Min(v => v.ReceivedAt));
+    }
+}

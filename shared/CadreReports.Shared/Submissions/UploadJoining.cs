@@ -8,11 +8,32 @@ internal static class UploadJoining
     /// <summary>Storage stamps what is uploaded with whole seconds.</summary>
     private static readonly TimeSpan StampPrecision = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// The newest upload's version with another upload of the same content in it; null when that one is to be a version of
+    /// its own.
+    /// </summary>
+    /// <param name="upload">The upload.</param>
+    /// <param name="sha256">Hex digest of its content.</param>
+    /// <param name="catalogue">The catalogue version that it is read with.</param>
+    /// <param name="basis">The earlier reports that it is judged against (<see cref="SubmissionVersion.Basis"/>).</param>
+    /// <param name="period">The period as it stands for the province; null for one whose figures are open.</param>
+    /// <param name="latest">The newest upload's version; null for none.</param>
+    public static SubmissionVersion? Join(
+        Upload upload, string sha256, CatalogueVersion catalogue, string basis, Period? period, SubmissionVersion? latest) =>
+        latest is not null && sha256.Length > 0 && latest.Sha256 == sha256 && latest.CatalogueVersion == catalogue.Version &&
+            latest.CatalogueRevision == catalogue.Revision && latest.Basis == basis && IsJudgedLike(upload, latest, period)
+            ? latest with
+            {
+                Order = string.CompareOrdinal(latest.Order, upload.Order) >= 0 ? latest.Order : upload.Order,
+                ReceivedAt = latest.ReceivedAt < upload.ReceivedAt ? latest.ReceivedAt : upload.ReceivedAt,
+            }
+            : null;
+
     /// <summary>Whether the moment of its arrival, and what the period asks for, let it be judged as the version was.</summary>
     /// <param name="upload">The upload.</param>
     /// <param name="version">The newest upload's version.</param>
     /// <param name="period">The period as it stands for the province; null for one whose figures are open.</param>
-    public static bool IsJudgedLike(Upload upload, SubmissionVersion version, Period? period) =>
+    private static bool IsJudgedLike(Upload upload, SubmissionVersion version, Period? period) =>
         version.AsksConfirmation == AsksConfirmation(period) && CountsLike(upload, version, period) && !MayAnswer(upload, version.Returned);
 
     /// <summary>Whether what is claimed now waits for a confirmation.</summary>

@@ -18,6 +18,17 @@ public sealed record UploadTicket(string Sender, DateTimeOffset IssuedAt, DateTi
     public string? Trace { get; init; }
 }
 
+/// <summary>A ticket as it was read before the file it is for; only <see cref="UploadTickets"/> looks into it.</summary>
+public sealed record SeenTicket
+{
+    internal SeenTicket(TableEntity row) => Row = row;
+
+    /// <summary>See <see cref="UploadTicket.Trace"/>.</summary>
+    public string? Trace => UploadTickets.TraceOf(Row);
+
+    internal TableEntity Row { get; }
+}
+
 /// <summary>A ticket that nobody had used when it was read.</summary>
 /// <param name="Path">Its place in the inbox.</param>
 /// <param name="Ticket">The ticket.</param>
@@ -63,14 +74,14 @@ public sealed class UploadTickets(StorageAccount account)
         await FindRowAsync(path, cancellationToken) is { } row ? Read(row) : null;
 
     /// <summary>
-    /// The trace in which the file at this place was announced; null when nobody did, or it is not known. Nothing depends on
-    /// it, so storage that does not answer is no error here.
+    /// The ticket of a place as it is now, for its trace; null when nobody announced a file there, or it is not known. Nothing
+    /// depends on it, so storage that does not answer is no error here.
     /// </summary>
-    public async Task<string?> FindTraceAsync(string blob, CancellationToken cancellationToken)
+    public async Task<SeenTicket?> LookAsync(string blob, CancellationToken cancellationToken)
     {
         try
         {
-            return InboxPath.TryParse(blob, out var path) ? (await FindAsync(path, cancellationToken))?.Trace : null;
+            return InboxPath.TryParse(blob, out var path) && await FindRowAsync(path, cancellationToken) is { } row ? new SeenTicket(row) : null;
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException or AuthenticationFailedException)
         {
@@ -83,11 +94,17 @@ public sealed class UploadTickets(StorageAccount account)
     /// Uses up the ticket of an upload's place for it. Doing it again says the same; another content that somebody has put in
     /// its place since has no ticket.
     /// </summary>
+    /// <param name="path">The place.</param>
+    /// <param name="upload">What was found there.</param>
+    /// <param name="seen">The place's ticket if it was looked at before, which saves reading it; null when it was not.</param>
+    /// <param name="cancellationToken">Stops before it is used up.</param>
     /// <returns>Who sent it; null when the system does not know.</returns>
-    public async Task<string?> RedeemAsync(InboxPath path, Upload upload, CancellationToken cancellationToken)
+    public async Task<string?> RedeemAsync(InboxPath path, Upload upload, SeenTicket? seen, CancellationToken cancellationToken)
     {
-        while (path.BlobName == upload.Blob && await FindRowAsync(path, cancellationToken) is { } row)
+        var known = seen?.Row;
+        while (path.BlobName == upload.Blob && (known ?? await FindRowAsync(path, cancellationToken)) is { } row)
         {
+            known = null;
             var ticket = Read(row);
             if (ticket.UploadId is { } used)
             {
@@ -169,9 +186,11 @@ public sealed class UploadTickets(StorageAccount account)
         row.GetDateTimeOffset(nameof(UploadTicket.OpenUntil)),
         row.GetString(nameof(UploadTicket.UploadId)))
     {
-        // Whatever else stands there must not keep the file from being taken.
-        Trace = row.TryGetValue(nameof(UploadTicket.Trace), out var trace) ? trace as string : null,
+        Trace = TraceOf(row),
     };
+
+    /// <summary>Whatever else stands there must not keep the file from being taken.</summary>
+    internal static string? TraceOf(TableEntity row) => row.TryGetValue(nameof(UploadTicket.Trace), out var trace) ? trace as string : null;
 
     private static string Partition(InboxPath path) => new SubmissionKey(path.Period, path.Province).Partition;
 }

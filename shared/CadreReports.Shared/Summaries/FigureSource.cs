@@ -1,5 +1,5 @@
 using CadreReports.Catalogue;
-using CadreReports.Workbooks;
+using CadreReports.Spreadsheets;
 
 namespace CadreReports.Summaries;
 

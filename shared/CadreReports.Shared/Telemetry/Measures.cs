@@ -65,7 +65,7 @@ public static class Measures
     public static void Summarised(string region, TimeSpan time) => SummaryDuration.Record(Seconds(time), Tag(TelemetryNames.Region, region));
 
     /// <summary>Counts a round that came to its end.</summary>
-    /// <param name="kind"><c>reminders</c>, <c>reconciler</c> or <c>retention</c>.</param>
+    /// <param name="kind">One of <see cref="RoundNames"/>.</param>
     /// <param name="complete">False when a part of it failed.</param>
     public static void Rounded(string kind, bool complete) =>
         Rounds.Add(1, Tag(TelemetryNames.Kind, kind), Tag(TelemetryNames.Result, complete ? "complete" : "incomplete"));

@@ -64,7 +64,7 @@ public static class TelemetryNames
     public const string Notices = "cadrereports.notices";
 
     /// <summary>
-    /// Counter: rounds that came to their end, by <see cref="Kind"/> (<c>reminders</c>, <c>reconciler</c>, <c>retention</c>) and
+    /// Counter: rounds that came to their end, by <see cref="Kind"/> (<see cref="RoundNames"/>) and
     /// <see cref="Result"/> (<c>complete</c>, or <c>incomplete</c> when a part of it failed).
     /// </summary>
     public const string Rounds = "cadrereports.rounds";

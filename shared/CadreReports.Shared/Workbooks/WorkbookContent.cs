@@ -1,6 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
-using CadreReports.Workbooks.Reading;
+using CadreReports.Spreadsheets;
 
 namespace CadreReports.Workbooks;
 
@@ -9,7 +9,7 @@ public sealed record WorkbookIdentity(string? CatalogueVersion, int? Revision, s
 {
     /// <summary>Whether the template says that it follows another version of the catalogue: its rows and columns are others.</summary>
     public bool NamesOtherVersion(CatalogueVersion version) =>
-        CatalogueVersion is { } named && !string.Equals(CellText.Key(named), CellText.Key(version.Version), StringComparison.Ordinal);
+        CatalogueVersion is { } named && !string.Equals(Reading.CellText.Key(named), Reading.CellText.Key(version.Version), StringComparison.Ordinal);
 }
 
 /// <summary>One field of the cover sheet.</summary>

@@ -5,9 +5,9 @@ using System.Text.Json;
 using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Local.Samples;
+using CadreReports.Spreadsheets;
 using CadreReports.Storage;
 using CadreReports.Tests.Summaries.Exports;
-using CadreReports.Workbooks;
 
 namespace CadreReports.Tests.EndToEnd;
 

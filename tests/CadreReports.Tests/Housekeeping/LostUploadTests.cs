@@ -218,7 +218,7 @@ public sealed class LostUploadTests : OwnStorage
 
         // One that was seen is not waited for.
         var upload = (await house.Pipeline.Files.FindAsync(path.BlobName, null, default))!;
-        Assert.Equal("clerk-82", await house.Pipeline.Tickets.RedeemAsync(path, upload, default));
+        Assert.Equal("clerk-82", await house.Pipeline.Tickets.RedeemAsync(path, upload, seen: null, default));
         await house.DeleteAsync(path.BlobName);
         Assert.Equal((true, false), await SeenAsync());
 

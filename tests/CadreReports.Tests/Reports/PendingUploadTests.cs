@@ -28,11 +28,11 @@ public sealed class PendingUploadTests(StorageFixture storage) : IClassFixture<S
         await pipeline.Tickets.AddAsync(other, "clerk-83", default);
         Assert.Equal(second, await follower.PendingAsync(Key, default));
 
-        await pipeline.Tickets.RedeemAsync(second, new Upload(second.BlobName, "0x1", now, now, 1, null), default);
+        await pipeline.Tickets.RedeemAsync(second, new Upload(second.BlobName, "0x1", now, now, 1, null), seen: null, default);
         Assert.Equal(first, await follower.PendingAsync(Key, default));
         Assert.Null(await follower.FindAsync(first with { Upload = "khac" }, default));
 
-        await pipeline.Tickets.RedeemAsync(first, new Upload(first.BlobName, "0x2", now, now, 1, null), default);
+        await pipeline.Tickets.RedeemAsync(first, new Upload(first.BlobName, "0x2", now, now, 1, null), seen: null, default);
         Assert.Null(await follower.PendingAsync(Key, default));
     }
 

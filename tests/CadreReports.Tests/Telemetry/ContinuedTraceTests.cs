@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Azure;
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using CadreReports.Catalogue;
@@ -188,7 +189,28 @@ public sealed class ContinuedTraceTests : OwnStorage
         foreach (Exception e in (Exception[])[new RequestFailedException(503, "no"), new AggregateException(new RequestFailedException(503, "no")), new AuthenticationFailedException("no")])
         {
             var tickets = new UploadTickets(StorageAccount.Open(Connection, new Illness(_ => throw e)));
-            Assert.Null(await tickets.FindTraceAsync(path.BlobName, default));
+            Assert.Null(await tickets.LookAsync(path.BlobName, default));
+        }
+    }
+
+    [Fact]
+    public async Task The_ticket_of_an_upload_is_read_once_whether_somebody_listens_or_not()
+    {
+        foreach (var listens in (bool[])[false, true])
+        {
+            using var listener = listens ? new Listener() : null;
+            var reads = 0;
+            var path = InboxPath.New(Period, "82", TimeProvider.System.GetUtcNow());
+            var house = new Household(Connection, new Illness(message =>
+            {
+                var isTicket = message.Request.Uri.ToUri().AbsolutePath.Contains($"/{StorageNames.UploadsTable}(", StringComparison.Ordinal);
+                reads += isTicket && message.Request.Method == RequestMethod.Get ? 1 : 0;
+                return Task.CompletedTask;
+            }));
+            await house.Pipeline.Tickets.AddAsync(path, "ai-do", default);
+            await house.Pipeline.PutAsync(path.BlobName, Household.Variant(Household.Workbook(Period, "82")));
+            Assert.Equal("ai-do", (await house.Pipeline.Ingest.RunAsync(path.BlobName, etag: null, default))?.Sender);
+            Assert.Equal(1, reads);
         }
     }
 

@@ -1,4 +1,5 @@
 using CadreReports.Catalogue;
+using CadreReports.Spreadsheets;
 using CadreReports.Workbooks;
 using CadreReports.Workbooks.Guard;
 using CadreReports.Workbooks.Reading;

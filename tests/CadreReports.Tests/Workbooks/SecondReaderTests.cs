@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadreReports.Catalogue;
+using CadreReports.Spreadsheets;
 using CadreReports.Workbooks;
 using CadreReports.Workbooks.Guard;
 using CadreReports.Workbooks.Reading;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CadreReports.Catalogue;
-using CadreReports.Workbooks;
+using CadreReports.Spreadsheets;
 using CadreReports.Workbooks.Template;
 using ClosedXML.Excel;
 

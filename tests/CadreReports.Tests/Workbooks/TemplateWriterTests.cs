@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CadreReports.Catalogue;
+using CadreReports.Spreadsheets;
 using CadreReports.Workbooks;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;

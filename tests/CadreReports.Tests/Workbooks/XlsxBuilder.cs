@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
-using CadreReports.Workbooks;
+using CadreReports.Spreadsheets;
 
 namespace CadreReports.Tests.Workbooks;
 

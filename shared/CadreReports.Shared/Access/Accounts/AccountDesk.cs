@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CadreReports.Audits;
 using CadreReports.Catalogue;
 
@@ -192,7 +191,7 @@ public sealed class AccountDesk(AccountStore store, AuditLog audit, TimeProvider
 
     /// <summary>Something that is done to an account now, with the role that it has then.</summary>
     internal static AccountAct Act(string action, Account account, string who, DateTimeOffset now) =>
-        new(action, who, now, JsonNamingPolicy.CamelCase.ConvertName(account.Role.ToString()));
+        new(action, who, now, RoleName.Of(account.Role));
 
     private Task<AccountResult> GiveOneTimeAsync(string name, string who, Func<Account, AccountRefusal?> refuse, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public sealed class RetentionRound(
     public async Task<RoundResult> RunAsync(CancellationToken cancellationToken)
     {
         var result = await RoundResult.RunAsync([inbox, quarantine, failures, tickets, editions], logger, cancellationToken);
-        Measures.Rounded("retention", result.Failed.Count == 0);
+        Measures.Rounded(RoundNames.Retention, result.Failed.Count == 0);
         return result;
     }
 }

@@ -7,6 +7,12 @@ internal static class DrawingPart
 
     public const string RelationshipType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing";
 
+    /// <summary>What a chart of it is.</summary>
+    public const string ChartContentType = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+
+    /// <summary>How it refers to a chart.</summary>
+    public const string ChartRelationshipType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart";
+
     private const int UnitsPerPoint = 12_700;
 
     /// <summary>What the last column is left free at its edge, in points: programs differ a little in how wide it is.</summary>
@@ -26,7 +32,7 @@ internal static class DrawingPart
             // Ends inside the last column: at the beginning of the next one, programs print that one as well.
             WriteCorner(part, "to"u8, placed.LastRow, placed.LastColumn - 1, (long)(Math.Max(0, placed.LastColumnWidth - EdgeSpace) * UnitsPerPoint));
             part.Raw("<xdr:graphicFrame macro=\"\"><xdr:nvGraphicFramePr><xdr:cNvPr id=\""u8).Number(i + 1)
-                .Raw("\" name=\"Chart "u8).Number(i).Raw("\" descr=\""u8).Text(CellText.Clean(placed.Chart.AlternativeText))
+                .Raw("\" name=\"Chart "u8).Number(i).Raw("\" descr=\""u8).Text(CellText.Clean(placed.AlternativeText))
                 .Raw("\"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>"u8)
                 .Raw("<xdr:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/></xdr:xfrm>"u8)
                 .Raw("<a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\">"u8)

@@ -1,5 +1,3 @@
-using CadreReports.Workbooks;
-
 namespace CadreReports.Spreadsheets.Streaming;
 
 /// <summary>What stands in front of a sheet's cells: its tab, panes and columns.</summary>

@@ -1,6 +1,4 @@
 using System.Text;
-using CadreReports.Charts;
-using CadreReports.Workbooks;
 
 namespace CadreReports.Spreadsheets.Streaming;
 
@@ -15,12 +13,8 @@ internal sealed class StreamedSheet : IDisposable
     private readonly StyleTable styles;
     private readonly Stream stream;
     private readonly MarkupWriter part;
-    private readonly ConditionalFormats formats;
+    private readonly SheetTail tail;
     private readonly List<byte[]> columns = [];
-    private readonly List<(int Row, int Column, string Target)> links = [];
-    private readonly List<(int FirstRow, int FirstColumn, int LastRow, int LastColumn)> merges = [];
-    private readonly List<int> breaks = [];
-    private readonly List<PlacedChart> charts = [];
     private int column;
     private int lastColumn;
     private double height;
@@ -35,7 +29,7 @@ internal sealed class StreamedSheet : IDisposable
         this.stream = stream;
         Place = number;
         Name = name;
-        formats = new ConditionalFormats(number, styles);
+        tail = new SheetTail(number, styles);
         part = new MarkupWriter(stream);
         SheetView.Write(part, layout, isFirst: number == 1);
         part.Raw("<sheetData>"u8);
@@ -51,7 +45,7 @@ internal sealed class StreamedSheet : IDisposable
     internal int Place { get; }
 
     /// <summary>The charts that lie over the sheet.</summary>
-    internal IReadOnlyList<PlacedChart> Charts => charts;
+    internal IReadOnlyList<PlacedChart> Charts => tail.Charts;
 
     /// <summary>The range that filters are offered on, in A1 notation; null for none.</summary>
     private string? FilterRange => layout.FilterRow is { } heading
@@ -150,7 +144,7 @@ internal sealed class StreamedSheet : IDisposable
     {
         workbook.Require(sheet);
         Text(column, text, style);
-        links.Add((Row, column, $"{SheetReference.Quote(sheet)}!{cell}"));
+        tail.Link(Row, column, $"{SheetReference.Quote(sheet)}!{cell}");
     }
 
     /// <summary>Joins cells into one; they may be below the current row.</summary>
@@ -161,7 +155,7 @@ internal sealed class StreamedSheet : IDisposable
             return;
         }
 
-        merges.Add((firstRow, firstColumn, lastRow, lastColumn));
+        tail.Merge(firstRow, firstColumn, lastRow, lastColumn);
         this.lastColumn = Math.Max(this.lastColumn, lastColumn);
     }
 
@@ -169,29 +163,35 @@ internal sealed class StreamedSheet : IDisposable
     /// <param name="range">In A1 notation.</param>
     /// <param name="low">Colour of the least, six hex digits.</param>
     /// <param name="high">Colour of the greatest.</param>
-    public void ColourScale(string range, string low, string high) => formats.ColourScale(range, low, high);
+    public void ColourScale(string range, string low, string high) => tail.Formats.ColourScale(range, low, high);
 
     /// <summary>Shows the numbers of a range as bars in their cells.</summary>
     /// <param name="range">In A1 notation.</param>
     /// <param name="colour">Six hex digits.</param>
     /// <param name="from">The number without a bar; null for zero, or the least when that is less.</param>
     /// <param name="to">The number whose bar fills the cell; null for the greatest.</param>
-    public void DataBar(string range, string colour, decimal? from = null, decimal? to = null) => formats.DataBar(range, colour, from, to);
+    public void DataBar(string range, string colour, decimal? from = null, decimal? to = null) => tail.Formats.DataBar(range, colour, from, to);
 
     /// <summary>Colours the numbers of a range that are below, or above, zero (a fall, a rise).</summary>
     /// <param name="range">In A1 notation.</param>
     /// <param name="below">Font colour below zero, six hex digits.</param>
     /// <param name="above">Font colour above zero.</param>
-    public void Signs(string range, string below, string above) => formats.Signs(range, below, above);
+    public void Signs(string range, string below, string above) => tail.Formats.Signs(range, below, above);
 
     /// <summary>Begins a new page behind the current row.</summary>
-    public void BreakPage() => breaks.Add(Row);
+    public void BreakPage() => tail.BreakPage(Row);
 
     /// <summary>Puts a chart over cells, from the upper left corner of the first to the lower right one of the last.</summary>
-    public void Add(Chart chart, int firstRow, int firstColumn, int lastRow, int lastColumn)
+    /// <param name="alternativeText">Vietnamese, for those who cannot see it: what the chart shows.</param>
+    /// <param name="write">Writes the chart's own part, once the sheet has ended, and leaves the stream open.</param>
+    /// <param name="firstRow">From 1, like the other three.</param>
+    /// <param name="firstColumn">Its left column.</param>
+    /// <param name="lastRow">Its lower row.</param>
+    /// <param name="lastColumn">Its right column.</param>
+    public void AddChart(string alternativeText, Action<Stream> write, int firstRow, int firstColumn, int lastRow, int lastColumn)
     {
         ObjectDisposedException.ThrowIf(isEnded, this);
-        charts.Add(new PlacedChart(chart, firstRow, firstColumn, lastRow, lastColumn, Width(lastColumn)));
+        tail.Add(new PlacedChart(alternativeText, write, firstRow, firstColumn, lastRow, lastColumn, Width(lastColumn)));
         this.lastColumn = Math.Max(this.lastColumn, lastColumn);
     }
 
@@ -206,7 +206,7 @@ internal sealed class StreamedSheet : IDisposable
         EndRow();
         isEnded = true;
         part.Raw("</sheetData>"u8);
-        WriteTail();
+        tail.Write(part, layout, Name, FilterRange, IsOnePage());
         part.Flush();
         stream.Dispose();
         DefineNames();
@@ -239,42 +239,6 @@ internal sealed class StreamedSheet : IDisposable
         return part.Raw("<c r=\""u8).Raw(columns[column - 1]).Number(Row).Raw("\" s=\""u8).Number(style);
     }
 
-    /// <summary>What follows the cells, in the order of the schema.</summary>
-    private void WriteTail()
-    {
-        if (FilterRange is { } filter)
-            part.Raw("<autoFilter ref=\""u8).Text(filter).Raw("\"/>"u8);
-        if (merges.Count > 0)
-        {
-            part.Raw("<mergeCells count=\""u8).Number(merges.Count).Raw("\">"u8);
-            foreach (var (firstRow, firstColumn, lastRow, lastColumn) in merges)
-            {
-                part.Raw("<mergeCell ref=\""u8).Text(CellAddress.Format(firstRow, firstColumn))
-                    .Raw(":"u8).Text(CellAddress.Format(lastRow, lastColumn)).Raw("\"/>"u8);
-            }
-
-            part.Raw("</mergeCells>"u8);
-        }
-
-        formats.Write(part);
-        if (links.Count > 0)
-        {
-            part.Raw("<hyperlinks>"u8);
-            foreach (var (row, column, target) in links)
-            {
-                part.Raw("<hyperlink ref=\""u8).Text(CellAddress.Format(row, column)).Raw("\" location=\""u8).Text(target).Raw("\"/>"u8);
-            }
-
-            part.Raw("</hyperlinks>"u8);
-        }
-
-        SheetPage.Write(part, layout, Name, IsOnePage(), breaks);
-        if (charts.Count > 0)
-            part.Raw("<drawing xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId1\"/>"u8);
-        formats.WriteExtension(part);
-        part.Raw("</worksheet>"u8);
-    }
-
     private bool IsOnePage()
     {
         if (!layout.OnePageIfNear || layout.Scale is not null)
@@ -282,7 +246,7 @@ internal sealed class StreamedSheet : IDisposable
             return false;
         }
 
-        var below = charts.Select(c => c.LastRow - Row).Append(0).Max() * SheetStyle.LineHeight;
+        var below = tail.Charts.Select(c => c.LastRow - Row).Append(0).Max() * SheetStyle.LineHeight;
         var width = Enumerable.Range(0, lastColumn).Sum(c => Width(c + 1));
         return new PageFit(layout.Paper, layout.Landscape, layout.Margins, layout.PagesWide).IsNearOnePage(width, height + below);
     }

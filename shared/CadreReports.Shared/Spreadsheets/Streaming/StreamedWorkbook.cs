@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using CadreReports.Charts;
 
 namespace CadreReports.Spreadsheets.Streaming;
 
@@ -118,14 +117,14 @@ internal sealed class StreamedWorkbook : IDisposable
         var first = charts + 1;
         foreach (var placed in sheet.Charts)
         {
-            using var stream = package.Begin(PartName("charts/chart", ++charts), ChartPart.ContentType);
-            ChartPart.Write(placed.Chart, stream);
+            using var stream = package.Begin(PartName("charts/chart", ++charts), DrawingPart.ChartContentType);
+            placed.Write(stream);
         }
 
         package.Write(PartName("drawings/drawing", sheet.Place), DrawingPart.ContentType, part => DrawingPart.Write(part, sheet.Charts));
         package.WriteRelationships(
             PartName("drawings/_rels/drawing", sheet.Place) + ".rels",
-            sheet.Charts.Select((_, i) => (ChartPart.RelationshipType, "/" + PartName("charts/chart", first + i))));
+            sheet.Charts.Select((_, i) => (DrawingPart.ChartRelationshipType, "/" + PartName("charts/chart", first + i))));
         package.WriteRelationships(
             PartName("worksheets/_rels/sheet", sheet.Place) + ".rels",
             [(DrawingPart.RelationshipType, "/" + PartName("drawings/drawing", sheet.Place))]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadreReports.Findings;
+using CadreReports.Spreadsheets;
 using CadreReports.Workbooks;
 
 namespace CadreReports.Submissions.Explanations;

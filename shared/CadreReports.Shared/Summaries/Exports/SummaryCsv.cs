@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using CadreReports.Catalogue;
 using CadreReports.Spreadsheets;
-using CadreReports.Workbooks;
 
 namespace CadreReports.Summaries.Exports;
 

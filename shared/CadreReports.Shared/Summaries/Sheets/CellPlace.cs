@@ -1,5 +1,5 @@
+using CadreReports.Spreadsheets;
 using CadreReports.Spreadsheets.Streaming;
-using CadreReports.Workbooks;
 
 namespace CadreReports.Summaries.Sheets;
 

@@ -1,7 +1,6 @@
 using CadreReports.Charts;
 using CadreReports.Spreadsheets;
 using CadreReports.Spreadsheets.Streaming;
-using CadreReports.Workbooks;
 
 namespace CadreReports.Summaries.Sheets;
 

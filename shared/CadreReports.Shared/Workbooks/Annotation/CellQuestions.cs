@@ -1,4 +1,5 @@
 using CadreReports.Findings;
+using CadreReports.Spreadsheets;
 using CadreReports.Workbooks.Reading;
 
 namespace CadreReports.Workbooks.Annotation;

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using CadreReports.Spreadsheets;
 using CadreReports.Workbooks.Guard;
 using CadreReports.Workbooks.Reading;
 

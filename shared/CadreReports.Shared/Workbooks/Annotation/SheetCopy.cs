@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using CadreReports.Findings;
+using CadreReports.Spreadsheets;
 using CadreReports.Workbooks.Guard;
 
 namespace CadreReports.Workbooks.Annotation;

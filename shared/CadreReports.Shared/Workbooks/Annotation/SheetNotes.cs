@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using CadreReports.Spreadsheets;
 
 namespace CadreReports.Workbooks.Annotation;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using CadreReports.Spreadsheets;
 using CadreReports.Workbooks.Guard;
 
 namespace CadreReports.Workbooks.Annotation;

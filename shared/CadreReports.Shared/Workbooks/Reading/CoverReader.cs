@@ -1,4 +1,5 @@
 using CadreReports.Findings;
+using CadreReports.Spreadsheets;
 
 namespace CadreReports.Workbooks.Reading;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadreReports.Findings;
+using CadreReports.Spreadsheets;
 
 namespace CadreReports.Workbooks.Reading;
 

@@ -1,5 +1,6 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
+using CadreReports.Spreadsheets;
 
 namespace CadreReports.Workbooks.Reading;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CadreReports.Catalogue;
 using CadreReports.Findings;
+using CadreReports.Spreadsheets;
 
 namespace CadreReports.Workbooks.Reading;
 

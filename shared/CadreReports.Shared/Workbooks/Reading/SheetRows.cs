@@ -99,7 +99,7 @@ internal sealed class SheetRows : IDisposable
             {
                 if (ReferenceEquals(xml.LocalName, referenceName))
                 {
-                    number = Number(ReadAttribute());
+                    number = CellNotation.Number(ReadAttribute());
                 }
             }
             while (xml.MoveToNextAttribute());
@@ -148,15 +148,15 @@ internal sealed class SheetRows : IDisposable
                 var name = xml.LocalName;
                 if (ReferenceEquals(name, referenceName))
                 {
-                    next = ColumnOf(ReadAttribute());
+                    next = CellNotation.ColumnOf(ReadAttribute(), Row);
                 }
                 else if (ReferenceEquals(name, styleName))
                 {
-                    style = Number(ReadAttribute());
+                    style = CellNotation.Number(ReadAttribute());
                 }
                 else if (ReferenceEquals(name, typeName))
                 {
-                    (kind, isShared) = KindOf(ReadAttribute());
+                    (kind, isShared) = CellNotation.KindOf(ReadAttribute());
                 }
             }
             while (xml.MoveToNextAttribute());
@@ -217,7 +217,7 @@ internal sealed class SheetRows : IDisposable
 
         if (isShared)
         {
-            var index = Number(chars.AsSpan(start, used - start).Trim());
+            var index = CellNotation.Number(chars.AsSpan(start, used - start).Trim());
             used = start;
             Add(new RawCell(column, RawKind.Text, formula, style, index, 0, 0));
             return;
@@ -265,42 +265,4 @@ internal sealed class SheetRows : IDisposable
     }
 
     private ReadOnlySpan<char> ReadAttribute() => attribute.AsSpan(0, xml.ReadValueChunk(attribute, 0, attribute.Length));
-
-    private int ColumnOf(ReadOnlySpan<char> reference)
-    {
-        var at = 0;
-        var column = 0;
-        for (; at < reference.Length && at < 4 && char.IsAsciiLetter(reference[at]); at++)
-        {
-            column = (column * 26) + (reference[at] & 0x1F);
-        }
-
-        return at > 0 && Number(reference[at..]) == Row ? column : throw new InvalidDataException("A cell's address is not that of its row.");
-    }
-
-    private static (RawKind Kind, bool IsShared) KindOf(ReadOnlySpan<char> type) => type switch
-    {
-        "s" => (RawKind.Text, true),
-        "str" or "inlineStr" => (RawKind.Text, false),
-        "b" => (RawKind.Boolean, false),
-        "e" => (RawKind.Error, false),
-        "d" => (RawKind.Day, false),
-        _ => (RawKind.Number, false),
-    };
-
-    private static int Number(ReadOnlySpan<char> digits)
-    {
-        if (digits.Length is 0 or > 9)
-        {
-            throw new InvalidDataException("A sheet's numbering is damaged.");
-        }
-
-        var number = 0;
-        foreach (var c in digits)
-        {
-            number = char.IsAsciiDigit(c) ? (number * 10) + (c - '0') : throw new InvalidDataException("A sheet's numbering is damaged.");
-        }
-
-        return number;
-    }
 }

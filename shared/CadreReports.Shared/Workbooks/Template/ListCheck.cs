@@ -1,4 +1,5 @@
 using CadreReports.Catalogue;
+using CadreReports.Spreadsheets;
 
 namespace CadreReports.Workbooks.Template;
 

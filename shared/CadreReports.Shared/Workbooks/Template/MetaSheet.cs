@@ -1,5 +1,6 @@
 using System.Globalization;
 using CadreReports.Catalogue;
+using CadreReports.Spreadsheets;
 using ClosedXML.Excel;
 
 namespace CadreReports.Workbooks.Template;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
 using CadreReports.Catalogue;
+using CadreReports.Spreadsheets;
 using CadreReports.Workbooks;
 using CadreReports.Workbooks.Guard;
 using CadreReports.Workbooks.Reading;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using CadreReports.Spreadsheets;
 using CadreReports.Submissions;
 using CadreReports.Summaries;
 using CadreReports.Summaries.Exports;
 using CadreReports.Tests.Workbooks;
-using CadreReports.Workbooks;
 
 namespace CadreReports.Tests.Summaries.Exports;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CadreReports.Workbooks;
+namespace CadreReports.Spreadsheets;
 
 /// <summary>Cell addresses in A1 notation.</summary>
 public static class CellAddress

@@ -1,0 +1,6 @@
+namespace CadreReports.Tests.Infrastructure.Imports.Samples.Bodies;
+
+internal static class Sample
+{
+    public static string Text() => new Lowest.Thing { Size = 2 }.ToString()!;
+}

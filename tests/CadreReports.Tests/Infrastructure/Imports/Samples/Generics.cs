@@ -1,0 +1,6 @@
+namespace CadreReports.Tests.Infrastructure.Imports.Samples.Generics;
+
+internal static class Sample
+{
+    public static int Count() => Array.Empty<(int, List<Lowest.Thing>)>().Length;
+}

@@ -1,0 +1,9 @@
+namespace CadreReports.Tests.Infrastructure.Imports.Samples.Nested;
+
+internal static class Sample
+{
+    internal static class Inner
+    {
+        internal sealed record Innermost(Lowest.Thing[]? Things);
+    }
+}
