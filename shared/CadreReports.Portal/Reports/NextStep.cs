@@ -23,6 +23,11 @@ public sealed record NextStep(string Text, string? LinkText = null, string? Addr
     public static NextStep Of(ReportModel model, bool isOwn, bool mayConfirm)
     {
         var latest = model.Standing.Latest;
+        if (model.IsOnItsWay)
+        {
+            return new NextStep(ReportTexts.NextPending, ReportTexts.PendingLink, PageAddress.Upload(model.Key, model.Pending!));
+        }
+
         return model.IsBeingChecked ? new NextStep(Of(ReportTexts.NextChecking, latest!.Number)) : model.Standing.Need switch
         {
             ReportNeed.Report => First(model, isOwn),
@@ -34,7 +39,8 @@ public sealed record NextStep(string Text, string? LinkText = null, string? Addr
                 model, isOwn, isOwn ? ReportTexts.NextCorrection : ReportTexts.NextCorrectionOther, ReportTexts.LinkErrors, latest!.Outcome!.Errors),
             ReportNeed.Explanations => At(
                 model, isOwn, isOwn ? ReportTexts.NextExplanations : ReportTexts.NextExplanationsOther, ReportTexts.LinkExplain, latest!.OpenQueries),
-            ReportNeed.Confirmation => At(model, mayConfirm, ReportTexts.NextConfirmation, ReportTexts.LinkConfirm),
+            ReportNeed.Confirmation => At(
+                model, mayConfirm, mayConfirm ? ReportTexts.NextConfirmation : isOwn ? ReportTexts.NextConfirmationClerk : ReportTexts.NextConfirmationOther, ReportTexts.LinkConfirm),
             ReportNeed.Resubmission => Returned(model, isOwn),
             ReportNeed.AfterLock when isOwn && !model.Own.IsClosed => SendAgain(model, ReportTexts.NextReopened),
             ReportNeed.AfterLock => At(model, isOwn: false, model.Own.IsClosed ? ReportTexts.NextAfterLock : ReportTexts.NextReopenedOther, string.Empty),

@@ -29,6 +29,12 @@ public sealed record ReportModel(Period Period, Province Province, ReportStandin
     /// <summary>Whether the newest upload is being looked at just now.</summary>
     public bool IsBeingChecked => Standing.Latest is { Outcome: null };
 
+    /// <summary>Whether a file was sent that is to be looked at next, with nothing known to be wrong.</summary>
+    public bool IsOnItsWay => Pending is not null && Trouble is null;
+
+    /// <summary>Where the newest of what was sent stands.</summary>
+    public SubmissionState State => IsOnItsWay ? SubmissionState.Received : Standing.Latest?.State ?? SubmissionState.Missing;
+
     /// <summary>Whether the page will soon show something else by itself.</summary>
     public bool IsMoving => IsBeingChecked || Pending is not null;
 

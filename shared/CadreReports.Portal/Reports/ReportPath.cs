@@ -33,7 +33,7 @@ public sealed record ReportPath(IReadOnlyList<PathStep> Steps, PathStep? Now)
 
     public static ReportPath Of(ReportModel model) => new(
         [.. Enum.GetValues<PathStep>().Where(step => step != PathStep.Confirm || model.AsksConfirmation)],
-        model.IsBeingChecked ? PathStep.Send : model.Standing.Need switch
+        model.IsOnItsWay || model.IsBeingChecked ? PathStep.Send : model.Standing.Need switch
         {
             ReportNeed.Report => PathStep.Download,
             ReportNeed.Correction or ReportNeed.Resubmission => PathStep.Fill,

@@ -1,4 +1,7 @@
+using System.Text.RegularExpressions;
+using CadreReports.Access;
 using CadreReports.Catalogue;
+using CadreReports.Portal.Frame;
 using CadreReports.Portal.Reports;
 using CadreReports.Reminders;
 using CadreReports.Submissions;
@@ -69,6 +72,26 @@ public sealed class ReportModelTests
         Assert.Equal(path.Steps.Where(s => now is null || s < now), path.Steps.Where(path.IsDone));
     }
 
+    /// <summary>Who has just sent a file is not told that nothing was sent, nor to correct what the file may correct already.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(SubmissionState.Rejected)]
+    [InlineData(SubmissionState.Returned)]
+    [InlineData(SubmissionState.Accepted)]
+    public void What_was_just_sent_is_waited_for(SubmissionState? before)
+    {
+        var sent = Of(before is { } state ? Version(3, state) : null) with { Pending = "01a2" };
+        var step = NextStep.Of(sent, isOwn: true, mayConfirm: false);
+        Assert.StartsWith("Đã nhận tệp và đang kiểm tra", step.Text, StringComparison.Ordinal);
+        Assert.Equal("/ky/2023H1/tinh/82/gui/01a2", step.Address);
+        Assert.Equal((SubmissionState.Received, PathStep.Send), (sent.State, ReportPath.Of(sent).Now));
+
+        // What got stuck is told, and does not stand in the way of the rest.
+        var stuck = sent with { Trouble = "Tệp chưa đến." };
+        Assert.Equal(NextStep.Of(sent with { Pending = null }, isOwn: true, mayConfirm: false), NextStep.Of(stuck, isOwn: true, mayConfirm: false));
+        Assert.Equal(before ?? SubmissionState.Missing, stuck.State);
+    }
+
     [Fact]
     public void The_reason_of_a_return_is_told_and_a_confirmation_is_offered_to_the_approver()
     {
@@ -77,6 +100,9 @@ public sealed class ReportModelTests
         var waiting = Of(Version(1, SubmissionState.AwaitingConfirmation));
         Assert.Equal("Xem và xác nhận", NextStep.Of(waiting, isOwn: true, mayConfirm: true).LinkText);
         Assert.Equal("Phiên bản 1", NextStep.Of(waiting, isOwn: true, mayConfirm: false).LinkText);
+        Assert.Contains("Hãy báo người duyệt", NextStep.Of(waiting, isOwn: true, mayConfirm: false).Text, StringComparison.Ordinal);
+        Assert.Contains("rồi xác nhận", NextStep.Of(waiting, isOwn: true, mayConfirm: true).Text, StringComparison.Ordinal);
+        Assert.EndsWith("chờ người duyệt của tỉnh, thành phố xác nhận.", NextStep.Of(waiting, isOwn: false, mayConfirm: false).Text, StringComparison.Ordinal);
         Assert.Contains(PathStep.Confirm, ReportPath.Of(waiting).Steps);
         Assert.DoesNotContain(PathStep.Confirm, ReportPath.Of(Of(Version(1, SubmissionState.Accepted))).Steps);
     }
@@ -89,6 +115,22 @@ public sealed class ReportModelTests
         Assert.Contains("đã khóa số liệu", NextStep.Of(closed, isOwn: true, mayConfirm: false).Text, StringComparison.Ordinal);
         var draft = closed with { Period = Period with { State = PeriodState.Draft } };
         Assert.StartsWith("Kỳ báo cáo chưa mở.", NextStep.Of(draft, isOwn: true, mayConfirm: false).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>After the lock no step is marked as the one where somebody is, and the form that takes a file does not stand out.</summary>
+    [Theory]
+    [InlineData(PeriodState.Open, 1, 1)]
+    [InlineData(PeriodState.Locked, 0, 0)]
+    [InlineData(PeriodState.Published, 0, 0)]
+    public async Task Steps_are_shown_while_there_is_something_to_do(PeriodState state, int marked, int standsOut)
+    {
+        await using var renderer = new PageRenderer();
+        var viewer = new Principal("ai", Role.ProvinceClerk, Province, SignInWay.Password);
+        var html = await renderer.RenderAsync<ReportPage, ReportModel>(
+            new PageContext(viewer, "/", "token", Period.Due.AddDays(-1)), Of(version: null) with { Period = Period with { State = state } });
+        Assert.Equal(marked, Regex.Count(html, "aria-current=\"step\""));
+        Assert.Equal(standsOut, Regex.Count(html, "<button>Gửi báo cáo</button>"));
+        Assert.Equal(1, Regex.Count(html, ">Gửi báo cáo</button>"));
     }
 
     /// <summary>Once the figures are locked, nothing is corrected, explained, confirmed or answered any more.</summary>

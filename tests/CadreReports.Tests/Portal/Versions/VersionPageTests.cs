@@ -60,6 +60,9 @@ public sealed partial class VersionPageTests
     [InlineData(SubmissionState.Returned, 1, PeriodState.Open, 0, "Tải bản có chú thích", "trả lại phiên bản này")]
     [InlineData(SubmissionState.Returned, 2, PeriodState.Open, 0, null, "sau đó đã có phiên bản khác")]
     [InlineData(SubmissionState.Returned, 1, PeriodState.Locked, 0, null, "Kỳ báo cáo đã khóa số liệu khi")]
+    [InlineData(SubmissionState.NeedsExplanation, 1, PeriodState.Locked, 0, null, "Kỳ báo cáo đã khóa số liệu khi")]
+    [InlineData(SubmissionState.NeedsExplanation, 2, PeriodState.Open, 0, null, "không nhận giải trình nữa")]
+    [InlineData(SubmissionState.AwaitingConfirmation, 1, PeriodState.Published, 0, null, "Kỳ báo cáo đã khóa số liệu khi")]
     [InlineData(SubmissionState.Accepted, 1, PeriodState.Open, 0, "Mở phiếu để in", "In phiếu xác nhận số liệu")]
     [InlineData(SubmissionState.Accepted, 1, PeriodState.Open, 1, "Trả lời 1 câu hỏi của Trung ương", "Trung ương có 1 câu hỏi đang chờ trả lời")]
     public async Task One_step_is_the_next(SubmissionState state, int newest, PeriodState period, int questions, string? step, string text)
