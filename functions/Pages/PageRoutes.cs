@@ -48,7 +48,8 @@ public static class PageRoutes
          from parameter in function.GetParameters()
          from trigger in parameter.GetCustomAttributes<HttpTriggerAttribute>()
          let address = trigger.Route ?? string.Empty
-         where !PageRequests.IsOfApi(address)
+         // The start's own place in its route takes nothing, and is no part of other addresses.
+         where address.Length > 0 && !address.Contains(':', StringComparison.Ordinal) && !PageRequests.IsOfApi(address)
          from method in trigger.Methods ?? []
          select (Method: method, Parts: address.Split('/')))
         .GroupBy(route => route.Method, route => route.Parts, StringComparer.OrdinalIgnoreCase)

@@ -177,7 +177,8 @@ public sealed class GuardedAppTests(GuardedApp app) : IClassFixture<GuardedApp>
         var from = ("X-Forwarded-For", byApi ? "198.51.100.91" : "198.51.100.92");
         (string, string) platform = (PlatformIdentity.Header, PlatformIdentityTests.Header([("tid", GuardedApp.Tenant), ("oid", Person), ("roles", "CentralAdministrator")]));
         var name = byApi ? "thu-hai-noi-a" : "thu-hai-noi-b";
-        using var browser = new Browser(app.Http.BaseAddress!);
+        using var way = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
+        using var browser = new Browser(app.Http.BaseAddress!, way);
         var made = await browser.AskAsync(HttpMethod.Post, "api/accounts", new { account = name, role = "centralAnalyst" }, (DevelopmentIdentity.Header, "CentralAdministrator"));
         var password = made.Body.GetProperty("oneTimePassword").GetString();
         Assert.Equal(200, (await browser.AskAsync(HttpMethod.Post, "api/session", new { account = name, password }, from)).Status);

@@ -45,7 +45,8 @@ public sealed class SentFormTests(PortalStage stage)
 
         async Task SendAsync(int expected)
         {
-            await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button).ClickAsync();
+            // A click would wait for the page that never comes.
+            await page.EvaluateAsync("document.querySelector('main form').requestSubmit()");
             await Task.Delay(300);
             Assert.Equal(expected, sent);
         }
