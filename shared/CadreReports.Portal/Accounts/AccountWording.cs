@@ -1,4 +1,3 @@
-using CadreReports.Access;
 using CadreReports.Portal.Frame;
 
 namespace CadreReports.Portal.Accounts;
