@@ -4,6 +4,7 @@ using CadreReports.Catalogue;
 using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Functions.Sessions;
+using CadreReports.Portal.Accounts;
 using CadreReports.Time;
 using Microsoft.AspNetCore.Http;
 
@@ -48,13 +49,13 @@ public sealed class AccountGate(RequestGate gate, AccountPrincipals principals, 
 
     /// <summary>
     /// Reads the fields <c>role</c> and <c>province</c>, a code as it is today, or on the day in <c>provinceOn</c> where it meant
-    /// another one.
+    /// another one. A list on a page has but one value, which names both (<see cref="ProvinceChoice.Value"/>).
     /// </summary>
     public AccountPlace ReadPlace(RequestBody body)
     {
         if (!RoleName.TryParse(body.Text("role"), out var role))
         {
-            body.Refuse(AccountTexts.NoSuchRole, string.Join(", ", RoleName.All));
+            body.RefuseChoice("role", AccountTexts.NoSuchRole, string.Join(", ", RoleName.All));
         }
 
         if (body.TextIfAny("province") is not { } code)
@@ -62,11 +63,13 @@ public sealed class AccountGate(RequestGate gate, AccountPrincipals principals, 
             return new AccountPlace(role, null);
         }
 
-        var day = body.DayIfAny("provinceOn") ?? VietnamTime.DayOf(time.GetUtcNow());
+        var (chosen, chosenOn) = ProvinceChoice.Read(code);
+        var day = body.DayIfAny("provinceOn") ?? chosenOn ?? VietnamTime.DayOf(time.GetUtcNow());
+        code = chosen;
         var province = catalogues.Province(code, day);
         if (province is null)
         {
-            body.Refuse(AccountTexts.NoSuchProvince, code, day);
+            body.RefuseChoice("province", AccountTexts.NoSuchProvince, code, day);
         }
 
         return new AccountPlace(role, province);

@@ -28,7 +28,7 @@ public sealed class PostAccountState(AccountGate gate, AccountDesk desk)
             {
                 if (!Wishes.TryGetValue(body.Text("state"), out var wish))
                 {
-                    body.Refuse(AccountTexts.NoSuchState, string.Join(", ", Wishes.Keys));
+                    body.RefuseChoice("state", AccountTexts.NoSuchState, string.Join(", ", Wishes.Keys));
                 }
 
                 return wish;

@@ -61,7 +61,7 @@ public sealed class ContactGate(RequestGate gate, CatalogueSet catalogues, TimeP
             return role;
         }
 
-        body.Refuse(ContactTexts.NoSuchRole, string.Join(", ", Roles.Keys));
+        body.RefuseChoice("role", ContactTexts.NoSuchRole, string.Join(", ", Roles.Keys));
         return default;
     }
 

@@ -31,6 +31,9 @@ public sealed class RequestBody
 
     private RequestBody(JsonElement fields, string place, bool isForm) => (this.fields, this.place, this.isForm) = (fields, place, isForm);
 
+    /// <summary>Whether it is a page's form, whose sender knows no names of the API.</summary>
+    public bool IsForm => isForm;
+
     /// <summary>400 for the first field that is not what it must be; null while all are.</summary>
     public IResult? Refusal { get; private set; }
 
@@ -270,6 +273,17 @@ public sealed class RequestBody
 
         return items;
     }
+
+    /// <summary>Refuses a field that is none of the values there are: on a page they are chosen from a list, a program is told which they are.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="detail">What a program is told.</param>
+    /// <param name="arguments">What goes into its places.</param>
+    public void RefuseChoice(string name, string detail, params object[] arguments) =>
+        Refuse(isForm ? HttpTexts.FormFieldChoice : detail, isForm ? [NameOf(name)] : arguments);
+
+    /// <summary>Refuses a field that is not there: on a page it was left blank, a program is told what it may be.</summary>
+    /// <inheritdoc cref="RefuseChoice"/>
+    public void RefuseBlank(string name, string detail) => Refuse(isForm ? HttpTexts.FormFieldText : detail, NameOf(name));
 
     /// <summary>Refuses the body for what its fields say together.</summary>
     public void Refuse(string detail, params object[] arguments) =>

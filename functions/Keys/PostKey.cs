@@ -50,7 +50,7 @@ public sealed class PostKey(RequestGate gate, ApiKeyDesk desk, CatalogueSet cata
         var province = code is null ? null : catalogues.Province(code, desk.Today);
         if (code is not null && province is null)
         {
-            body.Refuse(KeyTexts.NoSuchProvince, code);
+            body.RefuseChoice("province", KeyTexts.NoSuchProvince, code);
         }
 
         if (!body.Has("validTo"))
@@ -61,7 +61,7 @@ public sealed class PostKey(RequestGate gate, ApiKeyDesk desk, CatalogueSet cata
         var draft = new ApiKeyDraft(province, purpose, body.DayIfAny("validTo") ?? default);
         if (role != RoleName.Of(draft.Role))
         {
-            body.Refuse(KeyTexts.Role, RoleName.Of(Role.ProvinceClerk), RoleName.Of(Role.CentralAnalyst));
+            body.Refuse(body.IsForm ? KeyTexts.RoleOnPage : KeyTexts.Role, RoleName.Of(Role.ProvinceClerk), RoleName.Of(Role.CentralAnalyst));
         }
 
         return draft;

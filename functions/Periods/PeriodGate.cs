@@ -29,7 +29,7 @@ public sealed class PeriodGate(RequestGate gate, PeriodRegister register, Period
                 var province = body.TextIfAny("province");
                 if (province is not null && found.Province(province) is null)
                 {
-                    body.Refuse(PeriodTexts.NoSuchProvince, found.Id, province);
+                    body.RefuseChoice("province", PeriodTexts.NoSuchProvince, found.Id, province);
                 }
 
                 return read(body, province);

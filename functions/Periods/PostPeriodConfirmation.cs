@@ -19,7 +19,7 @@ public sealed class PostPeriodConfirmation(PeriodGate gate)
             var (asked, reason) = (body.Flag("asked"), body.SentenceIfAny("reason"));
             if (asked is null)
             {
-                body.Refuse(PeriodTexts.NoAsked);
+                body.RefuseChoice("asked", PeriodTexts.NoAsked);
             }
 
             return new PeriodWish(PeriodActKind.Confirmation, province, null, null, reason, asked);

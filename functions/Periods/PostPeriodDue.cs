@@ -23,7 +23,7 @@ public sealed class PostPeriodDue(PeriodGate gate)
             var (due, reason) = (isTakenBack ? null : body.MomentIfAny("due"), body.SentenceIfAny("reason"));
             if (due is null && (province is null || !body.Has("due")))
             {
-                body.Refuse(PeriodTexts.NoDue);
+                body.RefuseBlank("due", PeriodTexts.NoDue);
             }
 
             return new PeriodWish(PeriodActKind.Due, province, null, due, reason);

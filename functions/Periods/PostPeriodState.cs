@@ -32,7 +32,7 @@ public sealed class PostPeriodState(PeriodGate gate)
             PeriodState? state = States.TryGetValue(name, out var known) ? known : null;
             if (state is null && (name != Follow || province is null))
             {
-                body.Refuse(PeriodTexts.NoSuchState);
+                body.RefuseChoice("state", PeriodTexts.NoSuchState);
             }
 
             return new PeriodWish(PeriodActKind.State, province, state, null, reason);

@@ -23,7 +23,7 @@ public sealed class PostQuestion(ReviewGate gate, Review review)
             var (text, ratio) = (body.Sentence("text"), body.TextIfAny("ratio"));
             if (ratio is { Length: > 0 } && Ratio.All.All(r => r.Id != ratio))
             {
-                body.Refuse(Http.HttpTexts.NoSuchRatio, ratio, string.Join(", ", Ratio.All.Select(r => r.Id)));
+                body.RefuseChoice("ratio", Http.HttpTexts.NoSuchRatio, ratio, string.Join(", ", Ratio.All.Select(r => r.Id)));
             }
 
             return (key, found, who) => review.AskAsync(key, found, ratio, text, who, cancellationToken);

@@ -13,11 +13,19 @@ public sealed class AccountsReader(AccountGate gate, AccountDesk desk, AccountPr
 {
     /// <summary>The accounts that a query asks for; see <see cref="AccountQuery"/>.</summary>
     public async Task<AccountsModel> ReadAsync(IQueryCollection query, CancellationToken cancellationToken) => AccountsModel.Of(
-        AccountQuery.Read(name => query[name].ToString()), [.. (await desk.ListAsync(cancellationToken)).Select(RowOf)], Provinces());
+        AccountQuery.Read(name => query[name].ToString()), [.. (await desk.ListAsync(cancellationToken)).Select(RowOf)], Provinces()) with
+    {
+        Choices = ProvinceGroup.Of(catalogues.Provinces, Today),
+    };
 
     /// <summary>One account; null when there is none of that name.</summary>
     public async Task<AccountModel?> FindAsync(string name, CancellationToken cancellationToken) =>
-        (await desk.ListAsync(cancellationToken)).FirstOrDefault(account => account.Name == name) is { } found ? new AccountModel(RowOf(found), Provinces()) : null;
+        (await desk.ListAsync(cancellationToken)).FirstOrDefault(account => account.Name == name) is { } found
+            ? new AccountModel(
+                RowOf(found),
+                principals.ProvinceOf(found) is { } province ? ProvinceChoice.ValueOf(province, Today) : null,
+                ProvinceGroup.Of(catalogues.Provinces, Today))
+            : null;
 
     /// <summary>What is handed out of an account that was just made or got a new password.</summary>
     public async Task<AccountSlipModel> SlipAsync(AccountChangedView changed, CancellationToken cancellationToken) => new(
@@ -30,9 +38,8 @@ public sealed class AccountsReader(AccountGate gate, AccountDesk desk, AccountPr
             view.Account, view.Role, principals.ProvinceOf(account), view.State, view.LockedUntil, view.Password, view.OneTimes, view.OneTimeUntil, view.MadeAt, view.SignedInAt, view.IsSample);
     }
 
-    private IReadOnlyList<Province> Provinces()
-    {
-        var today = VietnamTime.DayOf(time.GetUtcNow());
-        return [.. catalogues.Provinces.Where(province => province.IsValidOn(today)).OrderBy(province => province.Code, StringComparer.Ordinal)];
-    }
+    private DateOnly Today => VietnamTime.DayOf(time.GetUtcNow());
+
+    private IReadOnlyList<Province> Provinces() =>
+        [.. catalogues.Provinces.Where(province => province.IsValidOn(Today)).OrderBy(province => province.Code, StringComparer.Ordinal)];
 }

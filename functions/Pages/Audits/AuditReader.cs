@@ -12,39 +12,38 @@ public sealed class AuditReader(AuditLog log, CatalogueSet catalogues, TimeProvi
     /// <summary>Nobody turns so many pages: who looks further back names days.</summary>
     private const int MostPages = 1000;
 
-    /// <summary>A page of the lines that a query asks for, the newest first; however many there are, only those up to the page are held.</summary>
+    /// <summary>A page of the lines that a query asks for, the newest first; nothing is read beyond the first line of the page after it.</summary>
     public async Task<AuditModel> ReadAsync(IQueryCollection query, CancellationToken cancellationToken)
     {
         var today = VietnamTime.DayOf(time.GetUtcNow());
         var (filter, wanted, isInOrder) = AuditQuery.Read(name => query[name].ToString(), today);
-        var asked = Math.Min(wanted, MostPages);
-        var (found, newest) = await NewestAsync(filter, asked * AuditModel.PageLength, cancellationToken);
-        var pages = Math.Max(1, (found + AuditModel.PageLength - 1) / AuditModel.PageLength);
-        var page = Math.Min(asked, pages);
+        var (page, found, lines, isMore) = (1, 0, new List<AuditEntry>(), false);
+        await foreach (var line in log.ReadNewestAsync(filter, cancellationToken))
+        {
+            if (lines.Count == AuditModel.PageLength)
+            {
+                if (page == Math.Min(wanted, MostPages))
+                {
+                    isMore = true;
+                    break;
+                }
+
+                page++;
+                lines.Clear();
+            }
+
+            found++;
+            lines.Add(line);
+        }
+
         return new AuditModel(
             filter,
             page,
-            pages,
+            isMore,
             found,
-            [.. newest.Reverse().Skip((page - 1) * AuditModel.PageLength).Take(AuditModel.PageLength)],
+            lines,
             isInOrder,
             [.. catalogues.Periods.OrderByDescending(period => period.Id)],
             [.. catalogues.Provinces.Where(province => province.IsValidOn(today)).OrderBy(province => province.Code, StringComparer.Ordinal)]);
-    }
-
-    private async Task<(int Found, Queue<AuditEntry> Newest)> NewestAsync(AuditFilter filter, int most, CancellationToken cancellationToken)
-    {
-        var (found, newest) = (0, new Queue<AuditEntry>());
-        await foreach (var line in log.ReadAsync(filter, cancellationToken))
-        {
-            found++;
-            newest.Enqueue(line);
-            if (newest.Count > most)
-            {
-                newest.Dequeue();
-            }
-        }
-
-        return (found, newest);
     }
 }

@@ -1,4 +1,5 @@
 using CadreReports.Access;
+using CadreReports.Catalogue;
 using CadreReports.Functions.Gate;
 using CadreReports.Portal.Board;
 using CadreReports.Submissions;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CadreReports.Functions.Pages.Board;
 
 /// <summary><c>GET /ky/{period}/phat-hien</c>: what was found in the reports of a period, and how it was explained (<see cref="FindingFilter"/>).</summary>
-public sealed class ShowFindings(RequestGate gate, PageAnswers pages, PeriodFindings findings)
+public sealed class ShowFindings(RequestGate gate, PageAnswers pages, PeriodFindings findings, CatalogueSet catalogues)
 {
     [Function(nameof(ShowFindings))]
     public Task<IResult> Run([HttpTrigger("get", "head", Route = "ky/{period}/phat-hien")] HttpRequest request, string period, CancellationToken cancellationToken) =>
@@ -16,6 +17,6 @@ public sealed class ShowFindings(RequestGate gate, PageAnswers pages, PeriodFind
         {
             var filter = BoardQueries.FilterOf(request);
             var reports = await findings.ReadAsync(found.Id, filter.Of(found), cancellationToken);
-            return await pages.ShowAsync<FindingsPage, FindingsModel>(request, new FindingsModel(found, filter, FindingList.Of(reports, filter)));
+            return await pages.ShowAsync<FindingsPage, FindingsModel>(request, new FindingsModel(found, filter, FindingList.Of(reports, filter), catalogues.For(found).Rules));
         });
 }

@@ -37,6 +37,9 @@ public sealed record AccountRow(
 /// <param name="Provinces">Those of this day, by code.</param>
 public sealed record AccountsModel(AccountQuery Query, IReadOnlyList<AccountRow> Shown, int Found, int Pages, bool IsEmpty, IReadOnlyList<Province> Provinces)
 {
+    /// <summary>What an account can be made for.</summary>
+    public IReadOnlyList<ProvinceGroup> Choices { get; init; } = [];
+
     /// <summary>How many accounts a page shows.</summary>
     public const int PageLength = 100;
 
@@ -52,8 +55,9 @@ public sealed record AccountsModel(AccountQuery Query, IReadOnlyList<AccountRow>
 
 /// <summary>One account.</summary>
 /// <param name="Account">The account.</param>
-/// <param name="Provinces">Those of this day, by code.</param>
-public sealed record AccountModel(AccountRow Account, IReadOnlyList<Province> Provinces);
+/// <param name="Province">What of the choices it acts for; null for the centre.</param>
+/// <param name="Choices">What it can be changed to.</param>
+public sealed record AccountModel(AccountRow Account, string? Province, IReadOnlyList<ProvinceGroup> Choices);
 
 /// <summary>What is handed to the owner of an account, shown once.</summary>
 /// <param name="Account">The account.</param>

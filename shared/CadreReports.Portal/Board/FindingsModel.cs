@@ -6,4 +6,22 @@ namespace CadreReports.Portal.Board;
 /// <param name="Period">The period as it stands.</param>
 /// <param name="Filter">To what the list is narrowed.</param>
 /// <param name="List">The list.</param>
-public sealed record FindingsModel(Period Period, FindingFilter Filter, FindingList List);
+/// <param name="Rules">The rules that the period's reports are checked by.</param>
+public sealed record FindingsModel(Period Period, FindingFilter Filter, FindingList List, IReadOnlyList<Rule> Rules)
+{
+    /// <summary>As many letters of what a rule is for as a list to choose from can show.</summary>
+    private const int LongestTitle = 70;
+
+    /// <summary>A rule's id with what it is for, cut between words; the id alone for what no rule found.</summary>
+    public string TextOf(string id)
+    {
+        if (Rules.FirstOrDefault(rule => rule.Id == id) is not { } found)
+        {
+            return id;
+        }
+
+        var reason = found.Reason.TrimEnd('.');
+        var title = reason.Length <= LongestTitle ? reason : reason[..reason.LastIndexOf(' ', LongestTitle)].TrimEnd(',', ';', ':') + "…";
+        return $"{id} – {title}";
+    }
+}

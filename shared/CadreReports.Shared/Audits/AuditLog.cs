@@ -36,6 +36,9 @@ public sealed class AuditLog(StorageAccount account)
 {
     private const string DayFormat = "yyyy-MM-dd";
 
+    /// <summary>Quiet days are looked through together, but never so many that a stretch of busy ones would fill the memory.</summary>
+    private static readonly TimeSpan LongestStretch = TimeSpan.FromDays(16);
+
     private readonly TableClient table = account.Tables.GetTableClient(StorageNames.AuditTable);
 
     /// <summary>Adds a line.</summary>
@@ -83,6 +86,32 @@ public sealed class AuditLog(StorageAccount account)
     /// <summary>The lines that are asked for, oldest first, read as they are taken.</summary>
     public IAsyncEnumerable<AuditEntry> ReadAsync(AuditFilter filter, CancellationToken cancellationToken) =>
         ReadAsync(filter.Begin, filter.End, filter.Conditions(), cancellationToken);
+
+    /// <summary>
+    /// The lines that are asked for, newest first, read as they are taken: who takes few reads few days. Of one stretch of days
+    /// all lines are held, for storage gives them oldest first.
+    /// </summary>
+    public async IAsyncEnumerable<AuditEntry> ReadNewestAsync(AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var stretch = TimeSpan.FromDays(1);
+        for (var end = filter.End; end > filter.Begin; stretch = stretch * 2 < LongestStretch ? stretch * 2 : LongestStretch)
+        {
+            var begin = end - stretch > filter.Begin ? end - stretch : filter.Begin;
+            var lines = new List<AuditEntry>();
+            await foreach (var line in ReadAsync(begin, end, filter.Conditions(), cancellationToken))
+            {
+                lines.Add(line);
+            }
+
+            lines.Reverse();
+            foreach (var line in lines)
+            {
+                yield return line;
+            }
+
+            end = begin;
+        }
+    }
 
     private async IAsyncEnumerable<AuditEntry> ReadAsync(
         DateTimeOffset from, DateTimeOffset to, IEnumerable<string> conditions, [EnumeratorCancellation] CancellationToken cancellationToken)

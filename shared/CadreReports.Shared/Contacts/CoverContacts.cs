@@ -89,7 +89,7 @@ public sealed class CoverContacts(CatalogueSet catalogues, SubmissionStore store
             await original.CopyToAsync(workbook, cancellationToken);
             workbook.Position = 0;
             using var package = WorkbookPackage.Open(workbook, WorkbookLimits.Default, cancellationToken);
-            var cover = WorkbookReader.Read(package, catalogues.For(period), period.Id, cancellationToken).Cover;
+            var cover = WorkbookReader.ReadCover(package, catalogues.For(period), period.Id, cancellationToken);
             var (email, telephone) = (Line(cover, CoverField.Email), Line(cover, CoverField.Telephone));
             return [.. new[] { (ContactRole.Clerk, CoverField.Preparer), (ContactRole.Approver, CoverField.Approver) }
                 .Select(role => new StatedContact(role.Item1, Line(cover, role.Item2), email, telephone))

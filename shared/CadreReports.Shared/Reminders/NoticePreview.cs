@@ -14,8 +14,13 @@ public sealed record NoticeLook(Notice Notice, OutboxEntry? Entry, DateTimeOffse
     /// <summary>Whether it can be stopped: nobody has it yet.</summary>
     public bool IsStoppable => Entry is null or { SettledAt: null };
 
-    /// <summary>Whether it can be sent at once: it waits, or was given up.</summary>
-    public bool IsSendable => Entry is { SettledAt: null } or { State: OutboxState.Failed or OutboxState.NoRecipient };
+    /// <summary>Whether it can be sent at once: it waits or was given up, still holds, and there is somebody to get it.</summary>
+    public bool IsSendable => IsWanted && Letter is { To.Count: > 0 };
+
+    /// <summary>Whether it cannot be sent for nothing but that nobody is known who would get it.</summary>
+    public bool LacksRecipient => IsWanted && Letter is { To.Count: 0 };
+
+    private bool IsWanted => Entry is { SettledAt: null } or { State: OutboxState.Failed or OutboxState.NoRecipient };
 }
 
 /// <summary>Shows letters before they are sent, as <see cref="NoticeLetters"/> writes them.</summary>

@@ -231,7 +231,45 @@ public sealed class ApiTests(RunningApp app) : IClassFixture<RunningApp>
         var inbox = new BlobContainerClient(app.Storage, StorageNames.InboxContainer);
         await inbox.GetBlobClient("báo cáo.xlsx").UploadAsync(new BinaryData(Workbook("82")));
         var board = await RunningApp.UntilAsync(() => app.Client.StatusAsync(Period, "mien-nam", default), b => b.Unclaimed.Count > 0);
-        Assert.Equal("báo cáo.xlsx", Assert.Single(board.Unclaimed).Blob);
+        var file = Assert.Single(board.Unclaimed);
+        Assert.Equal("báo cáo.xlsx", file.Blob);
+
+        // The centre finds out whose it is by looking into it, and that it did is noted.
+        using var saved = await app.Http.GetAsync($"api/unclaimed/{file.UploadId}");
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        Assert.Equal(Workbook("82"), await saved.Content.ReadAsByteArrayAsync());
+        Assert.Equal("application/octet-stream", saved.Content.Headers.ContentType!.ToString());
+        Assert.Equal("attachment; filename=b-o-c-o.xlsx", saved.Content.Headers.ContentDisposition!.ToString().Split("; filename*", StringSplitOptions.None)[0]);
+        Assert.Contains("nosniff", saved.Headers.GetValues("X-Content-Type-Options"));
+        var line = await app.Http.GetFromJsonAsync<JsonElement>("api/audit?action=request.read-set-aside&who=development-CentralAdministrator");
+        Assert.Contains(line.GetProperty("lines").EnumerateArray(), entry => entry.GetProperty("subject").GetString() == $"GET /api/unclaimed/{file.UploadId}");
+        Assert.Contains($"href=\"/api/unclaimed/{file.UploadId}\"", await app.Http.GetStringAsync($"ky/{Period}/can-xu-ly"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_the_guard_refused_can_be_saved_by_the_centre()
+    {
+        byte[] sent = [.. "%PDF-1.7 không phải sổ tính"u8];
+        var status = await app.Client.SendAsync(Period, "86", sent, default);
+        await RunningApp.UntilAsync(() => app.Http.GetFromJsonAsync<JsonElement>(status), result => result.GetProperty("status").GetString() == "rejected");
+
+        using var saved = await app.Http.GetAsync($"api/submissions/{Period}/86/versions/1/refused");
+        Assert.Equal(sent, await saved.Content.ReadAsByteArrayAsync());
+        Assert.Equal("application/octet-stream", saved.Content.Headers.ContentType!.ToString());
+        Assert.Equal("attachment", saved.Content.Headers.ContentDisposition!.DispositionType);
+        var link = $"href=\"/api/submissions/{Period}/86/versions/1/refused\"";
+        Assert.Contains(link, await app.Http.GetStringAsync($"ky/{Period}/can-xu-ly"), StringComparison.Ordinal);
+        Assert.Contains(link, await app.Http.GetStringAsync($"ky/{Period}/tinh/86/phien-ban/1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/refused", await PageOfClerkAsync($"ky/{Period}/tinh/86/phien-ban/1", "86"), StringComparison.Ordinal);
+    }
+
+    private async Task<string> PageOfClerkAsync(string address, string province)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add(DevelopmentIdentity.Header, $"ProvinceClerk:{province}");
+        using var response = await app.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync();
     }
 
     private static byte[] Workbook(string province) => Samples.Upload(Period, province)!.Content;

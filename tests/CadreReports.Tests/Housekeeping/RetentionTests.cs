@@ -116,9 +116,21 @@ public sealed class RetentionTests : OwnStorage
         await house.PassAsync(TimeSpan.FromDays(89));
         Assert.DoesNotContain(nameof(QuarantineRetention), (await house.RetainAsync()).Repairs);
         Assert.Equal(RefusedFile.Kept, await RefusedAsync(house, 1));
+        var listed = Assert.Single(await house.Pipeline.Unclaimed.ListAsync(default));
+        Assert.Equal(listed, await house.Pipeline.Unclaimed.FindAsync(listed.UploadId, default));
+        var (state, content) = await house.Pipeline.Files.OpenRefusedAsync(["khong-co", listed.UploadId], default);
+        await using (content)
+        {
+            Assert.Equal(RefusedFile.Kept, state);
+            Assert.Equal([1, 2, 3], (await BinaryData.FromStreamAsync(content!)).ToArray());
+        }
+
         await house.PassAsync(TimeSpan.FromDays(1));
         Assert.Equal(2, (await house.RetainAsync()).Repairs[nameof(QuarantineRetention)]);
         Assert.Equal(RefusedFile.Expired, await RefusedAsync(house, 1));
+        Assert.Equal((RefusedFile.Expired, null), await house.Pipeline.Files.OpenRefusedAsync([listed.UploadId], default));
+        Assert.Equal((RefusedFile.Missing, null), await house.Pipeline.Files.OpenRefusedAsync(["khong-co"], default));
+        Assert.Null(await house.Pipeline.Unclaimed.FindAsync("khong/co\u0000", default));
         await house.PassAsync(TimeSpan.FromDays(1));
         Assert.Empty((await house.RetainAsync()).Repairs);
 

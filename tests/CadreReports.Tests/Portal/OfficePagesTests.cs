@@ -76,6 +76,52 @@ public sealed partial class OfficePagesTests(RunningApp app) : IClassFixture<Run
         Assert.Contains("Mở lại tài khoản", closed, StringComparison.Ordinal);
     }
 
+    /// <summary>The two digits meant another province before the merger; here, on a clock before it, they will.</summary>
+    [Fact]
+    public async Task Account_is_made_for_a_province_of_another_time()
+    {
+        var form = await PageAsync("tai-khoan");
+        Assert.Contains("<optgroup label=\"Trước 1/7/2025\">", form, StringComparison.Ordinal);
+        Assert.Contains("<optgroup label=\"Từ 1/7/2025\">", form, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"82\">82 Tiền Giang</option>", form, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"82@2025-07-01\">82 Đồng Tháp</option>", form, StringComparison.Ordinal);
+
+        await SendAsync("tai-khoan", ("account", "can-bo-dong-thap"), ("role", "provinceClerk"), ("province", "82@2025-07-01"));
+        var account = await PageAsync("tai-khoan/can-bo-dong-thap");
+        Assert.Contains("<dd>Đồng Tháp</dd>", account, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"82@2025-07-01\" selected>", account, StringComparison.Ordinal);
+
+        var (status, refused) = await SendAsync("tai-khoan", ("account", "can-bo-82-0"), ("role", "provinceClerk"), ("province", "82@1900-01-01"));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("“Tỉnh, thành phố” không phải là một lựa chọn", refused, StringComparison.Ordinal);
+    }
+
+    /// <summary>Only a form that was tampered with says so; still nobody is told names that no page has.</summary>
+    [Theory]
+    [InlineData("ky/2023H1/quan-ly/trang-thai", "state", "xoa", "Trạng thái")]
+    [InlineData("ky/2023H1/quan-ly/han", "province", "00", "Tỉnh, thành phố")]
+    [InlineData("ky/2023H1/quan-ly/han", "reason", "Gõ nhầm ngày của hạn chung.", "Hạn gửi")]
+    [InlineData("ky/2023H1/quan-ly/xac-nhan", "asked", "có", "Yêu cầu xác nhận")]
+    [InlineData("tai-khoan", "role", "king", "Vai trò")]
+    [InlineData("tai-khoan/can-bo-62/trang-thai", "state", "xoa", "Trạng thái")]
+    [InlineData("dau-moi/79", "role", "king", "Vai trò")]
+    [InlineData("khoa", "province", "00", "Tỉnh, thành phố")]
+    [InlineData("khoa", "role", "provinceClerk", "Khóa của tỉnh, thành phố phải kèm")]
+    public async Task Refused_choice_is_called_as_the_page_calls_it(string address, string field, string value, string label)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["account"] = "can-bo-61", ["name"] = "Nguyễn Thị An", ["email"] = "an@thanhuy.example", ["purpose"] = "Gửi báo cáo tự động", ["validTo"] = "2023-12-31", ["role"] = "clerk",
+        };
+        fields[field] = value;
+        await SendAsync("tai-khoan", ("account", "can-bo-62"), ("role", "provinceClerk"), ("province", "62"));
+        var (status, html) = await SendAsync(address, [.. fields.Select(one => (one.Key, one.Value))]);
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        var said = Regex.Match(html, "role=\"alert\".*?</div>", RegexOptions.Singleline).Value;
+        Assert.Contains(label, said, StringComparison.Ordinal);
+        Assert.DoesNotMatch("“[a-zA-Z]+”|provinceClerk|reopened", said);
+    }
+
     [Fact]
     public async Task Contact_is_added_changed_and_ended()
     {

@@ -41,11 +41,22 @@ public sealed class WorkbookReader
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="WorkbookRefusedException">The workbook's XML is damaged or holds too much.</exception>
     public static WorkbookContent Read(
-        WorkbookPackage package, CatalogueVersion version, PeriodId period, CancellationToken cancellationToken = default)
+        WorkbookPackage package, CatalogueVersion version, PeriodId period, CancellationToken cancellationToken = default) =>
+        Read(package, version, period, (reader, plan, shared) => reader.Read(plan, shared), cancellationToken);
+
+    /// <summary>Reads the cover alone, which takes a small part of the time; see <see cref="Read(WorkbookPackage, CatalogueVersion, PeriodId, CancellationToken)"/>.</summary>
+    public static IReadOnlyDictionary<string, CoverEntry> ReadCover(
+        WorkbookPackage package, CatalogueVersion version, PeriodId period, CancellationToken cancellationToken = default) =>
+        Read(package, version, period, (reader, plan, shared) => reader.ReadCover(plan, shared), cancellationToken);
+
+    private static T Read<T>(
+        WorkbookPackage package, CatalogueVersion version, PeriodId period, Func<WorkbookReader, SheetPlan, SharedText, T> read, CancellationToken cancellationToken)
     {
         try
         {
-            return new WorkbookReader(package, version, period, cancellationToken).Read();
+            var reader = new WorkbookReader(package, version, period, cancellationToken);
+            using var shared = SharedText.Read(reader.parts.SharedText is { } part ? package.OpenPart(part) : null, package.Limits, cancellationToken);
+            return read(reader, SheetPlan.Make(package, reader.parts, shared, version, reader.findings), shared);
         }
         catch (Exception e) when (WorkbookPackage.IsDamage(e))
         {
@@ -53,10 +64,8 @@ public sealed class WorkbookReader
         }
     }
 
-    private WorkbookContent Read()
+    private WorkbookContent Read(SheetPlan plan, SharedText shared)
     {
-        using var shared = SharedText.Read(parts.SharedText is { } part ? package.OpenPart(part) : null, package.Limits, cancellationToken);
-        var plan = SheetPlan.Make(package, parts, shared, version, findings);
         var identity = ReadIdentity(plan, shared);
         if (identity.NamesOtherVersion(version))
         {
