@@ -111,7 +111,12 @@ public sealed partial class OfficePagesTests(RunningApp app) : IClassFixture<Run
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["account"] = "can-bo-61", ["name"] = "Nguyễn Thị An", ["email"] = "an@thanhuy.example", ["purpose"] = "Gửi báo cáo tự động", ["validTo"] = "2023-12-31", ["role"] = "clerk",
+            ["account"] = "can-bo-61",
+            ["name"] = "Nguyễn Thị An",
+            ["email"] = "an@thanhuy.example",
+            ["purpose"] = "Gửi báo cáo tự động",
+            ["validTo"] = "2023-12-31",
+            ["role"] = "clerk",
         };
         fields[field] = value;
         await SendAsync("tai-khoan", ("account", "can-bo-62"), ("role", "provinceClerk"), ("province", "62"));

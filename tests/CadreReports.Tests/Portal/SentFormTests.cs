@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace CadreReports.Tests.Portal;
 
 /// <summary>A form is sent once, but not for ever: whoever stopped the browser, got a file or comes back can send it again.</summary>

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using CadreReports.Findings;
 using CadreReports.Spreadsheets;
-using CadreReports.Workbooks;
 using CadreReports.Workbooks.Annotation;
 using CadreReports.Workbooks.Guard;
 using DocumentFormat.OpenXml.Spreadsheet;

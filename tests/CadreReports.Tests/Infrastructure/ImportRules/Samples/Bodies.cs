@@ -1,4 +1,4 @@
-namespace CadreReports.Tests.Infrastructure.Imports.Samples.Bodies;
+namespace CadreReports.Tests.Infrastructure.ImportRules.Samples.Bodies;
 
 internal static class Sample
 {

@@ -1,4 +1,4 @@
-namespace CadreReports.Tests.Infrastructure.Imports.Samples.Lowest;
+namespace CadreReports.Tests.Infrastructure.ImportRules.Samples.Lowest;
 
 /// <summary>What the other samples import.</summary>
 internal sealed class Thing

@@ -1,4 +1,4 @@
-namespace CadreReports.Tests.Infrastructure.Imports.Samples.Attributes;
+namespace CadreReports.Tests.Infrastructure.ImportRules.Samples.Attributes;
 
 [System.ComponentModel.TypeConverter(typeof(List<Lowest.Thing>))]
 internal static class Sample;

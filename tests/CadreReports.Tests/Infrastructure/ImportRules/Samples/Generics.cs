@@ -1,4 +1,4 @@
-namespace CadreReports.Tests.Infrastructure.Imports.Samples.Generics;
+namespace CadreReports.Tests.Infrastructure.ImportRules.Samples.Generics;
 
 internal static class Sample
 {

@@ -1,4 +1,4 @@
-namespace CadreReports.Tests.Infrastructure.Imports;
+namespace CadreReports.Tests.Infrastructure.ImportRules;
 
 /// <summary>Which folders below a namespace need which; what stands directly in it belongs to none.</summary>
 /// <param name="imports">What types need.</param>

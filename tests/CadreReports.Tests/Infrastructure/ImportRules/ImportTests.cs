@@ -2,7 +2,7 @@ using CadreReports.Functions.Gate;
 using CadreReports.Portal.Frame;
 using CadreReports.Storage;
 
-namespace CadreReports.Tests.Infrastructure.Imports;
+namespace CadreReports.Tests.Infrastructure.ImportRules;
 
 /// <summary>Imports go one way: from the functions to what they share, and among the folders of each never in a circle.</summary>
 public sealed class ImportTests

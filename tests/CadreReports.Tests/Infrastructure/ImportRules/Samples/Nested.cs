@@ -1,4 +1,4 @@
-namespace CadreReports.Tests.Infrastructure.Imports.Samples.Nested;
+namespace CadreReports.Tests.Infrastructure.ImportRules.Samples.Nested;
 
 internal static class Sample
 {

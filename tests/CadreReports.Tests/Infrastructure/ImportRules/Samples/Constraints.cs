@@ -1,4 +1,4 @@
-namespace CadreReports.Tests.Infrastructure.Imports.Samples.Constraints;
+namespace CadreReports.Tests.Infrastructure.ImportRules.Samples.Constraints;
 
 internal static class Sample
 {

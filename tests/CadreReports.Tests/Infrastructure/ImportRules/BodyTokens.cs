@@ -4,7 +4,7 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-namespace CadreReports.Tests.Infrastructure.Imports;
+namespace CadreReports.Tests.Infrastructure.ImportRules;
 
 /// <summary>The types and members that the instructions of a method name.</summary>
 internal static class BodyTokens

@@ -1,7 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
-namespace CadreReports.Tests.Infrastructure.Imports;
+namespace CadreReports.Tests.Infrastructure.ImportRules;
 
 /// <summary>One type's need of another, by their full names; nested types and what the compiler made count as the type they are in.</summary>
 internal sealed record Import(string From, string To);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 
-namespace CadreReports.Tests.Infrastructure.Imports;
+namespace CadreReports.Tests.Infrastructure.ImportRules;
 
 /// <summary>The full names of all types that something in an assembly's metadata is made of, without nesting and arity.</summary>
 internal sealed class TypeNames(MetadataReader metadata)

@@ -1,4 +1,4 @@
-namespace CadreReports.Tests.Infrastructure.Imports.Samples.Later;
+namespace CadreReports.Tests.Infrastructure.ImportRules.Samples.Later;
 
 internal static class Sample
 {
