@@ -54,6 +54,16 @@ document.addEventListener("change", event => {
   }
 });
 
+// A browser's own field for a file speaks the browser's language.
+for (const picker of document.querySelectorAll(".picker")) {
+  const [input, picked] = [picker.parentElement.querySelector("input[type=file]"), picker.querySelector(".picked")];
+  const showPicked = () => picked.textContent = input.files[0]?.name ?? picked.dataset.none;
+  input.form.querySelectorAll(".scripted").forEach(part => part.hidden = false);
+  input.classList.add("unseen");
+  input.addEventListener("change", showPicked);
+  addEventListener("pageshow", showPicked);
+}
+
 // A part of a page that is still changing is asked for again until it no longer says how often (data-live, seconds). A part that
 // says where to go on (data-next) leads there.
 async function follow(id) {

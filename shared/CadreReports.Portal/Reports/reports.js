@@ -1,16 +1,6 @@
 // The workbook is dropped onto its form, and sent with progress. Without this the same form is sent as forms are.
 "use strict";
 
-// A browser's own field for a file speaks the browser's language.
-for (const picker of document.querySelectorAll(".picker")) {
-  const [input, picked] = [picker.parentElement.querySelector("input[type=file]"), picker.querySelector(".picked")];
-  const showPicked = () => picked.textContent = input.files[0]?.name ?? picked.dataset.none;
-  input.form.querySelectorAll(".scripted").forEach(part => part.hidden = false);
-  input.classList.add("unseen");
-  input.addEventListener("change", showPicked);
-  addEventListener("pageshow", showPicked);
-}
-
 for (const form of document.querySelectorAll("form.drop[data-put]")) {
   const input = form.querySelector("input[type=file]");
   const sending = form.querySelector(".sending");
