@@ -89,7 +89,7 @@ public sealed class ConfirmationApiTests(RunningApp app) : IClassFixture<Running
     [InlineData("2023H1", """{}""", HttpStatusCode.BadRequest, "“asked”")]
     [InlineData("2023H1", """{"asked":null}""", HttpStatusCode.BadRequest, "“asked”")]
     [InlineData("2023H1", """{"asked":"true"}""", HttpStatusCode.BadRequest, "“asked”")]
-    [InlineData("2023H1", """{"asked":true,"province":"82"}""", HttpStatusCode.BadRequest, "“province”")]
+    [InlineData("2023H1", """{"asked":true,"province":"82"}""", HttpStatusCode.BadRequest, "Hãy bỏ tỉnh, thành phố khỏi yêu cầu")]
     [InlineData("2021H1", """{"asked":true}""", HttpStatusCode.Conflict, "đã khóa")]
     [InlineData("1999H1", """{"asked":true}""", HttpStatusCode.NotFound, "1999H1")]
     public async Task What_may_not_be_is_refused_with_what_to_do(string period, string json, HttpStatusCode expected, string part)
