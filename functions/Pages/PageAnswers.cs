@@ -122,6 +122,7 @@ public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, 
         var reads = PageRequests.IsReading(http.Request);
         var viewer = http.Features.Get<Principal>();
         var form = reads ? null : PageRoutes.PageAt(http.Request.Path.ToUriComponent()) + http.Request.QueryString.ToUriComponent();
+        var isLost = problem.StatusCode == StatusCodes.Status401Unauthorized && form is not null;
         var answer = problem.StatusCode switch
         {
             // A credential that is no good is none on the sign-in page either: leading there from there would never end.
@@ -133,7 +134,8 @@ public sealed class PageAnswers(PageRenderer renderer, AntiForgery antiForgery, 
                     problem.Title,
                     problem.Detail,
                     form,
-                    problem.StatusCode == StatusCodes.Status401Unauthorized && form is not null ? SignInFor(After(form, Done.FormNotSent)) : PageAddress.SignIn,
+                    isLost,
+                    isLost ? SignInFor(After(form!, Done.FormNotSent)) : PageAddress.SignIn,
                     MaySignOut: viewer is null && http.Features.Get<CallerFinding>()?.BrowserSession is not null,
                     MayBePlatform: platform.IsOn && viewer is null && status is (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)),
                 status!.Value),

@@ -2,6 +2,7 @@ using CadreReports.Access;
 using CadreReports.Access.Platform;
 using CadreReports.Addresses;
 using CadreReports.Functions.Gate;
+using CadreReports.Portal.Frame;
 using CadreReports.Portal.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +12,8 @@ namespace CadreReports.Functions.Pages;
 /// <summary><c>GET /dang-nhap</c>: where one signs in; who is signed in already goes on.</summary>
 public sealed class ShowSignIn(RequestGate gate, PageAnswers pages, PlatformIdentity platform)
 {
+    private static readonly string FormNotSent = PageAnswers.After(string.Empty, Done.FormNotSent)[1..];
+
     /// <summary>Where to go on after signing in: a page of this site that a request's query names, or the start.</summary>
     public static string NextOf(HttpRequest request)
     {
@@ -29,5 +32,6 @@ public sealed class ShowSignIn(RequestGate gate, PageAnswers pages, PlatformIden
         gate.ForAnythingAsync(request, Operation.ReadPortal, async () => request.HttpContext.Features.Get<Principal>() is not null && !PageAnswers.IsAgain(request)
             ? new SeeOther(NextOf(request))
             : await pages.ShowAsync<SignInPage, SignInModel>(request, new SignInModel(
-                PageAddress.SignIn + request.QueryString.ToUriComponent(), platform.IsOn ? PageAddress.PlatformSignIn(NextOf(request)) : null)));
+                PageAddress.SignIn + request.QueryString.ToUriComponent(), platform.IsOn ? PageAddress.PlatformSignIn(NextOf(request)) : null,
+                NextOf(request).EndsWith(FormNotSent, StringComparison.Ordinal))));
 }

@@ -3,6 +3,7 @@ using CadreReports.Addresses;
 using CadreReports.Functions.Gate;
 using CadreReports.Functions.Http;
 using CadreReports.Housekeeping;
+using CadreReports.Portal.Frame;
 using CadreReports.Portal.Reports;
 using CadreReports.Submissions;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,14 @@ public sealed class ShowUpload(RequestGate gate, PageAnswers pages, UploadFollow
             await uploads.FindAsync(new InboxPath(found.Id, member.Code, upload), cancellationToken) switch
             {
                 null => Answer.Problem(StatusCodes.Status404NotFound, HttpTexts.NoSuchUpload, upload),
-                { Version: { Outcome: not null } version } => new SeeOther(PageAddress.Version(new SubmissionKey(found.Id, member.Code), version.Number)),
+                { Version: { Outcome: not null } version } => new SeeOther(ResultOf(new SubmissionKey(found.Id, member.Code), version, new InboxPath(found.Id, member.Code, upload))),
                 var progress => await pages.ShowAsync<UploadPage, UploadModel>(request, new UploadModel(found, member, progress)),
             });
+
+    /// <summary>The same file again makes no version: who sent it is told, for it may be that what was corrected was not saved.</summary>
+    private static string ResultOf(SubmissionKey key, SubmissionVersion version, InboxPath path)
+    {
+        var address = PageAddress.Version(key, version.Number);
+        return version.Blob != path.BlobName ? PageAnswers.After(address, Done.SameFile) : address;
+    }
 }

@@ -28,6 +28,9 @@ public enum Done
     RoundRun,
     NothingSent,
 
+    /// <summary>Nothing new: the file that came is the one of a version that is there.</summary>
+    SameFile,
+
     /// <summary>Nothing: a form came when its sender was not signed in any more.</summary>
     FormNotSent,
 }

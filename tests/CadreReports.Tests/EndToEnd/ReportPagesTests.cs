@@ -34,6 +34,12 @@ public sealed class ReportPagesTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Contains("2023H1-83-000001", after, StringComparison.Ordinal);
         Assert.Contains("gửi đúng hạn", after, StringComparison.Ordinal);
 
+        // The same file again, as when what was corrected was not saved: no new version, and the page says so.
+        using var again = await clerk.PostAsync("ky/2023H1/tinh/83/gui", Form(Samples.Upload(new PeriodId(2023, 1), "83")!.Content));
+        seen = await RunningApp.UntilAsync(() => clerk.GetAsync(again.Headers.Location!.ToString()), answer => answer.StatusCode != HttpStatusCode.OK);
+        Assert.Equal("/ky/2023H1/tinh/83/phien-ban/1?xong=same-file", seen.Headers.Location!.ToString());
+        Assert.Contains("<p class=\"notice watch\" role=\"status\">Tệp vừa gửi giống hệt", await clerk.GetStringAsync(seen.Headers.Location!.ToString()), StringComparison.Ordinal);
+
         using var centre = Browser("CentralAnalyst");
         var shown = await centre.GetStringAsync("ky/2023H1/tinh/83");
         Assert.Contains("/ky/2023H1/tinh/83/phien-ban/1", shown, StringComparison.Ordinal);

@@ -80,7 +80,12 @@ public sealed partial class FormAddressTests(PortalStage stage)
         using var browser = new FormBrowser(stage.Address);
         var refused = await browser.PostAsync(form, ("reason", "Đã nhập"));
         Assert.Equal(401, refused.Status);
+        // Going back would lead to the sign-in and lose what was typed, so one signs in beside it first.
+        Assert.Contains("<a href=\"/dang-nhap\" target=\"_blank\" rel=\"noopener\">", refused.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nếu vừa gửi một biểu mẫu", refused.Html, StringComparison.Ordinal);
         var way = WebUtility.HtmlDecode(SignIn().Match(refused.Html).Groups["address"].Value);
+        Assert.Contains("<p class=\"notice watch\" role=\"status\">Phiên đăng nhập đã hết", (await browser.GetAsync(way)).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Phiên đăng nhập đã hết", (await browser.GetAsync("dang-nhap?tiep=%2Ftai-khoan")).Html, StringComparison.Ordinal);
         var name = stage.NewName();
         await browser.EnterAsync(name, await stage.AccountAsync(name, "CentralAdministrator"));
         await browser.PostAsync("dang-xuat");

@@ -22,6 +22,14 @@ public sealed class FoundSheetTests
         Assert.Equal((null, null), (sheets[0].Title, sheets[1].Title));
     }
 
+    /// <summary>That it is another province's or half-year's file is found on a sheet that nobody sees.</summary>
+    [Fact]
+    public void What_the_hidden_sheet_tells_is_about_the_whole_file()
+    {
+        var sheets = FoundSheet.Of([Of(Severity.Error, "BIA", 1), Of(Severity.Error, "_META", 2), Of(Severity.Error, null, 3)], [], Catalogue);
+        Assert.Equal([(null, 2), ("BIA", 1)], sheets.Select(s => (s.Name, s.Items.Count)));
+    }
+
     [Fact]
     public void A_cell_and_an_earlier_figure_are_named_as_the_workbook_names_them()
     {

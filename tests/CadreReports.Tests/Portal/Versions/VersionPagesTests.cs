@@ -50,6 +50,10 @@ public sealed partial class VersionPagesTests(RunningApp app) : IClassFixture<Ru
         Assert.Contains("Đã gửi giải trình.", page, StringComparison.Ordinal);
         Assert.Contains(Desk.Say(1), page, StringComparison.Ordinal);
         Assert.DoesNotContain("<textarea", page, StringComparison.Ordinal);
+        // What is explained is not said to need an explanation, on the report's own page either.
+        var report = await PageAsync("2023H1/tinh/83", Clerk + "83");
+        Assert.Contains("1 nội dung đã giải trình", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 nội dung cần giải trình", report, StringComparison.Ordinal);
 
         // The centre is offered to doubt it; the reason is asked for.
         var centre = await PageAsync("2023H1/tinh/83/phien-ban/1", Analyst);
@@ -90,12 +94,17 @@ public sealed partial class VersionPagesTests(RunningApp app) : IClassFixture<Ru
         }
 
         await SendAsync(Earlier, "60", Samples.Upload(Earlier, "60")!.Content);
-        Assert.DoesNotContain("name=\"revision\"", await PageAsync("2022H2/tinh/60/phien-ban/1", Clerk + "60"), StringComparison.Ordinal);
+        var awaiting = await PageAsync("2022H2/tinh/60/phien-ban/1", Clerk + "60");
+        Assert.DoesNotContain("name=\"revision\"", awaiting, StringComparison.Ordinal);
+        // The page to sign says itself that it is not to be signed yet.
+        Assert.DoesNotContain("/phien-ban/1/phieu-xac-nhan\"", awaiting, StringComparison.Ordinal);
+        Assert.Contains("Khi phiên bản này được chấp nhận mới in phiếu", awaiting, StringComparison.Ordinal);
         var revision = Revision().Match(await PageAsync("2022H2/tinh/60/phien-ban/1", Approver + "60")).Groups["number"].Value;
         var (status, other) = await PostAsync("2022H2/tinh/60/phien-ban/1/xac-nhan", Approver + "60", ("revision", "7"));
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains("đã thay đổi so với nội dung được xác nhận", other, StringComparison.Ordinal);
         await DoneAsync("2022H2/tinh/60/phien-ban/1/xac-nhan", Approver + "60", [("revision", revision)], "2022H2/tinh/60/phien-ban/1?xong=version-confirmed");
+        Assert.Contains("/phien-ban/1/phieu-xac-nhan\"", await PageAsync("2022H2/tinh/60/phien-ban/1", Clerk + "60"), StringComparison.Ordinal);
 
         using var file = new ByteArrayContent("%PDF-1.7\n%%EOF\n"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };
         using var form = new MultipartFormDataContent { { file, "file", "phieu.pdf" } };
