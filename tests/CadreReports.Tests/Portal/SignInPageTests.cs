@@ -29,7 +29,10 @@ public sealed class SignInPageTests(PortalStage stage)
         Assert.Equal("/mat-khau?xong=password-changed", (await browser.PostAsync("mat-khau", ("new", PortalStage.Password))).Next);
         var after = await browser.GetAsync("mat-khau?xong=password-changed");
         Assert.Contains("Đã đổi mật khẩu.", after.Html, StringComparison.Ordinal);
-        Assert.Contains("name=\"current\"", after.Html, StringComparison.Ordinal);
+        // Nothing asks for the password again; the way to what one came for does.
+        Assert.DoesNotContain("name=\"new\"", after.Html, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"button\" href=\"/\">", after.Html, StringComparison.Ordinal);
+        Assert.Contains("name=\"current\"", (await browser.GetAsync("mat-khau")).Html, StringComparison.Ordinal);
         Assert.StartsWith("/ky/2023H1/tinh/82", (await browser.GetAsync("/")).Next, StringComparison.Ordinal);
     }
 
