@@ -9,7 +9,7 @@ namespace CadreReports.Portal.Reports;
 /// <param name="Period">The half-year.</param>
 /// <param name="Province">Whose report it would be.</param>
 /// <param name="Version">Where it would stand.</param>
-/// <param name="Message">What people must know about it; null for nothing.</param>
+/// <param name="Message">Why it would not count however it were; null while it may.</param>
 /// <param name="Sheets">What was found, sheet by sheet, with what was said about it.</param>
 public sealed record CheckModel(Period Period, Province Province, SubmissionVersion Version, string? Message, IReadOnlyList<FoundSheet> Sheets)
 {

@@ -80,6 +80,13 @@ public sealed class ReportPagesTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Contains("Vì sao kiểm tra điều này?", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<textarea", page, StringComparison.Ordinal);
         Assert.Contains("Chưa có phiên bản nào.", await clerk.GetStringAsync($"ky/2023H1/tinh/{province}"), StringComparison.Ordinal);
+
+        // What would not count whatever it says is not called fit to be sent.
+        using var late = await clerk.PostAsync($"ky/2021H2/tinh/{province}/kiem-tra", Form(Samples.Upload(new PeriodId(2022, 1), province)!.Content));
+        page = await late.Content.ReadAsStringAsync();
+        Assert.Contains("chỉ để tham khảo", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nếu gửi tệp này", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("trước khi gửi", page, StringComparison.Ordinal);
     }
 
     /// <summary>A hundred explanations of two thousand letters, each of which a form sends as nine bytes, and nothing beyond that.</summary>
