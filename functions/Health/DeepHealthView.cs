@@ -67,13 +67,17 @@ public sealed record QueueView(string Queue, string Status, string Text, int Mes
         DeepHealthView.StatusOf(queue.State, !queue.IsLate && queue.Poison == 0),
         queue.State != PartState.Works ? DeepHealthView.TextOf(queue.State)
         : queue.Poison > 0 ? DeepHealthView.Say(HealthTexts.QueuePoison, queue.Poison)
-        : queue.IsLate ? DeepHealthView.Say(HealthTexts.QueueLate, Minutes(queue.Oldest!.Value))
+        : queue.IsLate ? DeepHealthView.Say(HealthTexts.QueueLate, Waited(queue.Oldest!.Value))
         : HealthTexts.QueueFine,
         queue.Messages,
         (long?)queue.Oldest?.TotalSeconds,
         queue.Poison);
 
-    private static string Minutes(TimeSpan time) => ((long)time.TotalMinutes).ToString(CultureInfo.InvariantCulture);
+    /// <summary>In the unit that people count such a time in; two hours and two days are the least that are said in hours and days.</summary>
+    private static string Waited(TimeSpan time) =>
+        time.TotalDays >= 2 ? DeepHealthView.Say(HealthTexts.Days, (long)time.TotalDays)
+        : time.TotalHours >= 2 ? DeepHealthView.Say(HealthTexts.Hours, (long)time.TotalHours)
+        : DeepHealthView.Say(HealthTexts.Minutes, (long)time.TotalMinutes);
 }
 
 /// <summary>Work that did not come about by itself.</summary>

@@ -1,4 +1,5 @@
 using CadreReports.Portal.Frame;
+using CadreReports.Time;
 
 namespace CadreReports.Portal.Accounts;
 
@@ -33,5 +34,12 @@ internal static class AccountWording
         _ => AccountPageTexts.PasswordOwn,
     };
 
-    public static string PlaceOf(AccountRow account) => account.Province?.Name ?? AccountPageTexts.Centre;
+    /// <summary>Whom it acts for; a province of another time with that time, for one of today may have its name.</summary>
+    public static string PlaceOf(AccountRow account, DateTimeOffset now) => (account.Province, VietnamTime.DayOf(now)) switch
+    {
+        (null, _) => AccountPageTexts.Centre,
+        ({ ValidTo: { } last } province, var today) when last < today => PageWording.Fill(AccountPageTexts.PlaceUntil, province.Name, PageWording.Day(last)),
+        ({ } province, var today) when province.ValidFrom > today => PageWording.Fill(AccountPageTexts.PlaceFrom, province.Name, PageWording.Day(province.ValidFrom)),
+        ({ } province, _) => province.Name,
+    };
 }

@@ -73,9 +73,9 @@ public sealed record FindingFilter(string? Region, string? Province, FindingKind
     public IReadOnlyList<Province> Of(Period period) =>
         [.. ((Region is { } region ? period.Scope(region)?.Provinces : null) ?? period.Provinces).Where(p => Province is null || p.Code == Province)];
 
-    /// <summary>Whether a line is meant.</summary>
+    /// <summary>Whether a line is meant; notes are when they are asked for, or the rule that made them.</summary>
     public bool Takes(FindingLine line) =>
-        (Kind is { } kind ? line.Kind == kind : line.Kind != FindingKind.Note) &&
+        (Kind is { } kind ? line.Kind == kind : line.Kind != FindingKind.Note || Rule is not null) &&
         (Explanation is not { } state || line.Explanation == state) &&
         (Rule is null || line.Finding?.RuleId == Rule);
 }

@@ -12,16 +12,27 @@ public sealed record FindingsModel(Period Period, FindingFilter Filter, FindingL
     /// <summary>As many letters of what a rule is for as a list to choose from can show.</summary>
     private const int LongestTitle = 70;
 
-    /// <summary>A rule's id with what it is for, cut between words; the id alone for what no rule found.</summary>
+    /// <summary>
+    /// A rule's id with what it is for, cut between words; for what is found in a file before any rule, with what that is about.
+    /// </summary>
     public string TextOf(string id)
     {
-        if (Rules.FirstOrDefault(rule => rule.Id == id) is not { } found)
+        if ((Rules.FirstOrDefault(rule => rule.Id == id)?.Reason ?? AboutFile(id)) is not { } text)
         {
             return id;
         }
 
-        var reason = found.Reason.TrimEnd('.');
+        var reason = text.TrimEnd('.');
         var title = reason.Length <= LongestTitle ? reason : reason[..reason.LastIndexOf(' ', LongestTitle)].TrimEnd(',', ';', ':') + "…";
         return $"{id} – {title}";
     }
+
+    private static string? AboutFile(string id) => id.Split('-')[0] switch
+    {
+        "TEP" => BoardTexts.RulesOfFiles,
+        "MAU" => BoardTexts.RulesOfTemplate,
+        "DOC" => BoardTexts.RulesOfCells,
+        "DE" => BoardTexts.RulesOfBlanks,
+        _ => null,
+    };
 }

@@ -88,7 +88,7 @@ public sealed partial class OfficePagesTests(RunningApp app) : IClassFixture<Run
 
         await SendAsync("tai-khoan", ("account", "can-bo-dong-thap"), ("role", "provinceClerk"), ("province", "82@2025-07-01"));
         var account = await PageAsync("tai-khoan/can-bo-dong-thap");
-        Assert.Contains("<dd>Đồng Tháp</dd>", account, StringComparison.Ordinal);
+        Assert.Contains("<dd>Đồng Tháp (từ 1/7/2025)</dd>", account, StringComparison.Ordinal);
         Assert.Contains("<option value=\"82@2025-07-01\" selected>", account, StringComparison.Ordinal);
 
         var (status, refused) = await SendAsync("tai-khoan", ("account", "can-bo-82-0"), ("role", "provinceClerk"), ("province", "82@1900-01-01"));

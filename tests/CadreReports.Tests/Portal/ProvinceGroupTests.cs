@@ -1,3 +1,4 @@
+using CadreReports.Access;
 using CadreReports.Catalogue;
 using CadreReports.Portal.Accounts;
 
@@ -31,6 +32,20 @@ public sealed class ProvinceGroupTests
         }).ToList();
         Assert.Equal(Catalogues.Provinces.Count, meant.Count);
         Assert.All(Catalogues.Provinces, province => Assert.Single(meant, province.IsSameAs));
+    }
+
+    /// <summary>There was a Đồng Tháp before the merger, and there is one after it.</summary>
+    [Theory]
+    [InlineData("87", "2023-06-05", "2025-06-30", "Đồng Tháp")]
+    [InlineData("87", "2023-06-05", "2025-07-01", "Đồng Tháp (đến 30/6/2025)")]
+    [InlineData("82", "2025-07-01", "2025-07-01", "Đồng Tháp")]
+    [InlineData("82", "2025-07-01", "2025-06-30", "Đồng Tháp (từ 1/7/2025)")]
+    public void A_province_of_another_time_is_told_from_one_of_today(string code, string on, string day, string said)
+    {
+        var province = Catalogues.Province(code, DateOnly.ParseExact(on, "yyyy-MM-dd"));
+        var account = new AccountRow("can-bo", Role.ProvinceClerk, province, "open", null, "own", 1, null, DateTimeOffset.UnixEpoch, null, IsSample: false);
+
+        Assert.Equal(said, AccountWording.PlaceOf(account, new DateTimeOffset(DateOnly.ParseExact(day, "yyyy-MM-dd"), new TimeOnly(12, 0), TimeSpan.FromHours(7))));
     }
 
     [Theory]

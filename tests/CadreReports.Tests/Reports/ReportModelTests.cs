@@ -133,6 +133,21 @@ public sealed class ReportModelTests
         Assert.Equal(1, Regex.Count(html, ">Gửi báo cáo</button>"));
     }
 
+    /// <summary>The page says of a report that counts what the centre's board says.</summary>
+    [Theory]
+    [InlineData(0, "Báo cáo được tính là gửi đúng hạn (17:00, 10/6/2023).")]
+    [InlineData(1, "Báo cáo được tính là gửi muộn, trong thời gian gia hạn (17:00, 11/6/2023).")]
+    [InlineData(5, "Báo cáo được tính là gửi muộn, trong thời gian gia hạn (17:00, 15/6/2023).")]
+    [InlineData(6, "Báo cáo được tính là gửi muộn (17:00, 16/6/2023).")]
+    public async Task Report_in_the_days_of_grace_is_told_from_a_later_one(int days, string said)
+    {
+        await using var renderer = new PageRenderer();
+        var viewer = new Principal("ai", Role.CentralAnalyst, null, SignInWay.Password);
+        var html = await renderer.RenderAsync<ReportPage, ReportModel>(
+            new PageContext(viewer, "/", "token", Period.Due.AddDays(10)), Of(Version(1, SubmissionState.Accepted) with { ReceivedAt = Period.Due.AddDays(days) }));
+        Assert.Contains(said, html, StringComparison.Ordinal);
+    }
+
     /// <summary>Once the figures are locked, nothing is corrected, explained, confirmed or answered any more.</summary>
     [Theory]
     [InlineData(SubmissionState.Rejected)]

@@ -80,6 +80,8 @@ public sealed class FindingListTests
         Assert.Equal(["q-0123456789abcdef"], Ids(Everything with { Kind = FindingKind.Question }));
         Assert.Single(Ids(Everything with { Kind = FindingKind.Note }));
         Assert.Equal([queries[1].Id], Ids(Everything with { Rule = queries[1].RuleId }));
+        // A rule that makes notes is among those to choose from, so choosing it shows them.
+        Assert.Equal("Note-1", Assert.Single(FindingList.Of([report], Everything with { Rule = "Note-1" }).Lines).Finding!.RuleId);
         Assert.Empty(Ids(Everything with { Kind = FindingKind.Error, Explanation = ExplanationState.Open }));
 
         IEnumerable<string> Ids(FindingFilter filter) => FindingList.Of([report], filter).Lines.Select(line => line.Id);

@@ -182,7 +182,7 @@ public sealed class ConfirmationTests(StorageFixture storage) : IClassFixture<St
         var period = (await desk.Pipeline.Periods.FindAsync("2022H2", default))!;
         var region = period.Scope("mien-nam")!;
         var waiting = (await parts.Inputs.FindAsync(period, region, default)).Provinces.Single(p => p.Report.Province.Code == "77").Report;
-        Assert.Equal("Chờ người phê duyệt của tỉnh xác nhận.", Wording.WhyNotIn(waiting));
+        Assert.Equal("Chờ người duyệt của tỉnh xác nhận.", Wording.WhyNotIn(waiting));
         Assert.Null(waiting.Reason);
 
         await DecideAsync(desk, PeriodWish.Follow("77"));
