@@ -162,7 +162,6 @@ public sealed partial class SummaryPageTests
     [Theory]
     [InlineData("82", "82 Tiền Giang", "87 Đồng Tháp")]
     [InlineData("68", "60 Bình Thuận")]
-    [InlineData("01")]
     public async Task A_province_is_given_the_sheets_of_those_that_were_merged_into_it(string province, params string[] sheets)
     {
         var edition = PreviewTests.Edition("region");
@@ -170,6 +169,8 @@ public sealed partial class SummaryPageTests
         var html = WebUtility.HtmlDecode(await RenderAsync(edition, viewer, new SummaryChoice(SummaryPart.Overview), PeriodState.Published));
         Assert.Equal(
             sheets, OwnSheet().Matches(html).Select(match => $"{match.Groups["code"].Value} {match.Groups["name"].Value}"));
+        Assert.Equal(
+            sheets, OwnReport().Matches(html).Select(match => $"{match.Groups["code"].Value} {match.Groups["name"].Value}"));
     }
 
     [Fact]
@@ -262,6 +263,9 @@ public sealed partial class SummaryPageTests
 
     [GeneratedRegex("provinces/(?<code>[0-9]+)\"[^>]*>Số liệu riêng của (?<name>[^(]+) \\(Excel\\)")]
     private static partial Regex OwnSheet();
+
+    [GeneratedRegex("/ky/2023H1/tinh/(?<code>[0-9]+)\">Báo cáo của (?<name>.+?) trong kỳ này<")]
+    private static partial Regex OwnReport();
 
     [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]
     private static partial Regex Drawing();
