@@ -77,7 +77,8 @@ public sealed class RequestAuditTests(StorageFixture storage) : IClassFixture<St
             http.Request, operation, new AccessTarget(), who, () => Task.FromResult(Answer.Problem(StatusCodes.Status409Conflict, "đã có")));
         await PageAnswers.AgainAsync(http.Request, (ProblemAnswer)refused, () => audit.AnswerAsync(
             http.Request, operation, new AccessTarget(), who, () => Task.FromResult(Results.Text("trang", statusCode: StatusCodes.Status409Conflict))));
-        Assert.Equal(("POST /api/x", 409), (await LineAsync(who.Id)) is var line ? (line.Subject, line.Result) : default);
+        var line = await LineAsync(who.Id);
+        Assert.Equal(("POST /api/x", 409), (line.Subject!, line.Result!.Value));
     }
 
     /// <summary>What the server itself refuses while a body comes in is no failure of ours, and is answered so.</summary>

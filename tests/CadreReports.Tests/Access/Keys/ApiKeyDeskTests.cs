@@ -48,7 +48,7 @@ public sealed class ApiKeyDeskTests(StorageFixture storage) : IClassFixture<Stor
         var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Desk().MakeOnceAsync(draft, "chief", "x", default)));
         var (key, text) = Assert.Single(made, one => one is not null)!.Value;
         Assert.NotNull((await Desk().JudgeAsync(text, default)).Principal);
-        Assert.Null(await Desk().MakeOnceAsync(draft with { Purpose = "Một" + " lần" }, "chief", "x", default));
+        Assert.Null(await Desk().MakeOnceAsync(draft with { }, "chief", "x", default));
 
         // Another key asked for from the same page, as by who went back to it, is another one.
         Assert.NotNull(await Desk().MakeOnceAsync(draft with { Purpose = "Khác" }, "chief", "x", default));
