@@ -50,10 +50,13 @@ public sealed class RequestAudit(AuditLog log, TimeProvider time)
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             var result = await answer();
-            if (HttpMethods.IsGet(request.Method) && Readings.Contains(operation))
+            var form = request.HttpContext.Features.Get<FormBefore>();
+            // A second line of the same thing, done this time, would say that what was refused was done after all.
+            var isNoted = form is not null && request.HttpContext.Features.Get<NotedAct>()?.Operation == operation;
+            if (HttpMethods.IsGet(request.Method) && Readings.Contains(operation) && !isNoted)
             {
                 // A page with a refused form on it has the refusal's status, but what stands on it was read.
-                var wasShown = request.HttpContext.Features.Get<FormBefore>() is not null && result is not ProblemAnswer;
+                var wasShown = form is not null && result is not ProblemAnswer;
                 await log.AddAsync(entry with { Result = wasShown ? StatusCodes.Status200OK : StatusOf(result) }, request.HttpContext.RequestAborted);
             }
 
@@ -61,6 +64,7 @@ public sealed class RequestAudit(AuditLog log, TimeProvider time)
         }
 
         var line = await log.BeginAsync(entry, request.HttpContext.RequestAborted);
+        request.HttpContext.Features.Set(new NotedAct(operation));
         var status = StatusCodes.Status500InternalServerError;
         try
         {
@@ -102,4 +106,7 @@ public sealed class RequestAudit(AuditLog log, TimeProvider time)
     }
 
     private static int StatusOf(IResult result) => (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
+
+    /// <summary>What a request asked for that changes something, which has its line.</summary>
+    private sealed record NotedAct(Operation Operation);
 }

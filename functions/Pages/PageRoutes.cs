@@ -36,7 +36,8 @@ public static class PageRoutes
 
     private static bool Is(string method, string path)
     {
-        var parts = path.TrimStart('/').Split('/');
+        // Two slashes begin the address of another site.
+        var parts = path.StartsWith("//", StringComparison.Ordinal) ? [] : path.TrimStart('/').Split('/');
         return PartsByMethod[method].Any(route => route.Length == parts.Length && route.Zip(parts).All(pair =>
             pair.First.StartsWith('{') ? pair.Second.Length > 0 : string.Equals(pair.First, pair.Second, StringComparison.OrdinalIgnoreCase)));
     }

@@ -94,13 +94,22 @@ public sealed class AuditLog(StorageAccount account)
     public async IAsyncEnumerable<AuditEntry> ReadNewestAsync(AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stretch = TimeSpan.FromDays(1);
-        for (var end = filter.End; end > filter.Begin; stretch = stretch * 2 < LongestStretch ? stretch * 2 : LongestStretch)
+        for (var end = filter.End; end > filter.Begin;)
         {
-            var begin = end - stretch > filter.Begin ? end - stretch : filter.Begin;
+            var begin = end - filter.Begin > stretch ? end - stretch : filter.Begin;
             var lines = new List<AuditEntry>();
-            await foreach (var line in ReadAsync(begin, end, filter.Conditions(), cancellationToken))
+            if (stretch <= LongestStretch)
             {
-                lines.Add(line);
+                await foreach (var line in ReadAsync(begin, end, filter.Conditions(), cancellationToken))
+                {
+                    lines.Add(line);
+                }
+            }
+            else if (await AnyAsync(begin, end, filter, cancellationToken))
+            {
+                // Only where there is nothing at all, as in days to come, are more days looked through together.
+                stretch /= 2;
+                continue;
             }
 
             lines.Reverse();
@@ -110,7 +119,18 @@ public sealed class AuditLog(StorageAccount account)
             }
 
             end = begin;
+            stretch = lines.Count == 0 || stretch * 2 < LongestStretch ? stretch * 2 : LongestStretch;
         }
+    }
+
+    private async Task<bool> AnyAsync(DateTimeOffset from, DateTimeOffset to, AuditFilter filter, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in ReadAsync(from, to, filter.Conditions(), cancellationToken))
+        {
+            return true;
+        }
+
+        return false;
     }
 
     private async IAsyncEnumerable<AuditEntry> ReadAsync(

@@ -117,9 +117,9 @@ public sealed class UploadTickets(StorageAccount account)
                     new TableEntity(row.PartitionKey, row.RowKey) { [nameof(UploadTicket.UploadId)] = upload.Id }, row.ETag, TableUpdateMode.Merge, cancellationToken);
                 return ticket.Sender;
             }
-            catch (RequestFailedException e) when (e.Status == 412)
+            catch (RequestFailedException e) when (e.Status is 404 or 412)
             {
-                // Another run was faster, with this upload or with the one before it.
+                // Another run was faster, with this upload or with the one before it, or nobody's ticket was taken away meanwhile.
             }
         }
 

@@ -64,6 +64,23 @@ public sealed class RequestAuditTests(StorageFixture storage) : IClassFixture<St
             (await AuditLines.ReadAsync(account)).Where(l => l.Who == who.Id).Select(l => (l.Action, l.Subject!, l.Result!.Value)).Order());
     }
 
+    /// <summary>Reading accounts and changing them are one thing to the trail: a page shown again is no change that was made after all.</summary>
+    [Theory]
+    [InlineData(Operation.ManageAccounts)]
+    [InlineData(Operation.ManageKeys)]
+    public async Task A_refused_form_has_no_line_that_says_it_was_done(Operation operation)
+    {
+        var http = Http(HttpMethods.Post);
+        var audit = new RequestAudit(new AuditLog(account), TimeProvider.System);
+        var who = new Principal($"quan-tri-{operation}", Role.CentralAdministrator, null, SignInWay.Password);
+        var refused = await audit.AnswerAsync(
+            http.Request, operation, new AccessTarget(), who, () => Task.FromResult(Answer.Problem(StatusCodes.Status409Conflict, "đã có")));
+        await PageAnswers.AgainAsync(http.Request, (ProblemAnswer)refused, () => audit.AnswerAsync(
+            http.Request, operation, new AccessTarget(), who, () => Task.FromResult(Results.Text("trang", statusCode: StatusCodes.Status409Conflict))));
+        var line = await LineAsync(who.Id);
+        Assert.Equal(("POST /api/x", 409), (line.Subject!, line.Result!.Value));
+    }
+
     /// <summary>What the server itself refuses while a body comes in is no failure of ours, and is answered so.</summary>
     [Fact]
     public async Task A_body_that_the_server_refuses_has_its_line_with_what_the_sender_is_told()

@@ -68,8 +68,16 @@ public sealed partial class FormAddressTests(PortalStage stage)
     [InlineData("/ky/2023H1/tinh/82/gui/x", null)]
     [InlineData("/", null)]
     [InlineData("//example.org/mat-khau", null)]
+    [InlineData("//ky/2023H1/tinh/82/gui", null)]
+    [InlineData("//khoa/0123/thu-hoi", null)]
     [InlineData("/api/keys", null)]
     public void A_form_is_on_the_page_above_it(string address, string? page) => Assert.Equal(page, PageRoutes.PageOfForm(address));
+
+    /// <summary>A path that a browser takes for the address of another site is no page, and none is above it.</summary>
+    [Theory]
+    [InlineData("//ky/2023H1")]
+    [InlineData("//ky/2023H1/tinh/82/gui")]
+    public void No_page_is_at_another_site(string address) => Assert.Equal("/", PageRoutes.PageAt(address));
 
     [Theory]
     [InlineData("ky/2023H1/tinh/82/phien-ban/1/giai-trinh", "/ky/2023H1/tinh/82/phien-ban/1")]

@@ -36,6 +36,30 @@ public sealed class PendingUploadTests(StorageFixture storage) : IClassFixture<S
         Assert.Null(await follower.PendingAsync(Key, default));
     }
 
+    /// <summary>Between the look at a ticket and its use, another run may have used it up, for this content or for another, or taken it away.</summary>
+    [Fact]
+    public async Task A_ticket_that_was_looked_at_before_counts_as_it_is_when_it_is_used()
+    {
+        var tickets = new Pipeline(storage.ConnectionString).Tickets;
+        var now = TimeProvider.System.GetUtcNow();
+        var key = new SubmissionKey(Key.Period, "84");
+        async Task<(InboxPath Path, Upload Upload, SeenTicket Seen)> AnnouncedAsync()
+        {
+            var path = InboxPath.New(key.Period, key.Province, now);
+            await tickets.AddAsync(path, "clerk-84", default);
+            return (path, new Upload(path.BlobName, "0x1", now, now, 1, null), (await tickets.LookAsync(path.BlobName, default))!);
+        }
+
+        var (path, upload, seen) = await AnnouncedAsync();
+        var (first, second) = (tickets.RedeemAsync(path, upload, seen, default), tickets.RedeemAsync(path, upload, seen, default));
+        Assert.All(await Task.WhenAll(first, second), sender => Assert.Equal("clerk-84", sender));
+        Assert.Null(await tickets.RedeemAsync(path, new Upload(path.BlobName, "0x2", now, now, 1, null), seen, default));
+
+        (path, upload, seen) = await AnnouncedAsync();
+        Assert.True(await tickets.TryRemoveAsync(Assert.Single(await tickets.UnusedAsync(key, default), unused => unused.Path.Upload == path.Upload), default));
+        Assert.Null(await tickets.RedeemAsync(path, upload, seen, default));
+    }
+
     private static UploadFollower Follower(Pipeline pipeline) => new(
         pipeline.Store, pipeline.Tickets, new UploadTrouble(new FailureStore(pipeline.Account), pipeline.Files, pipeline.Tickets, pipeline.StorageClock), pipeline.StorageClock);
 }

@@ -43,17 +43,18 @@ public sealed class ApiKeyDesk(StorageAccount account, CatalogueSet catalogues, 
     }
 
     /// <summary>
-    /// Makes a key, but only one for each text that somebody says with it: sent twice, one after the other or at once, it makes
-    /// one, and one that nobody was told of is not made a second time either.
+    /// Makes a key, but only one of the same draft for each text that somebody says with it: sent twice, one after the other or at
+    /// once, it makes one, and one that nobody was told of is not made a second time either. Who goes back to a page and asks for
+    /// another key from there gets that.
     /// </summary>
     /// <param name="draft">What it is to be; checked (<see cref="ApiKeyDraft.Check"/>).</param>
     /// <param name="who">The id of who makes it.</param>
     /// <param name="once">The text, one that they never used before.</param>
     /// <param name="cancellationToken">Stops before it is written.</param>
-    /// <returns>The key, and its text, which cannot be had again; null when there is one for that text.</returns>
+    /// <returns>The key, and its text, which cannot be had again; null when there is one for that draft and text.</returns>
     /// <exception cref="ArgumentException">The draft is not right.</exception>
     public Task<(ApiKey Key, string Text)?> MakeOnceAsync(ApiKeyDraft draft, string who, string once, CancellationToken cancellationToken) =>
-        TryMakeAsync(draft, who, ApiKeyText.NewOnce(who, once), cancellationToken);
+        TryMakeAsync(draft, who, ApiKeyText.NewOnce(who, draft, once), cancellationToken);
 
     /// <summary>Revokes a key at once and for good; what was revoked before stays as it was.</summary>
     /// <returns>The key; null when there is none with this id.</returns>

@@ -67,8 +67,8 @@ internal sealed class ApiKeyStore(StorageAccount account, CatalogueSet catalogue
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
-            // Another's, or our own whose answer was lost and whose text nobody was given.
-            return false;
+            // Another's, or our own whose answer was lost: nobody else has its secret.
+            return (await FindAsync(key.Id, cancellationToken))?.Hash == hash;
         }
     }
 

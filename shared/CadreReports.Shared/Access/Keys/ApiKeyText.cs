@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -24,9 +25,14 @@ internal sealed partial record ApiKeyText(string Id, string Secret)
     /// and another secret, so that it cannot be added twice.
     /// </summary>
     /// <param name="who">Whose text it is.</param>
+    /// <param name="draft">What is made; checked, so nothing in it has a second line.</param>
     /// <param name="once">The text.</param>
-    public static ApiKeyText NewOnce(string who, string once) =>
-        New() with { Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{who}\n{once}")))[..(2 * IdBytes)] };
+    public static ApiKeyText NewOnce(string who, ApiKeyDraft draft, string once)
+    {
+        var said = string.Create(
+            CultureInfo.InvariantCulture, $"{who}\n{draft.Province?.Code}\n{draft.Province?.ValidFrom:yyyy-MM-dd}\n{draft.ValidTo:yyyy-MM-dd}\n{draft.Purpose}\n{once}");
+        return New() with { Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..(2 * IdBytes)] };
+    }
 
     /// <summary>Takes a text apart; null when it is no key.</summary>
     public static ApiKeyText? Parse(string text) => Form().Match(text) is { Success: true } match

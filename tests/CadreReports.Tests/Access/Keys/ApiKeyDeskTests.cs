@@ -1,3 +1,5 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using CadreReports.Access;
 using CadreReports.Access.Keys;
@@ -46,7 +48,11 @@ public sealed class ApiKeyDeskTests(StorageFixture storage) : IClassFixture<Stor
         var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Desk().MakeOnceAsync(draft, "chief", "x", default)));
         var (key, text) = Assert.Single(made, one => one is not null)!.Value;
         Assert.NotNull((await Desk().JudgeAsync(text, default)).Principal);
-        Assert.Null(await Desk().MakeOnceAsync(draft with { Purpose = "Khác" }, "chief", "x", default));
+        Assert.Null(await Desk().MakeOnceAsync(draft with { }, "chief", "x", default));
+
+        // Another key asked for from the same page, as by who went back to it, is another one.
+        Assert.NotNull(await Desk().MakeOnceAsync(draft with { Purpose = "Khác" }, "chief", "x", default));
+        Assert.NotNull(await Desk().MakeOnceAsync(draft with { Province = null }, "chief", "x", default));
         Assert.NotNull(await Desk().MakeOnceAsync(draft with { Purpose = "Khác" }, "chief", "y", default));
         Assert.NotNull(await Desk().MakeOnceAsync(draft with { Purpose = "Khác" }, "deputy", "x", default));
         Assert.Equal(key.Id, Assert.Single(await Desk().ListAsync(default), k => k.Purpose == "Một lần").Id);
@@ -68,6 +74,22 @@ public sealed class ApiKeyDeskTests(StorageFixture storage) : IClassFixture<Stor
             await Desk().MakeOnceAsync(draft with { Purpose = purpose }, "chief", purpose, default);
             Assert.Single(await Desk().ListAsync(default), k => k.Purpose == purpose);
         }
+    }
+
+    /// <summary>The client library sends again by itself what it got no answer to.</summary>
+    [Fact]
+    public async Task A_key_whose_adding_was_sent_twice_is_handed_out()
+    {
+        var twice = StorageAccount.Open(storage.ConnectionString, new SentTwice());
+        var desk = new ApiKeyDesk(twice, Catalogues, new AuditLog(twice), clock);
+        var draft = new ApiKeyDraft(TienGiang, "Gửi hai lần", new DateOnly(2023, 6, 30));
+        var once = (await desk.MakeOnceAsync(draft, "chief", "hai lần", default))!.Value;
+        var (key, text) = await desk.MakeAsync(draft, "chief", default);
+        Assert.Equal(once.Key.PrincipalId, (await Desk().JudgeAsync(once.Text, default)).Principal?.Id);
+        Assert.Equal(key.PrincipalId, (await Desk().JudgeAsync(text, default)).Principal?.Id);
+        Assert.Equal(
+            new[] { once.Key.Id, key.Id }.Order(StringComparer.Ordinal),
+            (await Desk().ListAsync(default)).Where(k => k.Purpose == draft.Purpose).Select(k => k.Id).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Whichever digit is another, and whoever's secret it is.</summary>
@@ -232,5 +254,21 @@ public sealed class ApiKeyDeskTests(StorageFixture storage) : IClassFixture<Stor
         }
 
         return lines;
+    }
+
+    /// <summary>Loses the first answer to what adds a key, and sends it again.</summary>
+    private sealed class SentTwice : HttpPipelinePolicy
+    {
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException("The project only makes asynchronous calls.");
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            await ProcessNextAsync(message, pipeline);
+            if (message.Request.Method == RequestMethod.Post && message.Request.Uri.Path.EndsWith(StorageNames.KeysTable, StringComparison.Ordinal))
+            {
+                await ProcessNextAsync(message, pipeline);
+            }
+        }
     }
 }

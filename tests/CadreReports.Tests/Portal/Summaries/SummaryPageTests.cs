@@ -158,6 +158,21 @@ public sealed partial class SummaryPageTests
         Assert.DoesNotContain("/provinces/", missing, StringComparison.Ordinal);
     }
 
+    /// <summary>The same two digits were another province: a sheet is called what it is.</summary>
+    [Theory]
+    [InlineData("82", "82 Tiền Giang", "87 Đồng Tháp")]
+    [InlineData("68", "60 Bình Thuận")]
+    public async Task A_province_is_given_the_sheets_of_those_that_were_merged_into_it(string province, params string[] sheets)
+    {
+        var edition = PreviewTests.Edition("region");
+        var viewer = new Principal("trial", Role.ProvinceClerk, CatalogueSet.Load().Province(province, new DateOnly(2025, 7, 1)), SignInWay.Development);
+        var html = WebUtility.HtmlDecode(await RenderAsync(edition, viewer, new SummaryChoice(SummaryPart.Overview), PeriodState.Published));
+        Assert.Equal(
+            sheets, OwnSheet().Matches(html).Select(match => $"{match.Groups["code"].Value} {match.Groups["name"].Value}"));
+        Assert.Equal(
+            sheets, OwnReport().Matches(html).Select(match => $"{match.Groups["code"].Value} {match.Groups["name"].Value}"));
+    }
+
     [Fact]
     public async Task A_page_asks_again_only_while_something_is_being_built()
     {
@@ -245,6 +260,12 @@ public sealed partial class SummaryPageTests
         return await renderer.RenderAsync<SummaryPage, SummaryModel>(
             new PageContext(viewer, PageAddress.Summary(model.Period.Id, model.Scope.Code), null, model.Period.Due), model);
     }
+
+    [GeneratedRegex("provinces/(?<code>[0-9]+)\"[^>]*>Số liệu riêng của (?<name>[^(]+) \\(Excel\\)")]
+    private static partial Regex OwnSheet();
+
+    [GeneratedRegex("/ky/2023H1/tinh/(?<code>[0-9]+)\">Báo cáo của (?<name>.+?) trong kỳ này<")]
+    private static partial Regex OwnReport();
 
     [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]
     private static partial Regex Drawing();
