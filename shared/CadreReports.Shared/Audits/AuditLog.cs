@@ -89,14 +89,20 @@ public sealed class AuditLog(StorageAccount account)
 
     /// <summary>
     /// The lines that are asked for, newest first, read as they are taken: who takes few reads few days. Of one stretch of days
-    /// all lines are held, for storage gives them oldest first.
+    /// all lines are held, for storage gives them oldest first; years in which nothing was written cost next to nothing.
     /// </summary>
     public async IAsyncEnumerable<AuditEntry> ReadNewestAsync(AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stretch = TimeSpan.FromDays(1);
-        for (var end = filter.End; end > filter.Begin; stretch = stretch * 2 < LongestStretch ? stretch * 2 : LongestStretch)
+        for (var end = filter.End; end > filter.Begin;)
         {
-            var begin = end - stretch > filter.Begin ? end - stretch : filter.Begin;
+            var begin = end - filter.Begin > stretch ? end - stretch : filter.Begin;
+            if (stretch > LongestStretch && await HasLinesAsync(begin, end, cancellationToken))
+            {
+                stretch = LongestStretch;
+                continue;
+            }
+
             var lines = new List<AuditEntry>();
             await foreach (var line in ReadAsync(begin, end, filter.Conditions(), cancellationToken))
             {
@@ -110,14 +116,25 @@ public sealed class AuditLog(StorageAccount account)
             }
 
             end = begin;
+            stretch *= 2;
         }
+    }
+
+    /// <summary>Whether any line at all, whatever is asked for, may be from these days.</summary>
+    private async Task<bool> HasLinesAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in table.QueryAsync<TableEntity>(DaysOf(from, to), maxPerPage: 1, ["PartitionKey"], cancellationToken))
+        {
+            return true;
+        }
+
+        return false;
     }
 
     private async IAsyncEnumerable<AuditEntry> ReadAsync(
         DateTimeOffset from, DateTimeOffset to, IEnumerable<string> conditions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var days = TableClient.CreateQueryFilter($"PartitionKey ge {DayOf(from)} and PartitionKey le {DayOf(to)}");
-        await foreach (var row in table.QueryAsync<TableEntity>(string.Join(" and ", conditions.Prepend(days)), cancellationToken: cancellationToken))
+        await foreach (var row in table.QueryAsync<TableEntity>(string.Join(" and ", conditions.Prepend(DaysOf(from, to))), cancellationToken: cancellationToken))
         {
             if (row.GetDateTimeOffset(nameof(AuditEntry.At)) is { } at && at >= from && at < to)
             {
@@ -150,6 +167,9 @@ public sealed class AuditLog(StorageAccount account)
         [nameof(AuditEntry.From)] = entry.From,
         [nameof(AuditEntry.Result)] = entry.Result,
     };
+
+    private static string DaysOf(DateTimeOffset from, DateTimeOffset to) =>
+        TableClient.CreateQueryFilter($"PartitionKey ge {DayOf(from)} and PartitionKey le {DayOf(to)}");
 
     private static string DayOf(DateTimeOffset moment) => moment.UtcDateTime.ToString(DayFormat, CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using CadreReports.Audits;
 using CadreReports.Catalogue;
 using CadreReports.Functions.Audits;
 using CadreReports.Storage;
+using CadreReports.Tests.Housekeeping;
 using CadreReports.Tests.Storage;
 
 namespace CadreReports.Tests.Audits;
@@ -41,6 +42,27 @@ public sealed class AuditLogTests(StorageFixture storage) : IClassFixture<Storag
         }
 
         Assert.Equal(expected, found.ToString());
+    }
+
+    /// <summary>Somebody mistypes a year, or wants all there is of an account that never did anything.</summary>
+    [Theory]
+    [InlineData("1901-01-01", "2021-06-12")]
+    [InlineData("2021-06-09", "9998-12-31")]
+    [InlineData("1901-01-01", "9998-12-31")]
+    public async Task Years_without_lines_are_passed_over_in_a_few_requests(string from, string to)
+    {
+        await AddAsync();
+        var looks = new LookLog();
+        var watched = new AuditLog(StorageAccount.Open(storage.ConnectionString, looks));
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var found = new StringBuilder();
+        await foreach (var line in watched.ReadNewestAsync(new AuditFilter(Day(from), Day(to), Who: "clerk-82", Period: new PeriodId(2021, 1)), stop.Token))
+        {
+            found.Append(line.Subject);
+        }
+
+        Assert.Equal("dba", found.ToString());
+        Assert.InRange(looks.Looks.Count, 1, 100);
     }
 
     [Theory]
