@@ -10,7 +10,7 @@ namespace CadreReports.Functions.Submissions;
 
 /// <summary>
 /// <c>PUT /api/submissions/{period}/{province}/versions/{number}/confirmation</c>: attaches the signed and sealed
-/// confirmation, a PDF, to a version. The same file again gets the same answer.
+/// confirmation, a PDF, to a version. The file that counts, sent again, gets the same answer; an earlier one counts again.
 /// </summary>
 public sealed class PutConfirmation(VersionGate gate, Confirmations confirmations)
 {

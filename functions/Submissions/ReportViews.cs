@@ -75,5 +75,5 @@ public sealed record VersionFindingsView(string Period, string Province, Version
 public sealed record DifferenceView(
     string Period, string Province, int From, int To, IReadOnlyList<FigureChange> Figures, IReadOnlyList<LineChange> Lines);
 
-/// <summary>The signed confirmations of a version, the newest first, which counts.</summary>
+/// <summary>The signed confirmations of a version, the one attached last first, which counts.</summary>
 public sealed record ConfirmationsView(string Period, string Province, int Version, bool Attached, Confirmation? Current, IReadOnlyList<Confirmation> All);

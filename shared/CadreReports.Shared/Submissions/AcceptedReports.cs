@@ -17,6 +17,8 @@ public sealed record AcceptedReport(Province Province, SubmissionKey Key, Submis
 /// <param name="Reports">The accepted reports among theirs, ordered by code; at least one.</param>
 public sealed record AcceptedReports(Period Period, int Members, IReadOnlyList<AcceptedReport> Reports)
 {
+    private const char Separator = ';';
+
     /// <summary>Whether no report of a member is missing, without which figures cannot be added up.</summary>
     public bool AreWhole => Reports.Count == Members;
 
@@ -45,5 +47,9 @@ public sealed record AcceptedReports(Period Period, int Members, IReadOnlyList<A
 
     /// <summary>Names versions such as <c>2022H2/82/3;2022H1/82/2</c>.</summary>
     public static string BasisOf(IEnumerable<AcceptedReport> reports) =>
-        string.Join(';', reports.Select(report => FormattableString.Invariant($"{report.Key}/{report.Version.Number}")));
+        string.Join(Separator, reports.Select(report => FormattableString.Invariant($"{report.Key}/{report.Version.Number}")));
+
+    /// <summary>Whether a version was judged against an accepted report of a half-year.</summary>
+    public static bool IsBasedOn(SubmissionVersion version, PeriodId period) =>
+        version.Basis.Split(Separator).Any(report => report.StartsWith($"{period}/", StringComparison.Ordinal));
 }

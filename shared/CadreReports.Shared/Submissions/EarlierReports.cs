@@ -61,8 +61,10 @@ public sealed class EarlierReports(CatalogueSet catalogues, SubmissionStore stor
     public async Task<EarlierReport> SumAsync(AcceptedReports accepted, CancellationToken cancellationToken)
     {
         var figures = await Task.WhenAll(accepted.Reports.Select(report => FiguresAsync(report, cancellationToken)));
-        return EarlierReport.Sum(
-            accepted.Period.Id, catalogues.For(accepted.Period), [.. accepted.Reports.Select(report => report.Province).Zip(figures)]);
+        return EarlierReport.Sum(accepted.Period.Id, catalogues.For(accepted.Period), [.. accepted.Reports.Select(report => report.Province).Zip(figures)]) with
+        {
+            WasComparedWithLastYear = accepted.Reports.All(report => AcceptedReports.IsBasedOn(report.Version, accepted.Period.Id.LastYear)),
+        };
     }
 
     private async Task<(EarlierReport Report, string Basis)?> FindAsync(PeriodId id, Province province, CancellationToken cancellationToken) =>

@@ -63,6 +63,14 @@ internal sealed class EarlierFigures
     /// <summary>The report that is asked, or null when it was not accepted.</summary>
     public EarlierReport? Report(EarlierFigureRef asked) => asked.IsLastYear ? lastYear : previous;
 
+    /// <summary>
+    /// Whether these figures were compared with those of the year before them when they were reported, so that whoever compares
+    /// figures that go on from them would ask the same a second time. Nothing was while one of them is not known.
+    /// </summary>
+    /// <param name="closing">Figures of the last half-year; none were compared with nothing.</param>
+    public bool WereCompared(EarlierSlot[] closing) =>
+        closing.Length > 0 && previous is { WasComparedWithLastYear: true } && Array.TrueForAll(closing, slot => this[slot] is not null);
+
     private static EarlierReport? Of(PeriodId expected, EarlierReport? report) => report is null || report.Period == expected
         ? report
         : throw new ArgumentException($"The history holds {report.Period} in the place of {expected}.", nameof(report));

@@ -13,6 +13,9 @@ namespace CadreReports.Validation;
 public sealed record EarlierReport(
     PeriodId Period, CatalogueVersion Version, IReadOnlyList<Province> Provinces, IReadOnlyDictionary<FigureRef, long> Figures)
 {
+    /// <summary>Whether each of the reports was itself judged beside one of the year before it.</summary>
+    public bool WasComparedWithLastYear { get; init; }
+
     /// <summary>Adds the reports of one half-year up; a figure counts only where all of them have it.</summary>
     /// <param name="period">The half-year.</param>
     /// <param name="version">Its catalogue version.</param>

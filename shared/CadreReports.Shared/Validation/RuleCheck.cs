@@ -2,7 +2,7 @@ using CadreReports.Findings;
 
 namespace CadreReports.Validation;
 
-/// <summary>Judges every instance of every rule.</summary>
+/// <summary>Judges every instance of every rule, but asks nothing that was asked half a year before.</summary>
 internal static class RuleCheck
 {
     /// <param name="plan">The compiled catalogue version.</param>
@@ -15,6 +15,11 @@ internal static class RuleCheck
         Dictionary<FigureSlot, int>? blankTotals = null;
         foreach (var instance in plan.Rules(figures.Period.Half))
         {
+            if (figures.Earlier.WereCompared(instance.Repeated))
+            {
+                continue;
+            }
+
             switch (instance.Condition.Judge(figures, out var culprit))
             {
                 case Verdict.Fails:

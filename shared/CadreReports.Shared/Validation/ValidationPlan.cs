@@ -1,4 +1,5 @@
 using CadreReports.Catalogue;
+using CadreReports.Catalogue.Expressions;
 
 namespace CadreReports.Validation;
 
@@ -15,7 +16,10 @@ internal sealed record TypedRow(int Form, int Row, bool Required, TypedCell[] Ce
 internal readonly record struct TypedCell(FigureSlot Slot, FigureSlot[] Totals);
 
 /// <summary>One relation of a rule, ready to be judged.</summary>
-internal sealed record RuleInstance(Rule Rule, TruthNode Condition);
+/// <param name="Rule">The rule.</param>
+/// <param name="Condition">What must hold.</param>
+/// <param name="Repeated">The figures of the last half-year whose comparison it repeats; see <see cref="Continuation.Repeated"/>.</param>
+internal sealed record RuleInstance(Rule Rule, TruthNode Condition, EarlierSlot[] Repeated);
 
 /// <summary>A catalogue version with every figure name replaced by array indices.</summary>
 internal sealed class ValidationPlan
@@ -37,13 +41,16 @@ internal sealed class ValidationPlan
             .ToLookup(pair => pair.Part, pair => pair.Total);
         Rows = [.. Enumerable.Range(0, Forms.Count).SelectMany(form => RowsOf(form, totals))];
 
-        var compiler = new ExpressionCompiler(
-            SlotOf,
-            figure => earlierSlots.TryGetValue(figure, out var slot) ? slot : earlierSlots[figure] = new EarlierSlot(earlierSlots.Count));
-        var rules = version.Rules.SelectMany(rule => rule.Instances.Select(i => new RuleInstance(rule, compiler.Truth(i)))).ToList();
+        var compiler = new ExpressionCompiler(SlotOf, Ask);
+        var continuations = Continuation.All(version.Rules);
+        var rules = version.Rules.SelectMany(rule => rule.Instances.Select(i => new RuleInstance(
+            rule, compiler.Truth(i), [.. Continuation.Repeated(rule, i, continuations).Select(closing => Ask(new EarlierFigureRef(IsLastYear: false, closing)))]))).ToList();
         rulesOfFirstHalf = [.. rules.Where(r => r.Rule.Halves.Contains(1))];
         rulesOfSecondHalf = [.. rules.Where(r => r.Rule.Halves.Contains(2))];
         EarlierFigures = [.. earlierSlots.OrderBy(a => a.Value.Index).Select(a => new AskedFigure(a.Key, SlotOf(a.Key.Figure)))];
+
+        EarlierSlot Ask(EarlierFigureRef figure) =>
+            earlierSlots.TryGetValue(figure, out var slot) ? slot : earlierSlots[figure] = new EarlierSlot(earlierSlots.Count);
     }
 
     public IReadOnlyList<Form> Forms { get; }

@@ -53,6 +53,22 @@ public sealed class OddAddressTests(RunningApp app) : IClassFixture<RunningApp>
         }
     }
 
+    /// <summary>A page asks for nothing that cannot be: it shows what there is, and never that the system failed.</summary>
+    [Theory]
+    [InlineData("nhat-ky?ai={odd}")]
+    [InlineData("nhat-ky?viec={odd}")]
+    [InlineData("nhat-ky?tinh={odd}")]
+    public async Task Page_passes_over_what_is_no_text(string address)
+    {
+        foreach (var value in Odd)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address.Replace("{odd}", Uri.EscapeDataString(value), StringComparison.Ordinal));
+            request.Headers.Add(DevelopmentIdentity.Header, "CentralAdministrator");
+            using var response = await app.Http.SendAsync(request);
+            Assert.Equal((Uri.EscapeDataString(value), HttpStatusCode.OK), (Uri.EscapeDataString(value), response.StatusCode));
+        }
+    }
+
     /// <summary>What is odd but a text is looked for, and found or not.</summary>
     [Theory]
     [InlineData("api/audit?who=đặng%20văn%20🙂%20'\"%3C")]

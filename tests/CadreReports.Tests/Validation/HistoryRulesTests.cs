@@ -59,17 +59,39 @@ public sealed class HistoryRulesTests
     public void An_opening_figure_is_not_asked_about_again_for_what_was_asked_when_it_was_a_closing_one()
     {
         var lastYear = Stocks(opening: 100, closing: 100).Earlier(Period.LastYear);
-        var before = Stocks(opening: 0, closing: 200).Earlier(Period.Previous);
+        var before = Stocks(opening: 0, closing: 200).Earlier(Period.Previous) with { WasComparedWithLastYear = true };
         var report = Stocks(opening: 200, closing: 200);
         var asked = Validate(report, new History(before, lastYear)).Where(f => f.Severity == Severity.Query);
         Assert.Equal(["KT-03 BM01.19.total", "KT-06 BM04.12.t2020"], asked.Select(f => $"{f.RuleId} {f.Cells[0].Form}.{f.Cells[0].Row}.{f.Cells[0].Column}"));
 
         // What differs from last half-year is still asked about, as it is without a report of last year.
         Assert.Equal(["KT-01", "KT-02"], Validate(Stocks(opening: 199, closing: 200), new History(before, null)).Where(f => f.Severity == Severity.Query).Select(f => f.RuleId));
-
-        static ReportContent Stocks(long opening, long closing) => ReportContent.Zeros(Version)
-            .Row("BM01.06", opening).Row("BM01.19", closing).Row("BM04.01", opening, opening).Row("BM04.12", closing, closing);
     }
+
+    /// <summary>
+    /// In a province's first years, across a merger of which one predecessor's report is missing, and after a half-year without a
+    /// report, nobody has compared them: now is the first time, and there is no other rule that would.
+    /// </summary>
+    [Theory]
+    [InlineData("no report of last half-year")]
+    [InlineData("nothing to compare it with then")]
+    [InlineData("its closing figures blank")]
+    public void An_opening_figure_that_was_never_compared_is_asked_about(string past)
+    {
+        var lastYear = Stocks(opening: 100, closing: 100).Earlier(Period.LastYear);
+        var closing = Stocks(opening: 0, closing: 200);
+        var before = past switch
+        {
+            "no report of last half-year" => null,
+            "nothing to compare it with then" => closing.Earlier(Period.Previous),
+            _ => closing.Row("BM01.19", [null]).Row("BM04.12", null, null).Earlier(Period.Previous) with { WasComparedWithLastYear = true },
+        };
+        var asked = Validate(Stocks(opening: 200, closing: 100), new History(before, lastYear)).Where(f => f.RuleId is "KT-03" or "KT-06");
+        Assert.Equal(["KT-03 BM01.06.total", "KT-06 BM04.01.t2020"], asked.Select(f => $"{f.RuleId} {f.Cells[0].Form}.{f.Cells[0].Row}.{f.Cells[0].Column}"));
+    }
+
+    private static ReportContent Stocks(long opening, long closing) => ReportContent.Zeros(Version)
+        .Row("BM01.06", opening).Row("BM01.19", closing).Row("BM04.01", opening, opening).Row("BM04.12", closing, closing);
 
     [Fact]
     public void Assessed_of_last_year_are_held_against_its_end()

@@ -1,6 +1,8 @@
 using CadreReports.Catalogue;
 using CadreReports.Findings;
 using CadreReports.Workbooks;
+using CadreReports.Workbooks.Guard;
+using CadreReports.Workbooks.Reading;
 using ClosedXML.Excel;
 using static CadreReports.Tests.Workbooks.AnnotatedWorkbook;
 
@@ -84,6 +86,35 @@ public sealed class SavedReportTests
         var read = renamed.Findings.Where(f => f.RuleId.StartsWith("DOC", StringComparison.Ordinal)).ToList();
         Assert.All(read, f => Assert.Equal("DOC-SHEET-TEN", f.RuleId));
         Assert.Equal(["Bộ máy, biên chế", "Sheet3", "Trang bìa"], read.Select(f => f.Cells[0].Sheet).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("as it came", true)]
+    [InlineData("renamed and moved", true)]
+    [InlineData("removed", false)]
+    public void Cover_read_alone_says_what_it_says_in_the_whole(string how, bool isThere)
+    {
+        var file = Edit(Sample(), workbook =>
+        {
+            var cover = workbook.Worksheet(SheetName.Cover);
+            if (how == "renamed and moved")
+            {
+                cover.Name = "Trang bìa";
+                cover.Position = workbook.Worksheets.Count;
+            }
+            else if (!isThere)
+            {
+                cover.Delete();
+            }
+        });
+        var period = TemplateFixture.Period("2023H1");
+        var version = TemplateFixture.Catalogue.For(period);
+        using var package = WorkbookPackage.Open(new MemoryStream(file));
+
+        var alone = WorkbookReader.ReadCover(package, version, period.Id);
+        Assert.Equal(isThere, alone.Count > 0);
+        Assert.Equal(
+            Assess(file).Content!.Cover.OrderBy(entry => entry.Key, StringComparer.Ordinal), alone.OrderBy(entry => entry.Key, StringComparer.Ordinal));
     }
 
     [Fact]

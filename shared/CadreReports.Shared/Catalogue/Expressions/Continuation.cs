@@ -15,20 +15,32 @@ internal sealed record Continuation(FigureRef Opening, FigureRef Closing)
         _ => null,
     };
 
-    /// <summary>
-    /// Leaves out of rules with wildcards what compares an opening figure with that of last year: half a year before the same two
-    /// figures were closing ones and were compared then, so that the same explanation would be asked for twice. A rule that names
-    /// the figure itself is left alone.
-    /// </summary>
-    /// <param name="rules">All rules of one version.</param>
-    public static IReadOnlyList<Rule> WithoutRepeatedComparisons(IReadOnlyList<Rule> rules)
+    /// <summary>What goes on from what by the rules of a version: the figures at the beginning, and those at the end before.</summary>
+    public static IReadOnlyDictionary<FigureRef, FigureRef> All(IEnumerable<Rule> rules)
     {
-        var openings = rules.SelectMany(rule => rule.Instances).Select(Of).OfType<Continuation>().Select(c => c.Opening).ToHashSet();
-        return [.. rules.Select(rule => rule.Instances.Count > 1 && rule.Instances.Any(Repeats) ? rule with { Instances = [.. rule.Instances.Where(i => !Repeats(i))] } : rule)];
+        var all = new Dictionary<FigureRef, FigureRef>();
+        foreach (var pair in rules.SelectMany(rule => rule.Instances).Select(Of).OfType<Continuation>())
+        {
+            all.TryAdd(pair.Opening, pair.Closing);
+        }
 
-        bool Repeats(RuleExpression instance) =>
-            RuleTypes.Histories(instance).ToList() is { Count: > 0 } histories &&
-            histories.TrueForAll(h => h.Function == HistoryFunction.LastYear && openings.Contains(h.Figure)) &&
-            RuleTypes.Figures(instance).All(own => histories.Exists(h => h.Figure == own));
+        return all;
+    }
+
+    /// <summary>
+    /// The closing figures of the half-year before whose comparison with the year before them an instance of a rule repeats:
+    /// those that its opening figures go on from, when it compares nothing but these with themselves of last year. A rule without
+    /// wildcards, which names the figure itself, repeats nothing.
+    /// </summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="instance">One of its instances.</param>
+    /// <param name="all">See <see cref="All"/>.</param>
+    public static IReadOnlyList<FigureRef> Repeated(Rule rule, RuleExpression instance, IReadOnlyDictionary<FigureRef, FigureRef> all)
+    {
+        var histories = rule.Instances.Count > 1 ? RuleTypes.Histories(instance).ToList() : [];
+        return histories.TrueForAll(h => h.Function == HistoryFunction.LastYear && all.ContainsKey(h.Figure)) &&
+            RuleTypes.Figures(instance).All(own => histories.Exists(h => h.Figure == own))
+            ? [.. histories.Select(h => all[h.Figure]).Distinct()]
+            : [];
     }
 }

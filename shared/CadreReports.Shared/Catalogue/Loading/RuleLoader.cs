@@ -31,7 +31,7 @@ internal static partial class RuleLoader
         var binder = new RuleBinder(forms);
         var placed = VersionFilter.Of(source.Rules, version, "$.rules");
         CodeIndex.Of([.. placed.Select(p => p.Shape.Id)], File, i => $"{placed[i].Path}.id");
-        return Continuation.WithoutRepeatedComparisons([.. placed.Select(p => Build(p.Shape, binder, source.Messages, p.Path))]);
+        return [.. placed.Select(p => Build(p.Shape, binder, source.Messages, p.Path))];
     }
 
     private static Rule Build(RuleShape shape, RuleBinder binder, RuleMessages messages, string path)

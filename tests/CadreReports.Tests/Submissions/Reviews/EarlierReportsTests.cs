@@ -31,6 +31,22 @@ public sealed class EarlierReportsTests(StorageFixture storage) : IClassFixture<
         Assert.Equal(Past.None, await PastAsync(same));
     }
 
+    [Fact]
+    public async Task A_report_is_known_to_have_been_compared_with_last_years_when_it_was_judged_beside_it()
+    {
+        var (first, second, third, now) = (At("2022H1", "86"), At("2022H2", "86"), At("2023H1", "86"), At("2023H2", "86"));
+        await second.SendAsync(second.Workbook.Build());
+        await third.SendAsync(third.Workbook.Build());
+        Assert.False((await PastAsync(now)).History.Previous!.WasComparedWithLastYear);
+
+        // Judged beside the last half-year alone, it stays as it was, whatever arrives later.
+        await first.SendAsync(first.Workbook.Build());
+        Assert.False((await PastAsync(now)).History.Previous!.WasComparedWithLastYear);
+
+        Assert.Equal("2022H2/86/1;2022H1/86/1", (await third.SendAsync(third.Workbook.Build())).Basis);
+        Assert.True((await PastAsync(now)).History.Previous!.WasComparedWithLastYear);
+    }
+
     /// <summary>The status board may be behind what was accepted for a moment; what a report is judged by stays for good.</summary>
     [Fact]
     public async Task What_was_accepted_counts_before_the_status_board_shows_it()
