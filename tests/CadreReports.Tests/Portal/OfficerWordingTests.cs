@@ -5,7 +5,6 @@ using CadreReports.Portal.Contacts;
 using CadreReports.Portal.Frame;
 using CadreReports.Portal.Periods;
 using CadreReports.Portal.Reminders;
-using CadreReports.Reminders.Delivery;
 
 namespace CadreReports.Tests.Portal;
 
@@ -35,7 +34,7 @@ public sealed partial class OfficerWordingTests
     [Fact]
     public async Task Sending_letters_is_said_to_be_theirs_who_may()
     {
-        var model = RemindersModel.Of(Period, new ReminderQuery(null, null, null, 1), [], null, Array.Empty<OutboxEntry>(), []);
+        var model = RemindersModel.Of(Period, new ReminderQuery(null, null, null, 1), [], null, [], []);
 
         Assert.Contains("Ở đây xem trước từng thư, gửi ngay, dừng hoặc gửi lại.", await ShowAsync<RemindersPage, RemindersModel>(Role.CentralAdministrator, model), StringComparison.Ordinal);
         Assert.Contains("chỉ Quản trị Trung ương gửi ngay", await ShowAsync<RemindersPage, RemindersModel>(Role.CentralAnalyst, model), StringComparison.Ordinal);
