@@ -19,7 +19,7 @@ public sealed class OddRequestTests(PortalStage stage)
     private static readonly string[] Odd =
     [
         "", " ", "0", "-1", "99999999999999999999", "2147483647", "9999-12-31", "0001-01-01", "mien-nam+mien-bac+mien-nam", "<script>alert(1)</script>", "\"'`={0}{",
-        "../../2023H1/83/x", "..", "%2F", "a\\b", "đặng văn ạ", "🙂", "\0", "a\u0001\uFFFE", "a\r\nX-Evil: 1", "2023H1", "2023h1", "82", "all", new string('x', 1500),
+        "../../2023H1/83/x", "..", "%2F", "a\\b", "đặng văn ạ", "🙂", "\0", "a\r\nX-Evil: 1", "2023H1", "2023h1", "82", "all", new string('x', 1500),
     ];
 
     public static TheoryData<string> Pages() => [.. AccessTable.Lines
