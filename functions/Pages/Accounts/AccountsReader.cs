@@ -13,7 +13,7 @@ public sealed class AccountsReader(AccountGate gate, AccountDesk desk, AccountPr
 {
     /// <summary>The accounts that a query asks for; see <see cref="AccountQuery"/>.</summary>
     public async Task<AccountsModel> ReadAsync(IQueryCollection query, CancellationToken cancellationToken) => AccountsModel.Of(
-        AccountQuery.Read(name => query[name].ToString()), [.. (await desk.ListAsync(cancellationToken)).Select(RowOf)], Provinces()) with
+        AccountQuery.Read(name => query[name].ToString()), [.. (await desk.ListAsync(cancellationToken)).Select(RowOf)], catalogues.ProvincesOn(Today)) with
     {
         Choices = ProvinceGroup.Of(catalogues.Provinces, Today),
     };
@@ -39,7 +39,4 @@ public sealed class AccountsReader(AccountGate gate, AccountDesk desk, AccountPr
     }
 
     private DateOnly Today => VietnamTime.DayOf(time.GetUtcNow());
-
-    private IReadOnlyList<Province> Provinces() =>
-        [.. catalogues.Provinces.Where(province => province.IsValidOn(Today)).OrderBy(province => province.Code, StringComparer.Ordinal)];
 }

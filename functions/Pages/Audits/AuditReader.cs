@@ -44,6 +44,6 @@ public sealed class AuditReader(AuditLog log, CatalogueSet catalogues, TimeProvi
             lines,
             isInOrder,
             [.. catalogues.Periods.OrderByDescending(period => period.Id)],
-            [.. catalogues.Provinces.Where(province => province.IsValidOn(today)).OrderBy(province => province.Code, StringComparer.Ordinal)]);
+            catalogues.ProvincesOn(today));
     }
 }

@@ -19,7 +19,7 @@ public sealed class ShowContacts(RequestGate gate, PageAnswers pages, ContactGat
         {
             var today = contacts.Today;
             var known = await book.AllAsync(cancellationToken);
-            IEnumerable<Province?> places = [null, .. catalogues.Provinces.Where(p => p.IsValidOn(today)).OrderBy(p => p.Code, StringComparer.Ordinal)];
+            IEnumerable<Province?> places = [null, .. catalogues.ProvincesOn(today)];
             return await pages.ShowAsync<ContactsPage, ContactsModel>(request, new ContactsModel(
                 [.. places.Select(place => new ContactPlace(place, [.. known.Of(place).Where(contact => contact.IsValidOn(today))]))],
                 PresentPeriod.Of(await periods.AllAsync(cancellationToken))));

@@ -16,6 +16,6 @@ public sealed class ShowKeys(RequestGate gate, PageAnswers pages, ApiKeyDesk des
         gate.ForAnybodyAsync(request, Operation.ManageKeys, async _ => await pages.ShowAsync<KeysPage, KeysModel>(request, new KeysModel(
             await desk.ListAsync(cancellationToken),
             desk.Today,
-            [.. catalogues.Provinces.Where(province => province.IsValidOn(desk.Today)).OrderBy(province => province.Code, StringComparer.Ordinal)],
+            catalogues.ProvincesOn(desk.Today),
             Guid.NewGuid().ToString("N"))));
 }

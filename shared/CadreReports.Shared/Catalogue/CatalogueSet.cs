@@ -71,6 +71,10 @@ public sealed class CatalogueSet
     /// <summary>The version that the period's workbooks follow.</summary>
     public CatalogueVersion For(Period period) => versionsByName[period.CatalogueVersion];
 
+    /// <summary>The provinces that there are on a day, by code.</summary>
+    public IReadOnlyList<Province> ProvincesOn(DateOnly day) =>
+        [.. Provinces.Where(p => p.IsValidOn(day)).OrderBy(p => p.Code, StringComparer.Ordinal)];
+
     /// <summary>The province that has this code on this day, or null.</summary>
     public Province? Province(string code, DateOnly day) =>
         Provinces.FirstOrDefault(p => string.Equals(p.Code, code, StringComparison.Ordinal) && p.IsValidOn(day));
